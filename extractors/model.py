@@ -1,0 +1,400 @@
+"""The nouns, in the order they come to be: the first file to read.
+
+Source → Page → Reading (Documents, Links) → Version → Annotations → Change → Finding → Delivery.
+A type per hop; values never change once made, and no field is "set later".
+Character offsets count from 0 in `Document.text`; an end is the offset after the last character.
+Times are aware and UTC; a legal date is a `date`, since a rule has no hour.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from hashlib import sha256
+
+
+class Authority(StrEnum):
+    """Who speaks at a source: the body that acts, or somebody who tells of it."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+
+
+class Severity(IntEnum):
+    """How soon a reader should look. Compares by urgency."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place rules are published, as configured.
+
+    Attributes:
+        key: The configured name, unique: "bis-press".
+        kind: Name of a source kind, a file in `extractors/sources/`.
+        url: Where reading starts.
+        name: What a person calls it: "BIS press releases".
+        authority: Whether its publisher is the acting agency.
+        publisher: Canonical name of the publishing body ("Bureau of Industry and Security"),
+            "" if it is none of the watched ones.
+        genre: What its documents are: "press_release", "rule", "news", "analysis", "list" …
+        every_minutes: Pause between two rounds.
+        expect_min: Fewest documents and links a first page must yield; below is a `ReadError`.
+        zone: IANA time zone in which its dates without an hour are meant.
+        options: The kind's own settings: an instance of the class that it was registered with.
+
+    """
+
+    key: str
+    kind: str
+    url: str
+    name: str
+    authority: Authority
+    publisher: str = ""
+    genre: str = "news"
+    every_minutes: int = 60
+    expect_min: int = 1
+    zone: str = "America/New_York"
+    options: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTTP response, whole.
+
+    Attributes:
+        url: Where the answer came from, after redirects.
+        body: The bytes, decompressed.
+        media_type: Lower-case, without parameters: "text/html"; "" if the server named none.
+        charset: As the Content-Type header names it, "" if it does not.
+        fetched_at: When the answer was complete, UTC.
+        status: HTTP status.
+        etag: The validator to send back as If-None-Match, "" if none.
+        last_modified: The validator to send back as If-Modified-Since, "" if none.
+
+    """
+
+    url: str
+    body: bytes
+    media_type: str
+    charset: str
+    fetched_at: datetime
+    status: int = 200
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the body: the name under which the raw bytes are kept."""
+        return sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A further page a source wants read, with what its index already said of it.
+
+    Attributes:
+        url: Absolute URL.
+        title: As the index gives it, "" if it does not.
+        published: As the index gives it, None if it does not.
+        document: Id the document must get ("fr:2025-00636"); "" lets its page decide.
+        once: Whether its page never changes, so that reading it once is enough.
+        stamp: Changes when the index says that the page changed (`updated`, a hash); "" if it
+            never says so.
+        fields: What only the index knows and the document needs.
+
+    """
+
+    url: str
+    title: str = ""
+    published: datetime | None = None
+    document: str = ""
+    stamp: str = ""
+    once: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text that stands alone: a paragraph, heading, list entry or table row.
+
+    `label` is how it is cited or what it is: "(a)(2)", "heading", "row", "" for plain prose.
+    `text` is clean and has no line breaks.
+    """
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it stands now.
+
+    Attributes:
+        id: "ecfr:15-744.11", "fr:2025-00636", "web:<canonical url>".
+        source: Key of the source.
+        url: Where a person reads it.
+        title: The visible headline, "" if there is none.
+        published: First publication, UTC; None if unknown. Midnight of the source's zone if only
+            the day is known.
+        paragraphs: The main text, in order.
+        genre: "press_release", "rule", "notice", "news" …
+        authors: Names as printed.
+        fields: Further facts as text: "citation", "rin", "docket", "effective_on", "action" …
+        raw: SHA-256 of the page it was read from, hex.
+
+    """
+
+    id: str
+    source: str
+    url: str
+    title: str
+    published: datetime | None
+    paragraphs: tuple[Paragraph, ...]
+    genre: str = "news"
+    authors: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    raw: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one a line: what all character offsets count in."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page says: texts wholly here, pages to read, the index' next page ("" at the end)."""
+
+    documents: tuple[Document, ...] = ()
+    links: tuple[Link, ...] = ()
+    next_page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document as kept: `number` counts from 1."""
+
+    document: Document
+    number: int
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing named in a text.
+
+    Attributes:
+        label: ORG, AGENCY, PERSON, PRODUCT, MODEL, RULE, LIST, BILL or COUNTRY.
+        text: The characters themselves, from `start` to `end`.
+        entity: Key of a watched entity, "" if none.
+        name: Canonical name, or the fullest form met.
+        reason: The rule or model that decided it.
+
+    """
+
+    label: str
+    start: int
+    end: int
+    text: str
+    entity: str
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A citation or number: ECCN, CFR, FR, RIN, EO, BILL or DOCKET, in its normal form."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDate:
+    """A day the document's main action gives: role, the day, where it stands in the text.
+
+    `role` is effective, compliance, comment_deadline, publication or announced.
+    """
+
+    role: str
+    date: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEvent:
+    """A claim about a rule's life, with its evidence.
+
+    Attributes:
+        rule: Key of a watched rule, list or bill; a slug of its name if it is none.
+        rule_name: Canonical name.
+        kind: One of `extractors.claims.events.KINDS`.
+        date: The day, None if the text does not fix it.
+        axis: "legal" or "enforcement".
+        status: "official" or "reported".
+        quote: The words it rests on, exactly as in the text from `start` to `end`.
+
+    """
+
+    rule: str
+    rule_name: str
+    kind: str
+    date: date | None
+    axis: str
+    status: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListAction:
+    """A party named as added to, removed from or modified on a list."""
+
+    action: str
+    list: str
+    party: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was read in one version.
+
+    `title_mentions` count their offsets in the title, everything else in the text.
+    `extractor` is the version of the extractors that read it.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    title_mentions: tuple[Mention, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    dates: tuple[LegalDate, ...] = ()
+    events: tuple[RuleEvent, ...] = ()
+    list_actions: tuple[ListAction, ...] = ()
+    relevant: bool = False
+    severity: Severity = Severity.LOW
+    reason: str = ""
+    extractor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words: `op` is "equal", "insert" or "delete"."""
+
+    op: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One paragraph that differs.
+
+    Attributes:
+        label: The paragraph's label.
+        kind: "added", "removed", "amended" or "moved".
+        substantive: False if only dashes, spaces, quotes or capitals differ.
+        edits: Word-level edits. Dropping inserts gives the old text, dropping deletes the new.
+        start: Offset of the paragraph in the new text, or of where it stood if it was removed.
+
+    """
+
+    label: str
+    kind: str
+    substantive: bool
+    edits: tuple[Edit, ...]
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The old paragraph, "" if added."""
+        return "".join(edit.text for edit in self.edits if edit.op != "insert")
+
+    @property
+    def after(self) -> str:
+        """The new paragraph, "" if removed."""
+        return "".join(edit.text for edit in self.edits if edit.op != "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between a document as kept and as it stands now.
+
+    `number` is the new version's, `hunks` follow the new text. `reverts_to` is the number of the
+    earlier version that this text repeats, 0 if it is new: a reinstatement is news.
+    """
+
+    document: str
+    number: int
+    hunks: tuple[Hunk, ...]
+    reverts_to: int = 0
+
+    @property
+    def substantive(self) -> bool:
+        """Whether any word that carries meaning differs."""
+        return any(hunk.substantive for hunk in self.hunks)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader may want to be told.
+
+    Attributes:
+        key: Unique and repeatable: the same cause gives the same key.
+        kind: "document", "change", "restless", "source_blind", "source_recovered", "heartbeat"
+            or "dead_delivery".
+        severity: How soon to look.
+        title: One line a person reads first.
+        reason: Why rulewire thinks that it matters, in one sentence.
+        quote: The words it rests on, from the document.
+        source: Key of the source.
+        url: Where a person checks it.
+        document: Id, "" for findings about a source.
+        version: Number of the version, 0 for findings about a source.
+        story: Key of the story it belongs to, "" if none.
+        entities: Keys of the watched entities concerned.
+        labels: Labels of the mentions concerned.
+        events: Kinds of the rule events concerned.
+        text: Words that a subscription's full-text terms are looked for in.
+
+    """
+
+    key: str
+    kind: str
+    severity: Severity
+    title: str
+    reason: str
+    quote: str
+    source: str
+    url: str
+    document: str = ""
+    version: int = 0
+    story: str = ""
+    entities: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A finding on its way to one subscriber through one channel.
+
+    `why` says which of the subscription's terms the finding met. `threaded` means that the
+    subscriber was told of the same story before: it is kept under that, and not sent.
+    """
+
+    finding: str
+    subscription: str
+    channel: str
+    due: datetime
+    why: str
+    threaded: bool = False
