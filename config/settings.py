@@ -1,0 +1,165 @@
+"""The shape of the settings. What each means, its unit and its default: `default.toml`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, InstanceOf
+
+from config.table import Table
+from config.terms import (
+    AnyHost,
+    Clock,
+    Contact,
+    HostName,
+    Hours,
+    Key,
+    Minutes,
+    Pause,
+    Seconds,
+    WebAddress,
+    Zone,
+)
+from extractors.errors import ConfigError
+from extractors.model import Authority, Source
+from extractors.watch import Entity, Strict, Subscription
+
+
+class FetchSettings(Strict):
+    """How pages are had."""
+
+    contact: Contact
+    concurrency: int = Field(ge=1, le=1000)
+    per_host_concurrency: int = Field(ge=1, le=100)
+    per_host_pause_s: Pause
+    host_pause_s: Mapping[HostName, Pause]
+    connect_timeout_s: Seconds
+    read_timeout_s: Seconds
+    total_timeout_s: Seconds
+    max_bytes: int = Field(ge=1024)
+    max_redirects: int = Field(ge=0, le=100)
+    tries: int = Field(ge=1, le=100)
+    backoff_s: Pause
+    max_backoff_s: Pause
+    robots: bool
+    robots_every_hours: Hours
+    ca_file: str
+    browser: str
+    browser_wait_s: Seconds
+
+
+class ReadSettings(Strict):
+    """How texts are read."""
+
+    workers: int = Field(ge=0, le=256)
+    restless_visits: int = Field(ge=2)
+    recheck_minutes: Minutes
+    recheck_days: int = Field(ge=0, le=36_500)
+    max_links: int = Field(ge=1)
+    max_pages: int = Field(ge=1)
+
+
+class AlertSettings(Strict):
+    """How findings are told."""
+
+    operator: tuple[str, ...]
+    tries: int = Field(ge=1, le=12)
+    backoff_base_minutes: Minutes
+    heartbeat: Clock
+    send_timeout_s: Seconds
+    blind_after: int = Field(ge=1)
+
+
+class DaemonSettings(Strict):
+    """How the daemon runs."""
+
+    tick_s: Seconds
+    drain_s: Seconds
+    stop_grace_s: Seconds
+    log: Literal["console", "json"]
+    log_level: Literal["debug", "info", "warning", "error"]
+
+
+class Shipped(Strict):
+    """Whether the tables that come with rulewire are the ground that a user's file builds on."""
+
+    shipped: bool
+
+
+class SourceTable(Strict):
+    """A `[source.<key>]` as it is written; `SourceSettings` is what is made of it."""
+
+    kind: str
+    url: WebAddress
+    name: str = Field(min_length=1)
+    authority: Authority
+    publisher: str = ""
+    genre: str = Field(default="news", min_length=1)
+    every_minutes: Minutes = 60
+    expect_min: int = Field(default=1, ge=0)
+    zone: Zone = "America/New_York"
+    enabled: bool = True
+    alert_first_sight: bool = False
+    fetch: Literal["plain", "browser"] = "plain"
+    follow_hosts: tuple[AnyHost, ...] = ()
+    options: Mapping[str, object] = {}
+
+
+class SourceSettings(Strict):
+    """A source as configured; `source` is what the rest of the code sees of it."""
+
+    source: Source
+    enabled: bool = True
+    alert_first_sight: bool = False
+    fetch: Literal["plain", "browser"] = "plain"
+    follow_hosts: tuple[str, ...] = ()
+
+
+class Wanted(Strict):
+    """All files laid over each other, as they are written."""
+
+    database: str = Field(min_length=1)
+    fetch: FetchSettings
+    read: ReadSettings
+    alert: AlertSettings
+    daemon: DaemonSettings
+    sources: Shipped
+    entities: Shipped
+    source: Mapping[Key, SourceTable] = {}
+    entity: Mapping[Key, Entity] = {}
+    channel: Mapping[Key, Mapping[str, object]] = {}
+    subscription: Mapping[Key, Subscription] = {}
+
+
+class Settings(Strict):
+    """Everything that is wanted.
+
+    `channels` are tables, validated by the channel's own model when it is built (`config.build`).
+    `database` is absolute. `file` is the user's file, None if the defaults stand alone.
+    """
+
+    database: Path
+    fetch: FetchSettings
+    read: ReadSettings
+    alert: AlertSettings
+    daemon: DaemonSettings
+    sources: Mapping[str, SourceSettings]
+    entities: Mapping[str, Entity]
+    subscriptions: Mapping[str, Subscription]
+    channels: Mapping[str, InstanceOf[Table]]
+    file: Path | None = None
+
+
+def require_contact(settings: Settings) -> None:
+    """Make sure that the servers we visit are told whom to ask.
+
+    Raises:
+        ConfigError: `[fetch] contact` is empty.
+
+    """
+    if not settings.fetch.contact:
+        raise ConfigError(
+            str(settings.file or "rulewire.toml"),
+            'set contact = "you@example.org" under [fetch]: every server that rulewire visits '
+            "is told how to reach a person",
+        )
