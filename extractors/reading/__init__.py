@@ -1,0 +1,1 @@
+"""Reading: one page into one document, whatever its form."""

@@ -1,0 +1,117 @@
+"""Pages that are not the page: bot challenges, refusals, login walls, the wrong kind of answer."""
+
+import re
+
+from extractors.errors import ReadError
+from extractors.model import Page
+from extractors.reading.encoding import decode
+from extractors.reading.markup import line_of, parse
+from extractors.reading.media import media_of
+
+# What may be answered where something is expected.
+_FITS = {
+    "html": {"html"},
+    "json": {"json"},
+    "xml": {"xml"},
+    "feed": {"xml", "json"},
+    "pdf": {"pdf"},
+    "text": {"text"},
+    "article": {"html", "pdf", "text"},
+    "any": {"html", "json", "xml", "pdf", "text", "binary"},
+}
+# A refusal is short; a page longer than this many words, or bytes, is a page.
+_MAX_WORDS = 260
+_SCANNED = 600_000
+_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
+_LOGIN_FIELD = "//input[translate(@type, 'PASWORD', 'pasword')='password']"
+
+# Whole titles and headings of refusals, with the vendor where the wording is one's own.
+_TITLES = (
+    (r"just a moment(?:\.{3}|…)?", "Cloudflare challenge"),
+    (r"attention required! \| cloudflare", "Cloudflare block"),
+    (r"please wait\W* \| cloudflare|checking your browser.*", "bot challenge"),
+    (r"access (?:to this page has been )?denied|403 forbidden|forbidden", "access denied"),
+    (r"sucuri website firewall.*|.*website firewall.*denied", "Sucuri block"),
+    (r"request access", "Request Access page"),
+    (r"pardon our interruption(?:\.{3}|…)?", "bot challenge (Imperva)"),
+    (r"(?:.* - )?are you a (?:robot|human)\??|robot check|bot verification", "captcha"),
+    (r"human verification|verify (?:that )?you are (?:a )?human|security check", "captcha"),
+    (
+        r"captcha(?: challenge)?|one more step|ddos-guard|vercel security checkpoint",
+        "bot challenge",
+    ),
+    (r"validate(?: captcha)?|client challenge|making sure you're not a bot!?", "bot challenge"),
+)
+_TITLE_REASONS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _TITLES)
+
+# Words, or hidden addresses, that only a refusal holds when there is hardly any other text.
+_MARKS = (
+    (r"/cdn-cgi/challenge-platform/h/|cf-chl-|cf_chl_opt|enable javascript and cookies to continue",
+     "Cloudflare challenge"),
+    (r"_incapsula_resource|incapsula incident id", "bot challenge (Imperva)"),
+    (r"you don't have permission to access[^.]{0,300}on this server", "access denied (Akamai)"),
+    (r"errors\.edgesuite\.net", "access denied (Akamai)"),
+    (r"captcha-delivery\.com|please enable js and disable any ad blocker", "captcha (DataDome)"),
+    (r"px-captcha|press (?:&|&amp;|and) hold to confirm", "captcha (PerimeterX)"),
+    (r"programmatic access to (?:these|this) sites? is limited|due to aggressive automated scraping",
+     "Request Access page"),
+    (r"class=[\"'](?:g-recaptcha|h-captcha|cf-turnstile)|(?:www\.google\.com|hcaptcha\.com)/recaptcha/api",
+     "captcha"),
+    (r"unusual traffic from your (?:computer )?network|complete the (?:captcha|security check) (?:below )?to",
+     "captcha"),
+    (r"checking (?:if the site connection is secure|your browser before accessing)", "bot challenge"),
+    (r"awswafintegration|gokuprops", "bot challenge (AWS WAF)"),
+)  # fmt: skip
+_MARK_REASONS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _MARKS)
+_MARK_WORDS = 120
+_LOGIN = re.compile(
+    r"(?:sign|log)[ -]?in\b.*|(?:subscriber|member|user|account) log-?in\b.*|.*\b(?:sign in|log in|login)"
+    r"|(?:sign|log) in to (?:continue|read).*|authentication required|subscribe to (?:continue|read).*",
+    re.IGNORECASE,
+)
+_LOGIN_WORDS = 150
+
+
+def refuse(page: Page, expected: str) -> None:
+    """Return if `page` can be what is `expected`; a page that only mentions captchas can.
+
+    `expected` is "html", "json", "xml", "feed", "pdf", "text", or "article" for any of the three
+    that an article may be, "any" where only refusals are looked for.
+
+    Raises:
+        ReadError: A challenge, a refusal, a login wall, or another kind of body. The next round
+            may do better; until then a person looks.
+        ValueError: `expected` is none of these words.
+
+    """
+    if expected not in _FITS:
+        raise ValueError(f"expected is {expected!r}, not one of {', '.join(_FITS)}")
+    media = media_of(page)
+    if media == "empty":
+        raise ReadError(page.url, "the body is empty")
+    if media == "html" and (reason := _refusal(page)):
+        raise ReadError(page.url, reason)
+    if media not in _FITS[expected]:
+        served = f" (served as {page.media_type})" if page.media_type else ""
+        raise ReadError(page.url, f"expected {expected}, got {media}{served}")
+
+
+def _refusal(page: Page) -> str:
+    """Return why an HTML page is not what was asked for, "" if it may be."""
+    if len(page.body) > _SCANNED:
+        return ""
+    markup = decode(page.body, page.charset)
+    root = parse(markup, page.url)
+    words = sum(len(text.split()) for text in root.xpath(_SHOWN))
+    if words > _MAX_WORDS:
+        return ""
+    titles = [line_of(element) for element in root.iter("title", "h1")]
+    for pattern, reason in _TITLE_REASONS:
+        if any(pattern.fullmatch(title) for title in titles):
+            return reason
+    if words <= _LOGIN_WORDS and root.xpath(_LOGIN_FIELD) and any(map(_LOGIN.fullmatch, titles)):
+        return "login wall"
+    for pattern, reason in _MARK_REASONS:
+        if words <= _MARK_WORDS and pattern.search(markup):
+            return reason
+    return ""

@@ -1,0 +1,1 @@
+"""One source kind a file; `extractors.registry` finds them here."""

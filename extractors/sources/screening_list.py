@@ -1,0 +1,73 @@
+"""Screening lists: the Consolidated Screening List, and the Denied Persons List of BIS."""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from extractors.errors import ReadError
+from extractors.model import Document, Link, Page, Paragraph, Reading, Source
+from extractors.reading.challenge import refuse
+from extractors.reading.media import media_of
+from extractors.reading.parties import Party, parties_of
+from extractors.registry import source_kind
+from extractors.watch import Strict
+
+
+class ScreeningListOptions(Strict):
+    """How much there must be: files come truncated, and a shorter list looks like removals.
+
+    Attributes:
+        min_rows: Fewest entries in the file.
+        lists: Name of a list, as the file writes it, to the fewest entries it must have. If any is
+            named, the file's other lists are left out.
+
+    """
+
+    min_rows: int = 1
+    lists: Mapping[str, int] = Field(default_factory=dict)
+
+
+@source_kind("screening_list", options=ScreeningListOptions)
+def read_screening_list(source: Source, page: Page, link: Link | None) -> Reading:
+    """Return one document a list, one paragraph a party, in an order of its own.
+
+    Raises:
+        ReadError: Another header, a file cut short, or fewer entries than promised.
+
+    """
+    if link is not None:
+        raise ReadError(source.key, f"a list has no further pages, but was given {link.url}")
+    refuse(page, "json" if media_of(page) == "json" else "text")
+    options = source.options
+    if not isinstance(options, ScreeningListOptions):
+        options = ScreeningListOptions()
+    parties = parties_of(page)
+    if len(parties) < options.min_rows:
+        raise ReadError(source.key, f"{len(parties)} entries, expected {options.min_rows} or more")
+    lists: dict[str, list[Party]] = {}
+    for party in parties:
+        lists.setdefault(party.list, []).append(party)
+    for name, least in options.lists.items():
+        if (found := len(lists.get(name, ()))) < least:
+            raise ReadError(source.key, f"{name}: {found} entries, expected {least} or more")
+    wanted = options.lists or lists
+    return Reading(
+        tuple(_document(source, page, name, lists[name]) for name in lists if name in wanted)
+    )
+
+
+def _document(source: Source, page: Page, name: str, parties: list[Party]) -> Document:
+    texts = sorted({(party.name.casefold(), party.text) for party in parties})
+    slug = re.sub(r"[^a-z0-9]+", "-", (name or source.key).lower()).strip("-")
+    return Document(
+        id=f"list:{slug}",
+        source=source.key,
+        url=page.url,
+        title=name or source.name,
+        published=None,
+        paragraphs=tuple(Paragraph("row", text) for _name, text in texts),
+        genre="list",
+        fields={"rows": str(len(texts))},
+        raw=page.sha256,
+    )

@@ -1,0 +1,62 @@
+"""A plain text as headline and paragraphs."""
+
+import pytest
+
+from extractors.reading.plaintext import plain_text
+
+_WRAPPED = (
+    "The agency said on Tuesday that it will lift the rule, and that a notice\n"
+    "will follow. It gave no day.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date"),
+    [
+        (f"Agency lifts rule\n\n{_WRAPPED}", "Agency lifts rule", ""),
+        (
+            f"Agency lifts rule\nAgency lifts rule\n\nAgency lifts rule\n\n{_WRAPPED}",
+            "Agency lifts rule Agency lifts rule",
+            "",
+        ),
+        (
+            f"CHIP LETTER #14 | 3 June 2025\n======\nAgency lifts rule\n-----\n{_WRAPPED}",
+            "Agency lifts rule",
+            "2025-06-03",
+        ),
+        (f"Subject: Fwd: Lifted\nFrom: a@b.example\n\n{_WRAPPED}", "Lifted", ""),
+        (f"Short head\n{_WRAPPED}", "Short head", ""),
+        (f"\n{_WRAPPED}", "", ""),
+    ],
+)
+def test_the_first_line_that_is_no_masthead_is_the_title(text: str, title: str, date: str) -> None:
+    read = plain_text(text)
+
+    assert (read.title, read.date) == (title, date)
+    assert read.paragraphs[-1].text == _WRAPPED.replace("\n", " ").strip()
+
+
+def test_a_single_line_is_a_text_without_a_title() -> None:
+    read = plain_text("One line only, and that is all there is.")
+
+    assert (read.title, len(read.paragraphs)) == ("", 1)
+
+
+def test_what_follows_a_signature_mark_goes() -> None:
+    read = plain_text(f"Title\n\n{_WRAPPED}\n-- \nSent from a desk\n")
+
+    assert [one.text for one in read.paragraphs] == [_WRAPPED.replace("\n", " ").strip()]
+
+
+def test_a_closing_notice_goes() -> None:
+    read = plain_text(f"Title\n\n{_WRAPPED}\nTo stop receiving these mails, write to us\n")
+
+    assert len(read.paragraphs) == 1
+
+
+def test_windows_line_ends_and_folded_headers_are_read() -> None:
+    read = plain_text(
+        f"Subject: A\r\n b\r\nDate: Mon, 12 May 2025 10:00:00 +0000\r\n\r\nTitle\r\n\r\n{_WRAPPED}"
+    )
+
+    assert (read.title, read.date) == ("Title", "Mon, 12 May 2025 10:00:00 +0000")
