@@ -1,0 +1,1 @@
+"""One spaCy component a file, its word lists beside it."""

@@ -1,0 +1,171 @@
+"""Decides what an ambiguous name means, from the rest of the document.
+
+In this order: what the text itself defines ("Bureau of Industry and Security (BIS)"), another name
+of the same entity elsewhere in the text, the publisher, the words that speak for and against each
+reading. A name that nothing speaks for is no mention.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from extractors.entities.folding import fold
+from extractors.entities.names import Name
+from extractors.entities.people import People
+from extractors.entities.surroundings import is_american_town, is_part, is_town, owner
+from extractors.entities.watch_list import Candidate, Findings
+from extractors.model import Mention
+from extractors.watch import Entity
+
+_ERA = re.compile(r"(?:-[a-z]+)? administration\b|[- ]era\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(\w+)\.? $")
+_DEFINED = re.compile(r"['\"]? \((?:the |hereinafter )?[\"“']?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well a reading is founded: a higher rank wins, then a higher weight."""
+
+    rank: int
+    weight: int
+    reason: str
+
+
+_NONE = Support(-1, 0, "")
+_NAMED = 3
+
+
+class Judge:
+    """Reads the candidates of one document.
+
+    `publisher` is the canonical name of who published it, "" if unknown; `countries` are the
+    canonical names of countries by entity key.
+    """
+
+    def __init__(
+        self, findings: Findings, people: People, publisher: str, countries: Mapping[str, str]
+    ) -> None:
+        self._text = findings.folded.text
+        self._words = findings.words
+        self._people = people
+        self._publisher = publisher
+        self._countries = countries
+        self._towns = {
+            self._text[one.start : one.end]
+            for one in findings.candidates
+            if is_town(self._text, one.start, one.end)
+        }
+        self._defined = dict(_definitions(self._text, findings.candidates))
+        self._named = {entity.name for entity in _certain(findings.candidates)} | {
+            mention.name for mention in people.mentions if mention.entity
+        }
+
+    def read(self, candidate: Candidate) -> Mention | None:
+        """Return what stands there, None if it is no mention.
+
+        The mention has no label if the words hold no name at all ("U.S. persons").
+        """
+        readings = [(self._support(name, candidate), name) for name in candidate.names]
+        support, name = max(readings, key=lambda pair: (pair[0].rank, pair[0].weight))
+        surname = self._text[candidate.start : candidate.end]
+        namesake = self._people.namesake(surname, candidate.start, before=name.sure)
+        if namesake and support.rank <= (_NAMED if name.label == "PERSON" else -1):
+            return self._mention(candidate, "PERSON", "", namesake, "namesake")
+        if support.rank < 0:
+            return None
+        if name.label == "PERSON" and _ERA.match(self._text, candidate.end):
+            return self._mention(candidate, "", "", "", "era")
+        key = name.entity.key if name.entity else ""
+        return self._mention(candidate, name.label, key, name.canonical, support.reason)
+
+    def _mention(
+        self, candidate: Candidate, label: str, key: str, name: str, reason: str
+    ) -> Mention:
+        start, end = candidate.start, candidate.end
+        return Mention(label, start, end, self._text[start:end], key, name, reason)
+
+    def _support(self, name: Name, candidate: Candidate) -> Support:
+        entity = name.entity
+        if entity is None:
+            return Support(_NAMED, 0, "phrase")
+        if self._is_another(name, entity, candidate):
+            return _NONE
+        if self._defined.get(name.form) == entity.name:
+            return Support(_NAMED + 1, 0, "defined in the text")
+        if name.sure and not _is_surname(name):
+            return Support(_NAMED, 1, "name")
+        if _is_surname(name) and self._holds_office(entity, candidate):
+            return Support(_NAMED + 1, 0, "office")
+        return self._circumstances(name, entity)
+
+    def _circumstances(self, name: Name, entity: Entity) -> Support:
+        speaks = [word for word in entity.context if self._says(word) and word != name.form]
+        weight = len(speaks) - sum(self._says(word) for word in entity.against)
+        if entity.name in self._named:
+            return Support(_NAMED, min(weight, 0), "named in full in the text")
+        if self._publisher and self._publisher == entity.name:
+            return Support(_NAMED - 1, weight, "publisher")
+        if speaks and weight > 0:
+            return Support(1, weight, f"context: {speaks[0]}")
+        return Support(0, 0, "surname") if name.sure and weight >= 0 else _NONE
+
+    def _says(self, word: str) -> bool:
+        return _plain(word) in self._words
+
+    def _holds_office(self, entity: Entity, candidate: Candidate) -> bool:
+        title = _WORD_BEFORE.search(self._text, max(0, candidate.start - 24), candidate.start)
+        if title is None or not title[1][0].isupper():
+            return False
+        return any(title[1] in office.title.split() for office in entity.offices)
+
+    def _is_another(self, name: Name, entity: Entity, candidate: Candidate) -> bool:
+        """Return whether the name is a town's, part of another's, or another country's body."""
+        start, end = candidate.start, candidate.end
+        if entity.label == "COUNTRY":
+            return is_american_town(self._text, end)
+        if entity.label not in {"AGENCY", "LIST"}:
+            return False
+        whose = owner(self._text[max(0, start - 48) : start])
+        if entity.label == "LIST":
+            home = self._countries.get(entity.country, "United States")
+            return self._text[start:end].islower() and whose not in {"", home}
+        if not name.sure and _bare(name) and is_part(self._text, start, end):
+            return True
+        if self._text[start:end] in self._towns and entity.name not in self._named:
+            return True
+        return bool(whose) and whose != self._countries.get(entity.country, whose)
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    return fold(word).text.strip()
+
+
+def _bare(name: Name) -> bool:
+    return " " not in name.form and not name.form.isupper()
+
+
+def _is_surname(name: Name) -> bool:
+    return name.label == "PERSON" and " " not in name.form
+
+
+def _certain(candidates: Iterable[Candidate]) -> Iterator[Entity]:
+    """Yield the entities that a name which is theirs alone stands for."""
+    for candidate in candidates:
+        entities = {name.entity.name: name.entity for name in candidate.names if name.entity}
+        sure = any(name.sure and not _is_surname(name) for name in candidate.names)
+        if sure and len(entities) == 1:
+            yield from entities.values()
+
+
+def _definitions(text: str, candidates: tuple[Candidate, ...]) -> Iterator[tuple[str, str]]:
+    """Yield short forms that stand in brackets after another name of their entity, with its name."""
+    for full, short in pairwise(candidates):
+        if short.start - full.end > 16 or not _DEFINED.fullmatch(text, full.end, short.start):
+            continue
+        meant = {name.entity.name for name in full.names if name.entity and name.sure}
+        for name in short.names:
+            if name.entity and name.entity.name in meant:
+                yield name.form, name.entity.name

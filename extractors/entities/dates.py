@@ -1,0 +1,154 @@
+"""The days of a document's main action and their roles: GUIDELINES §4.
+
+A day has a role if words in its own sentence give it one. The first day of a role is the main
+action's; later ones tell of other rules. Background is cut by its distance from publication.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.claims.sentences import split
+from extractors.claims.told_days import Day, find_days
+from extractors.entities import date_cues as cues
+from extractors.model import LegalDate, Mention
+
+# Sentences longer than this are lists or damaged text: only their beginning is read.
+_MAX_SENTENCE = 3000
+_WINDOW = 130
+# How far from publication a day may lie and still be of the action reported: an alert explains a
+# rule weeks later, and a rule may be phased in over years.
+_EARLIEST = timedelta(days=120)
+_LATEST = {"announced": timedelta(0), "publication": timedelta(days=30)}
+# A rule published longer before the announcement is an earlier one.
+_SAME_ACTION = timedelta(days=14)
+_FAR = timedelta(days=1100)
+
+_PREAMBLE = re.compile(r"^(?:AGENCY|ACTION|SUMMARY|DATES?|EFFECTIVE DATE):", re.MULTILINE)
+_CONTROLS = re.compile(
+    r"\bexport[- ]controls?\b|\bexport (?:licen[cs]|violation|restriction|curb|ban|law|rule)"
+    r"|\bExport Administration\b|\blicen[cs]e requirement|\bsmuggl\w+|\billegally export"
+    r"|\bsanctions (?:violation|evasion|program)",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(
+    {
+        *("Bureau of Industry and Security", "Office of Foreign Assets Control"),
+        *("Office of Export Enforcement", "End-User Review Committee"),
+    }
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
+def find_dates(
+    text: str, published: date | None, mentions: tuple[Mention, ...]
+) -> tuple[LegalDate, ...]:
+    """Return the days that have a role, in order of the text; one day for each role.
+
+    `published` is the day of publication in US Eastern time. A Federal Register page gives it as
+    the day of the legal text's publication; that stands nowhere in the text, and its offsets are
+    0. A text that names neither the controls nor a body or list of theirs gives none.
+    """
+    if not _about_controls(text, mentions):
+        return ()
+    found: dict[str, LegalDate] = {}
+    register = len(set(_PREAMBLE.findall(text))) > 1
+    if register and published:
+        found["publication"] = LegalDate("publication", published, 0, 0)
+    for one in _in_sentences(text, published):
+        if not (register and one.role == "announced"):
+            found.setdefault(one.role, one)
+    announced, printed = found.get("announced"), found.get("publication")
+    if announced and printed and printed.date < announced.date - _SAME_ACTION:
+        del found["publication"]
+    if "effective" not in found and "publication" in found:
+        for match in cues.ON_PUBLICATION.finditer(text):
+            day = found["publication"].date
+            found.setdefault("effective", LegalDate("effective", day, match.start(), match.end()))
+    return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+def _about_controls(text: str, mentions: tuple[Mention, ...]) -> bool:
+    watched = {(mention.label, mention.name) for mention in mentions if mention.entity}
+    telling = {name for label, name in watched if label in {"LIST", "RULE", "BILL"}}
+    bodies = {name for label, name in watched if label == "AGENCY"} & _BODIES
+    return bool(telling or bodies or _CONTROLS.search(text))
+
+
+def _in_sentences(text: str, published: date | None) -> Iterator[LegalDate]:
+    for sentence in split(text):
+        words = sentence.text[:_MAX_SENTENCE]
+        for day in find_days(words, published):
+            role = _role(words, day)
+            when = _coming(words, day, published) if role in _AHEAD else day.date
+            if role and when and _plausible(role, when, published):
+                yield LegalDate(role, when, sentence.start + day.start, sentence.start + day.end)
+
+
+_AHEAD = frozenset({"effective", "compliance", "comment_deadline"})
+
+
+def _role(sentence: str, day: Day) -> str:
+    """Return the role that the words round the day give it, "" if none do."""
+    before = sentence[max(0, day.start - _WINDOW) : day.start]
+    after = sentence[day.end : day.end + 2 * _WINDOW]
+    if cues.COMMENT.search(before):
+        return "comment_deadline"
+    if cues.HELD_BACK.search(before[-60:]):
+        return ""
+    if cues.COMPLIANCE.search(before):
+        return "compliance"
+    if cues.EFFECTIVE.search(before):
+        return "effective"
+    if cues.PUBLICATION.search(before):
+        context = before[-90:] + after[:30]
+        legal = cues.LEGAL_TEXT.search(context) and not cues.OTHER_TEXT.search(before[-60:])
+        return "publication" if legal else ""
+    act = cues.ANNOUNCED_BEFORE.search(before) or cues.ANNOUNCED_AFTER.match(after)
+    if act or _is_dateline(sentence, day):
+        return "" if cues.OTHER_NEWS.search(before[-60:] + after[:60]) else "announced"
+    return ""
+
+
+def _is_dateline(sentence: str, day: Day) -> bool:
+    """Return whether an act is told after "WASHINGTON, May 13 -", with no other day of its own."""
+    opens = cues.DATELINE.fullmatch(sentence[: day.start][:60])
+    return bool(opens) and cues.AFTER_DATELINE.match(sentence, day.end) is not None
+
+
+def _coming(sentence: str, day: Day, published: date | None) -> date | None:
+    """Return the day itself; a weekday that a rule will start on is the next one."""
+    ahead = cues.FUTURE.search(sentence[max(0, day.start - _WINDOW) : day.start])
+    named = _WEEKDAY.fullmatch(sentence[day.start : day.end])
+    if day.date and published and named and ahead and day.date <= published:
+        return day.date + timedelta(days=7)
+    return day.date
+
+
+def _plausible(role: str, day: date, published: date | None) -> bool:
+    if published is None:
+        return True
+    return published - _EARLIEST <= day <= published + _LATEST.get(role, _FAR)
+
+
+class Dates:
+    """The spaCy component "dates": sets the user data; it needs "mentions"."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with the days that have a role."""
+        body: int = doc.user_data.get("body", 0)
+        mentions: tuple[Mention, ...] = doc.user_data.get("mentions", ())
+        found = find_dates(
+            doc.user_data["original"][body:], doc.user_data.get("published"), mentions
+        )
+        doc.user_data["dates"] = found
+        return doc
+
+
+@Language.factory("dates")
+def make_dates(nlp: Language, name: str) -> Dates:
+    """Return the component."""
+    return Dates()

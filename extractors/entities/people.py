@@ -1,0 +1,224 @@
+"""Finds people: watched ones in other spellings, others by given name, title or description."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from extractors.entities.persons import GIVEN_NAMES, NO_SURNAME
+from extractors.entities.phrases import OPENERS
+from extractors.entities.titles import BEFORE_NAME
+from extractors.model import Mention
+from extractors.watch import Entity
+
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŠŻŽ][\w'’-]{1,24}"
+# First name; the lookahead sees initials and particles and the last name, so pairs may overlap.
+_PAIR = re.compile(
+    rf"(?<![\w.@/-])(?<!San )(?<!Santa )(?<!St\. )(?P<first>{_CAP})(?=(?P<rest> (?:(?:[A-Z]\.){{1,2}} )?(?:(?:de|van|von|der|den|la|bin|al|di|da) ){{0,2}}(?P<last>(?=\w*[a-z]){_CAP})))"
+)
+_DESCRIBED = re.compile(
+    rf"(?<![\w.@/-])(?P<name>{_CAP}(?: {_CAP}){{1,2}}), (?:(?:the|a|an) )?(?:\w+ ){{0,2}}?"
+    r"(?:who|chief|director|president|spokes\w+|economist|analyst|adviser|advisor|partner at|professor|head of|minister"
+    r"|chair(?:man|woman)?|deputy|attorney|lawyer|counsel|researcher|fellow|CEO|founder)\b"
+)
+_NEXT_WORD = re.compile(rf" ((?=\w*[a-z]){_CAP})")
+_WORD = re.compile(rf"(?<![\w.@-]){_CAP}(?!\w)")
+_POSSESSIVE = re.compile(r"'s$")
+# A pair of words that differs by this many letters may be a slip; longer words bear two.
+_LONG_WORD = 9
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Those who bear one surname in a text.
+
+    Attributes:
+        starts: Where one of them is named in full, in order.
+        watched: For each such place, whether the person is watched.
+        unwatched: Of those whom nobody watches, the one most often named, the first of equals.
+        foremost: Where the one most often named of all is named first.
+
+    """
+
+    starts: tuple[int, ...]
+    watched: tuple[bool, ...]
+    unwatched: str
+    foremost: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people that a text names in full: every such place, and who bears which surname."""
+
+    mentions: tuple[Mention, ...]
+    bearers: dict[str, Bearers]
+
+    def namesake(self, surname: str, position: int, *, before: bool = False) -> str:
+        """Return the unwatched person whom `surname` means at `position`, "" if it is none.
+
+        The full name last read before it decides between a watched and an unwatched bearer; with
+        `before` a name that comes only later decides nothing.
+        """
+        bearers = self.bearers.get(surname)
+        if bearers is None:
+            return ""
+        earlier = bisect_left(bearers.starts, position)
+        if before and not earlier:
+            return ""
+        return "" if bearers.watched[earlier - 1] else bearers.unwatched
+
+
+class Roster:
+    """The watched people, by their first and by their last names."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._exact: dict[tuple[str, str], Entity] = {}
+        self._by_last: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
+        for entity in entities:
+            if entity.label == "PERSON":
+                self._add(entity)
+
+    def _add(self, entity: Entity) -> None:
+        for alias in {entity.name, *entity.aliases} - {*entity.ambiguous}:
+            words = alias.split()
+            if len(words) > 1:
+                self._exact[words[0], words[-1]] = entity
+                self._by_last[words[-1]].append((words[0], entity))
+                self._by_first[words[0]].append((words[-1], entity))
+
+    def knows_surname(self, last: str) -> bool:
+        """Return whether a watched person bears it."""
+        return last in self._by_last
+
+    def match(self, first: str, last: str) -> tuple[Entity, str] | None:
+        """Return the person so called and why, allowing for a slip of the pen in one word.
+
+        The other word must be exact, the word in doubt must have five letters and their first in
+        common and must not be a given name in its own right: "Tim Cotton" is not Tom Cotton.
+        """
+        if entity := self._exact.get((first, last)):
+            return entity, "full name"
+        found = {
+            entity.key: entity
+            for known, entity in self._by_last.get(last, ())
+            if first not in GIVEN_NAMES and _slip(first, known)
+        } | {
+            entity.key: entity
+            for known, entity in self._by_first.get(first, ())
+            if _slip(last, known)
+        }
+        if len(found) != 1:
+            return None
+        entity = next(iter(found.values()))
+        return entity, f"spelling of {entity.name}"
+
+
+def _slip(written: str, known: str) -> bool:
+    if min(len(written), len(known)) < _SHORTEST or written[0] != known[0]:
+        return False
+    allowed = 2 if min(len(written), len(known)) >= _LONG_WORD else 1
+    return 0 < OSA.distance(written.lower(), known.lower(), score_cutoff=allowed) <= allowed
+
+
+def find_people(text: str, roster: Roster, taken: frozenset[int]) -> People:
+    """Return the people named in full in `text`; no unwatched one starts or ends inside `taken`.
+
+    `taken` are offsets covered by names of other things.
+    """
+    full = [*_watched(text, roster), *_unwatched(text, roster, taken)]
+    names = {one.name.split()[-1]: one.name for one in reversed(full) if " " in one.name}
+    found = [
+        *full,
+        *(replace(one, name=names.get(one.name, one.name)) for one in _titled(text, roster, taken)),
+    ]
+    mentions = tuple(sorted(found, key=lambda mention: mention.start))
+    named: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.text.split()[-1]].append(mention)
+    return People(mentions, {surname: _bearers(those) for surname, those in named.items()})
+
+
+def _bearers(named: list[Mention]) -> Bearers:
+    unwatched = Counter(mention.name for mention in named if not mention.entity).most_common(1)
+    most = Counter(mention.name for mention in named).most_common(1)[0][0]
+    return Bearers(
+        tuple(mention.start for mention in named),
+        tuple(bool(mention.entity) for mention in named),
+        unwatched[0][0] if unwatched else "",
+        next(mention for mention in named if mention.name == most),
+    )
+
+
+def _watched(text: str, roster: Roster) -> Iterator[Mention]:
+    for match in _PAIR.finditer(text):
+        last = _POSSESSIVE.sub("", match["last"])
+        if found := roster.match(match["first"], last):
+            entity, reason = found
+            end = match.start("last") + len(last)
+            yield _person(text, match.start(), end, entity.name, reason, entity.key)
+
+
+def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Mention]:
+    for match in _PAIR.finditer(text):
+        first, last = match["first"], _POSSESSIVE.sub("", match["last"])
+        start, end = match.start(), match.start("last") + len(last)
+        if first in NO_SURNAME or last in NO_SURNAME or roster.match(first, last):
+            continue
+        if start in taken or (end - 1 in taken and not roster.knows_surname(last)):
+            continue
+        before = text[max(0, start - 40) : start]
+        if first in GIVEN_NAMES or BEFORE_NAME.search(before):
+            end = _third(text, end, taken)
+            yield _person(text, start, end, _plain(text[start:end]), "given name or title")
+    for match in _DESCRIBED.finditer(text):
+        words = match["name"].split()
+        if not NO_SURNAME.intersection(words) and not taken.intersection(
+            range(match.start("name"), match.end("name"))
+        ):
+            yield _person(text, match.start(), match.end("name"), match["name"], "description")
+
+
+def _titled(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Mention]:
+    """Yield "Judge Halloran": a title and one name, which no further name follows."""
+    for match in _TITLED.finditer(text):
+        start, end = match.span("last")
+        known = match["last"] in NO_SURNAME or roster.knows_surname(match["last"])
+        if not known and start not in taken:
+            yield _person(text, start, end, match["last"], "title")
+
+
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Senator|Representative|Congressman|Congresswoman|Judge)\.? "
+    r"(?P<last>[A-ZÀ-ÖØ-ÞŁŚŠŻŽ][\w-]{2,24}(?:'(?!s\b)\w+)?)(?![\w-]| [A-Z])"
+)
+
+
+def _third(text: str, end: int, taken: frozenset[int]) -> int:
+    """Return where the name ends if what seemed the last name is a middle one."""
+    match = _NEXT_WORD.match(text, end)
+    if not match or match[1] in NO_SURNAME | OPENERS or match.start(1) in taken:
+        return end
+    return match.start(1) + len(_POSSESSIVE.sub("", match[1]))
+
+
+def _plain(name: str) -> str:
+    """Return a name without initials in the middle."""
+    return re.sub(r" (?:[A-Z]\.){1,2}(?= )", "", name)
+
+
+def _person(text: str, start: int, end: int, name: str, reason: str, key: str = "") -> Mention:
+    return Mention("PERSON", start, end, text[start:end], key, name, reason)
+
+
+def surnames(text: str, people: People) -> Iterator[Mention]:
+    """Yield the places where a surname that the text has given a person stands alone."""
+    for match in _WORD.finditer(text) if people.bearers else ():
+        surname = _POSSESSIVE.sub("", match.group())
+        if bearers := people.bearers.get(surname):
+            end, who = match.start() + len(surname), bearers.foremost
+            yield _person(text, match.start(), end, who.name, "surname", who.entity)

@@ -1,0 +1,133 @@
+"""Names that nobody watches, where the wording alone makes sure what they are.
+
+Companies with a legal form, committees, ministries, courts, acts, license exceptions. Everything
+less certain is left to a statistical recogniser.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from extractors.entities.countries import DEMONYMS
+from extractors.entities.phrases import INDUSTRY, OPENERS
+from extractors.model import Mention
+
+_CAP = r"[A-Z][\w&-]*"
+_PLACE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
+_LEGAL = (
+    r"(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
+    r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|JSC)"
+)
+_AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? &) )"
+_SERIES = rf"{_CAP}(?:(?:{_AND}| ){_CAP}){{0,8}}"
+
+_COMPANY = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{0,6}}?{_CAP}{_PLACE}),? {_LEGAL}(?!\w)")
+_MAKER = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{1,4}}?{INDUSTRY}{_PLACE})(?![\w-]| [A-Z])")
+_SCHOOL = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology)"
+    rf"|University of {_CAP}(?: {_CAP})?)(?![\w-]| of )"
+)
+_COMMITTEE = re.compile(
+    rf"(?:House|Senate) (?:(?:{_CAP}|and|on|&),? ){{1,8}}?(?:Subc|C)ommittee\b(?: on (?:the )?{_SERIES})?"
+    rf"|(?:House|Senate) (?:Subc|C)ommittee on (?:the )?{_SERIES}"
+    rf"|(?<![\w-])Committee on {_SERIES}"
+)
+_MINISTRY = re.compile(
+    rf"(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
+    rf"|(?<![\w-])(?:Defense|Energy|Labor|Agriculture|Transportation|Interior|Education|Homeland Security"
+    r"|War|Health) Department\b"
+    rf"|(?<![\w-])Federal Reserve Bank of {_CAP}(?: {_CAP})?"
+    rf"|(?<![\w-])(?:U\.S\. |US )?(?:District Court|Attorney's Office)(?: for the (?:{_CAP} )?District of {_CAP}(?: {_CAP})?)?"
+)
+_ACT = re.compile(
+    rf"(?<![\w-])(?:{_CAP}(?:,? (?:and|of|for|to|on|in|with|from|&))?,? ){{1,9}}?Act(?: of (?:19|20)\d\d)?(?![\w-])(?! [A-Z][a-z])"
+)
+# "PowerAir, a Singapore company": one that the text presents.
+_PRESENTED = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} ){{0,3}}?{_CAP}), an? (?:[\w'-]+ ){{0,5}}?(?:company|firm|manufacturer|start-?up|chipmaker"
+    r"|toolmaker|supplier|distributor|subsidiary|conglomerate|reseller|freight forwarder|contractor|retailer)\b"
+)
+_EXCEPTION = re.compile(r"\b[Ll]icen[cs]e [Ee]xception [A-Z]{2,4}\b")
+_PROHIBITION = re.compile(
+    r"\bGeneral Prohibition (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
+)
+
+_GENERIC_WORDS = """
+    Advanced Affiliated American Artificial Chief Civil Computing Controlled Critical Deep Digital
+    Dual-Use Emerging Energy Export Foreign Foundational General Global Green High Information
+    Integrated International Key Manufacturing Military Modern National Nuclear Quantum Related
+    Science Security Semiconductor Sensitive Social State Strategic Supercomputing U.S US AI
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split()) | frozenset(DEMONYMS)
+_FOREIGN_ACT = re.compile(
+    r"\b(?:EU|European|UK|British|Online Safety|Digital (?:Markets|Services))\b"
+)
+
+
+def find_unseen(text: str) -> Iterator[Mention]:
+    """Yield names that their wording gives away, in no order; they may overlap."""
+    for pattern, label, keep in _PATTERNS:
+        for match in pattern.finditer(text):
+            end = match.end(1) if pattern is _PRESENTED else match.end()
+            start = _first_word(text, match.start(), end)
+            surface = text[start:end]
+            if keep(surface):
+                name = plain_company(surface) if label == "ORG" else surface
+                yield Mention(label, start, end, surface, "", name, "wording")
+
+
+def plain_company(surface: str) -> str:
+    """Return a company's name without legal form and without a place in brackets.
+
+    >>> plain_company("Light Cloud (Hangzhou) Technology Co., Ltd.")
+    'Light Cloud Technology'
+    """
+    bare = re.sub(rf",? {_LEGAL}$", "", surface)
+    return re.sub(r" \([^)]*\)", "", bare)
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """Return where the name begins once words that only open the sentence are cut off."""
+    while True:
+        word = re.compile(r"([A-Za-z']+),? ").match(text, start, end)
+        if not word or word[1] not in OPENERS:
+            return start
+        start = word.end()
+
+
+def _company(surface: str) -> bool:
+    words = plain_company(surface).split()
+    return (
+        bool(words)
+        and not re.fullmatch(rf"(?:{_LEGAL}|Co\.?)", surface)
+        and words[0] not in {"Company", "Party"}
+    )
+
+
+def _presented(surface: str) -> bool:
+    return bool(surface) and not _GENERIC.intersection(surface.split())
+
+
+def _maker(surface: str) -> bool:
+    words = plain_company(surface).split()
+    return len(words) > 1 and not _GENERIC.intersection(words[:-1])
+
+
+def _act(surface: str) -> bool:
+    return " " in surface and not _FOREIGN_ACT.search(surface)
+
+
+def _any(_surface: str) -> bool:
+    return True
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
+    (_COMPANY, "ORG", _company),
+    (_MAKER, "ORG", _maker),
+    (_SCHOOL, "ORG", _maker),
+    (_PRESENTED, "ORG", _presented),
+    (_COMMITTEE, "AGENCY", _any),
+    (_MINISTRY, "AGENCY", _any),
+    (_ACT, "BILL", _act),
+    (_EXCEPTION, "RULE", _any),
+    (_PROHIBITION, "RULE", _any),
+)
