@@ -1,0 +1,48 @@
+"""All that is read in one text, put together: names, numbers, dates, events, what it matters."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from extractors.claims.events import find_events
+from extractors.claims.list_actions import find_list_actions
+from extractors.claims.relevance import judge
+from extractors.model import Annotations, Document, Source
+from extractors.nlp import EXTRACTOR, Tagger
+from extractors.watch import Entity
+
+
+class Annotator:
+    """Reads texts. Built once a process, since its watch list takes a while to compile."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._tag = Tagger(entities.values())
+
+    def __call__(self, document: Document, source: Source) -> Annotations:
+        """Return what is read in a document that came from `source`."""
+        published = document.published
+        day = published.astimezone(ZoneInfo(source.zone)).date() if published else None
+        tagged = self._tag(document.text, document.title, day, source.publisher)
+        events = find_events(document, tagged.mentions, tagged.identifiers, source, self._entities)
+        actions = find_list_actions(document, tagged.mentions, source, self._entities)
+        verdict = judge(
+            document,
+            tagged.mentions,
+            tagged.title_mentions,
+            tagged.identifiers,
+            events,
+            actions,
+            source,
+        )
+        return Annotations(
+            mentions=tagged.mentions,
+            title_mentions=tagged.title_mentions,
+            identifiers=tagged.identifiers,
+            dates=tagged.dates if verdict.relevant else (),
+            events=events,
+            list_actions=actions,
+            relevant=verdict.relevant,
+            severity=verdict.severity,
+            reason=verdict.reason,
+            extractor=EXTRACTOR,
+        )

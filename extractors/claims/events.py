@@ -1,0 +1,220 @@
+"""Rule events: what a text claims of the life of rules, lists, licences, cases and bills."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from extractors.claims.case_claims import FOREIGN, case_claims, considered
+from extractors.claims.rule_claims import rule_claims
+from extractors.claims.scene import Claim, Scene, scene
+from extractors.claims.told_days import Day, find_days
+from extractors.claims.topic import is_on_topic
+from extractors.model import Document, Identifier, Mention, RuleEvent, Source
+from extractors.watch import Entity
+
+KINDS: tuple[str, ...] = (
+    "proposed", "interim_final", "final", "amended", "effective", "delayed", "rescission_announced",
+    "rescinded", "suspended", "guidance_issued", "enforcement_action", "license_requirement_imposed",
+    "license_granted", "comment_opened", "bill_introduced", "bill_advanced", "bill_enacted",
+    "under_consideration",
+)  # fmt: skip
+
+ISSUES = frozenset({"proposed", "interim_final", "final"})
+
+# What changes how the law is applied without changing its words stands on the enforcement axis.
+ENFORCEMENT = frozenset(
+    {"rescission_announced", "guidance_issued", "enforcement_action",
+     "license_requirement_imposed", "license_granted"}
+)  # fmt: skip
+
+# What a legal text does on the day that its DATES paragraph gives.
+_BY_INSTRUMENT = frozenset({"amended", "suspended", "rescinded", "delayed"})
+
+_IN_EFFECT = re.compile(
+    r"(?:effective|with effect from|as of|takes? effect(?: on)?|took effect(?: on)?)(?: on)? $", re.IGNORECASE
+)  # fmt: skip
+_OTHER_DAY = re.compile(
+    r"(?:effective|comply|compliance|due|until|through|by|dated|required from|before)(?: on| by| from| until)? $",
+    re.IGNORECASE,
+)
+_ON_ISSUE = re.compile(r"^[ ,]*(?:immediately|(?:up)?on publication)", re.IGNORECASE)
+_DATES_LINE = re.compile(r"^(?:DATES|EFFECTIVE DATE)S?:", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_LEAD = 3  # sentences in which a release without a day means its own
+_LONGEST_QUOTE = 220  # characters
+
+
+def find_events(
+    document: Document,
+    mentions: Sequence[Mention],
+    identifiers: Sequence[Identifier],
+    source: Source,
+    entities: Mapping[str, Entity],
+) -> tuple[RuleEvent, ...]:
+    """Return the rule events of a document in the order in which they are told.
+
+    One for each rule, kind and day; an undated repetition of a dated event is left out. The axis
+    is "enforcement" for announced rescissions, guidance, cases and licences, otherwise "legal".
+    A text that does not deal with U.S. export controls or sanctions yields none.
+    """
+    if not is_on_topic(document, mentions):
+        return ()
+    seen = scene(document, mentions, entities, source)
+    claims = [*_claims(seen)]
+    issued = _issue_days(seen, claims)
+    dated = [(claim, _day(seen, claim, issued)) for claim in claims]
+    return tuple(_event(seen, claim, day) for claim, day in _distinct(dated))
+
+
+def _claims(scene: Scene) -> Iterator[Claim]:
+    found: list[Claim] = []
+    for sentence in scene.sentences:
+        if FOREIGN.match(sentence.text):
+            continue
+        found += [*rule_claims(scene, sentence), *case_claims(scene, sentence)]
+        # A legal text states its own conditions; it does not guess.
+        found += [] if scene.instrument else considered(scene, sentence)
+    # A Federal Register document that only changes a list or stays a rule has no other effect.
+    narrow = scene.instrument and not any(claim.kind in ISSUES for claim in _settled(scene, found))
+    for claim in _settled(scene, found):
+        if not (narrow and claim.kind == "effective"):
+            yield claim
+
+
+def _settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without the issue of a final rule that does nothing but change a list."""
+    told = [c for c in claims if c.kind in {"amended", "suspended", "rescinded"} and not c.vague]
+    lists_only = scene.instrument and told and not any(
+        c.kind == "final" and not c.sentence.text.startswith("ACTION:") for c in claims
+    )  # fmt: skip
+    return [c for c in claims if not (lists_only and c.kind == "final")]
+
+
+def _issue_days(scene: Scene, claims: Sequence[Claim]) -> dict[str, date]:
+    """Return the day of issue by rule, for what happened "on publication"."""
+    days: dict[str, date] = {}
+    for claim in claims:
+        if claim.kind in ISSUES:
+            day = _issue_day(scene, claim)
+            if day and claim.key not in days:
+                days[claim.key] = day
+    return days
+
+
+def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
+    if claim.kind == "under_consideration" or claim.vague:
+        return None
+    if claim.kind == "comment_opened":
+        return issued.get(claim.key, scene.published if scene.instrument else None)
+    if claim.kind in ISSUES:
+        return _issue_day(scene, claim)
+    if claim.kind == "effective" and _ON_ISSUE.match(
+        scene.document.text[claim.end : claim.end + 20]
+    ):
+        return issued.get(claim.key)
+    told = _told_day(scene, claim)
+    if told or not scene.instrument or claim.kind not in _BY_INSTRUMENT:
+        return told
+    return _effective_day(scene) or scene.published
+
+
+def _issue_day(scene: Scene, claim: Claim) -> date | None:
+    own = scene.instrument and claim.key == scene.subjects.rule[0]
+    return scene.published if own else _told_day(scene, claim)
+
+
+def _told_day(scene: Scene, claim: Claim) -> date | None:
+    """Return the day that the claim's sentence gives it, or that a release implies with "today"."""
+    days = find_days(claim.sentence.text, scene.published)
+    own = [day for day in days if day.date]
+    chosen = _nearest(claim, own)
+    if chosen or days:
+        return chosen.date if chosen and not _vaguer(claim, days, chosen) else None
+    leads = claim.sentence in scene.sentences[:_LEAD]
+    return scene.published if leads and scene.publisher else None
+
+
+def _nearest(claim: Claim, days: Sequence[Day]) -> Day | None:
+    text, start = claim.sentence.text, claim.sentence.start
+    if claim.kind in {"amended", "effective", "suspended", "delayed"}:
+        effect = [day for day in days if _IN_EFFECT.search(text[: day.start])]
+        if effect:
+            return min(effect, key=lambda day: _gap(claim, day, start))
+    plain = [day for day in days if not _OTHER_DAY.search(text[: day.start])]
+    if claim.kind == "effective" or claim.kind.startswith("license"):
+        plain = list(days)
+    return min(plain, key=lambda day: _gap(claim, day, start), default=None)
+
+
+def _gap(claim: Claim, day: Day, start: int) -> int:
+    return max(start + day.start - claim.end, claim.start - start - day.end, 0)
+
+
+def _vaguer(claim: Claim, days: Sequence[Day], chosen: Day) -> bool:
+    """Return whether a vague time ("in May") stands nearer to the claim than the day chosen."""
+    start = claim.sentence.start
+    vague = [_gap(claim, day, start) for day in days if day.date is None]
+    return bool(vague) and min(vague) < _gap(claim, chosen, start)
+
+
+def _effective_day(scene: Scene) -> date | None:
+    for sentence in scene.sentences:
+        if _DATES_LINE.match(sentence.text):
+            days = [day.date for day in find_days(sentence.text, scene.published) if day.date]
+            return days[0] if days else None
+    return None
+
+
+def _distinct(
+    dated: Sequence[tuple[Claim, date | None]],
+) -> Iterator[tuple[Claim, date | None]]:
+    seen: set[tuple[str, str, date | None]] = set()
+    days: dict[tuple[str, str], set[date]] = {}
+    for claim, day in dated:
+        days.setdefault((claim.kind, claim.name), set()).update({day} if day else ())
+    for claim, day in dated:
+        known = days[claim.kind, claim.name]
+        repeats = day is None and bool(known) and not _at_another_time(claim, known)
+        if not repeats and (claim.kind, claim.name, day) not in seen:
+            seen.add((claim.kind, claim.name, day))
+            yield claim, day
+
+
+def _at_another_time(claim: Claim, known: Collection[date]) -> bool:
+    """Return whether a claim names a year or a month in which none of the known days lies."""
+    for period in find_days(claim.sentence.text, None):
+        words = claim.sentence.text[period.start : period.end]
+        year, month = _YEAR.search(words), _MONTH.search(words)
+        if (year or month) and not any(_falls_in(day, year, month) for day in known):
+            return True
+    return False
+
+
+def _falls_in(day: date, year: re.Match[str] | None, month: re.Match[str] | None) -> bool:
+    same_year = year is None or day.year == int(year[0])
+    return same_year and (month is None or day.strftime("%b") == month[0])
+
+
+def _event(scene: Scene, claim: Claim, day: date | None) -> RuleEvent:
+    start, end = _quoted(claim)
+    return RuleEvent(
+        rule=claim.key,
+        rule_name=claim.name,
+        kind=claim.kind,
+        date=day,
+        axis="enforcement" if claim.kind in ENFORCEMENT else "legal",
+        status="official" if scene.official(claim.actor) else "reported",
+        quote=scene.document.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _quoted(claim: Claim) -> tuple[int, int]:
+    """Return the offsets of the claim's words up to the end of their clause."""
+    sentence = claim.sentence
+    rest = sentence.text[claim.end - sentence.start :]
+    stop = re.search(r"(?<!\b[A-Z])[.,;:—][\s”\"]|[.;]$", rest)
+    end = claim.end + (stop.start() if stop else len(rest))
+    return claim.start, min(end, max(claim.end, claim.start + _LONGEST_QUOTE))

@@ -1,0 +1,221 @@
+"""Whether a document is worth an export-control officer's time, how soon, and why."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from extractors.claims.publisher import is_instrument, publisher_of
+from extractors.claims.sentences import Sentence, split
+from extractors.claims.told_days import published_day
+from extractors.claims.topic import WORDS, is_on_topic, signals
+from extractors.model import (
+    Authority,
+    Document,
+    Identifier,
+    ListAction,
+    Mention,
+    RuleEvent,
+    Severity,
+    Source,
+)
+
+# Points that make the controls a document's principal subject; the weights are a judgement:
+# an act told in the opening is enough by itself, a passing mention and a few phrases are not.
+_ENOUGH = 3
+_IN_LEAD = 3
+_ELSEWHERE = 1
+_IN_TITLE = 2
+_STATEMENT = 2
+_OFFICIAL = 2
+_DENSE = 7  # signals: about three bodies, lists or rules and a phrase
+_LEAD_SENTENCES = 4
+_LEAD_SHARE = 0.3
+_RECENT = timedelta(days=60)
+
+_TITLE_WORDS = re.compile(
+    r"\b(?:export|licen[cs]\w+|sanction\w*|blacklist\w*|penalt\w+|fine[sd]?|smuggl\w+|Entity[- ]List\w*|Unverified List|restrict\w*"
+    r"|curbs?|ban(?:s|ned)?|charged?|plead\w*|settle\w*|rule|bill|Act|guidance|probe|investigat\w+)\b",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(
+    r"\b(?:administration|officials?|White House|Commerce|BIS|OFAC|Treasury|Justice|Congress|lawmakers|senators?|government"
+    r"|U\.S\.|US|United States|Washington|Trump|Lutnick|Kessler|people familiar|sources|prosecutors|the department|the agency|the bureau)\b"
+)
+_OUTSIDER = re.compile(
+    r"\b(?:analysts?|lawyers?|experts?|investors?|traders?|consultants?|columnist|I think|we (?:think|expect|believe)|in our view)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:Under Secretary|Assistant Secretary|Secretary of (?:Commerce|the Treasury|State)|Commerce Secretary|Treasury Secretary"
+    r"|Deputy Secretary|Attorney General|national security adviser|Director of the Office|[Cc]ommittee chair\w*)\b"
+)
+_SAID = re.compile(r"\b(?:said|told|testified|wrote|stated|says|added|confirmed|remarks|tells)\b")
+_PAST = {
+    "proposed": "proposed",
+    "interim_final": "issued as interim final rule",
+    "final": "issued as final rule",
+    "amended": "amended",
+    "effective": "in effect",
+    "delayed": "delayed",
+    "rescission_announced": "to be rescinded, announced",
+    "rescinded": "rescinded",
+    "suspended": "suspended",
+    "guidance_issued": "guidance issued",
+    "enforcement_action": "enforcement action",
+    "license_requirement_imposed": "licence requirement imposed",
+    "license_granted": "licence granted",
+    "comment_opened": "open for comment",
+    "bill_introduced": "introduced",
+    "bill_advanced": "advanced",
+    "bill_enacted": "enacted",
+    "under_consideration": "change under consideration",
+}
+_BINDING = frozenset({"rule", "proposed_rule", "correction", "regulation", "list", "guidance"})
+_GRAVE = frozenset({"rescinded", "rescission_announced", "suspended", "effective"})
+_MAKES_LAW = frozenset(
+    {"interim_final", "final", "amended", "license_requirement_imposed", "delayed", "bill_enacted"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a document, with a reason in one line that a person would accept."""
+
+    relevant: bool
+    severity: Severity
+    reason: str
+
+
+def judge(
+    document: Document,
+    mentions: Sequence[Mention],
+    title_mentions: Sequence[Mention],
+    identifiers: Sequence[Identifier],
+    events: Sequence[RuleEvent],
+    list_actions: Sequence[ListAction],
+    source: Source,
+) -> Judgement:
+    """Return whether the controls are the document's subject, how urgent it is, and why.
+
+    What an agency that we watch issues as a rule, regulation, list or guidance always counts.
+    Irrelevant is LOW, news MEDIUM; an official text is MEDIUM, HIGH if it makes or changes law,
+    and CRITICAL if it puts a watched party on a list or undoes, stays or starts a rule.
+    """
+    binding = source.authority is Authority.OFFICIAL and document.genre in _BINDING
+    if not binding and not is_on_topic(document, mentions) and not (title_mentions and events):
+        reason = "no matter of U.S. export controls or sanctions"
+        return Judgement(False, Severity.LOW, reason)
+    official = _is_official(document, mentions, events, source)
+    points = _points(document, mentions, title_mentions, events, official=official)
+    if not binding and points < _ENOUGH:
+        return Judgement(False, Severity.LOW, "mentions the controls only in passing")
+    named = _names(mentions, list_actions)
+    severity = _severity(document, mentions, events, list_actions, official=official)
+    return Judgement(
+        True, severity, _reason(document, events, identifiers, named, official=official)
+    )
+
+
+def _is_official(
+    document: Document, mentions: Sequence[Mention], events: Sequence[RuleEvent], source: Source
+) -> bool:
+    if any(event.status == "official" for event in events) or is_instrument(document):
+        return True
+    return publisher_of(document, mentions, source) != ""
+
+
+def _points(
+    document: Document,
+    mentions: Sequence[Mention],
+    title_mentions: Sequence[Mention],
+    events: Sequence[RuleEvent],
+    *,
+    official: bool,
+) -> int:
+    sentences = split(document.text)
+    lead = _lead_end(document, sentences)
+    acts = [event for event in events if _is_act(sentences, event)]
+    points = _IN_LEAD if any(e.start < lead for e in acts) else _ELSEWHERE if acts else 0
+    points += _IN_TITLE if _title_tells(document, title_mentions) else 0
+    points += _STATEMENT if _states(document, mentions, lead) else 0
+    points += _OFFICIAL if official else 0
+    return points + (signals(document, mentions) >= _DENSE)
+
+
+def _lead_end(document: Document, sentences: Sequence[Sentence]) -> int:
+    """Return the offset where the opening ends: its first sentences, in a long text a share."""
+    found = sentences[:_LEAD_SENTENCES]
+    return max(found[-1].end if found else 0, int(_LEAD_SHARE * len(document.text)))
+
+
+def _is_act(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
+    """Return whether an event is a fact, a government's probe, or a plan of the government's own."""
+    if event.kind != "under_consideration":
+        return True
+    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    return bool(_GOVERNMENT.search(told)) and not _OUTSIDER.search(told)
+
+
+def _title_tells(document: Document, title_mentions: Sequence[Mention]) -> bool:
+    named = any(mention.label in {"RULE", "LIST", "BILL"} for mention in title_mentions)
+    return named or bool(WORDS.search(document.title) or _TITLE_WORDS.search(document.title))
+
+
+def _states(document: Document, mentions: Sequence[Mention], lead: int) -> bool:
+    """Return whether an official in charge is quoted in the opening on the controls."""
+    opening = document.text[:lead]
+    office = _OFFICE.search(f"{document.title}\n{opening}")
+    person = any(m.label == "PERSON" and m.start < lead for m in mentions)
+    return bool(office and person and _SAID.search(opening) and WORDS.search(opening))
+
+
+def _names(mentions: Sequence[Mention], list_actions: Sequence[ListAction]) -> tuple[str, ...]:
+    """Return up to three names that a reader looks for: listed parties, then watched ones."""
+    watched = Counter(m.name for m in mentions if m.entity and m.label in {"ORG", "PRODUCT"})
+    parties = [action.party for action in list_actions]
+    return tuple(dict.fromkeys([*parties, *(name for name, _ in watched.most_common())]))[:3]
+
+
+def _severity(
+    document: Document,
+    mentions: Sequence[Mention],
+    events: Sequence[RuleEvent],
+    list_actions: Sequence[ListAction],
+    *,
+    official: bool,
+) -> Severity:
+    if not official:
+        return Severity.MEDIUM
+    own = {event.kind for event in events if _is_new(document, event)}
+    watched = {m.name for m in mentions if m.entity} | {m.text for m in mentions if m.entity}
+    listed = "amended" in own and any(action.party in watched for action in list_actions)
+    if own & _GRAVE or listed:
+        return Severity.CRITICAL
+    return Severity.HIGH if own & _MAKES_LAW or is_instrument(document) else Severity.MEDIUM
+
+
+def _is_new(document: Document, event: RuleEvent) -> bool:
+    """Return whether an official event is the document's own news, not an act that it recalls."""
+    published = published_day(document.published)
+    recent = event.date and published and published - event.date <= _RECENT
+    return event.status == "official" and (event.kind != "amended" or bool(recent))
+
+
+def _reason(
+    document: Document,
+    events: Sequence[RuleEvent],
+    identifiers: Sequence[Identifier],
+    named: tuple[str, ...],
+    *,
+    official: bool,
+) -> str:
+    ranked = sorted(events, key=lambda e: (e.kind == "under_consideration", e.start))
+    if ranked:
+        who = "official" if ranked[0].status == "official" else "reported"
+        told = f"{ranked[0].rule_name} {_PAST[ranked[0].kind]}"
+    else:
+        who = "official" if official else "reported"
+        cited = next((i.value for i in identifiers if i.label in {"FR", "CFR", "RIN"}), "")
+        told = f"deals with {cited}" if cited else "deals with export controls"
+    return f"{who}: {told}" + (f", names {', '.join(named)}" if named else "")

@@ -1,0 +1,155 @@
+"""Whether a document is worth an officer's time, how soon, and why."""
+
+import pytest
+
+from extractors.claims.relevance import Judgement, judge
+from extractors.model import Document, Identifier, Severity, Source
+from telling import BIS, ENTITIES, NEWS, OFFICIAL, actions, events, mentions, story
+
+MARKET = (
+    "Shares of Nvidia rose four percent. Demand for servers is strong.\nAnalysts like the stock."
+    "\nThe company sells fewer phones.\nMargins are fine. Retail was weak.\nA new laptop arrives.\n"
+    "Some sales to China need a license from BIS under export controls."
+)
+RULE = (
+    "AGENCY: Bureau of Industry and Security, Commerce.\nACTION: {action}.\nSUMMARY: {summary}\n"
+    "DATES: This rule is effective May 16, 2025."
+)
+
+
+def verdict(document: Document, source: Source = NEWS) -> Judgement:
+    return judge(
+        document,
+        mentions(document.text),
+        mentions(document.title),
+        (Identifier("FR", "90 FR 4544", 0, 0),),
+        events(document, source),
+        actions(document, source),
+        source,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BIS suspended the Affiliates Rule on Monday.",
+        "BIS is investigating whether Huawei smuggled chips.",
+        "The White House is weighing whether to rescind the AI Diffusion Rule, officials said."
+        " The administration may replace the AI Diffusion Rule.",
+        "Under Secretary of Commerce Jeffrey Kessler said that export controls work and that the"
+        " Entity List and the AI Diffusion Rule keep chips from SMIC and Huawei.",
+    ],
+)
+def test_an_act_a_probe_a_plan_or_an_official_s_word_is_relevant(text: str) -> None:
+    judgement = verdict(story(text, title="Export controls"))
+
+    assert judgement.relevant
+    assert judgement.severity is Severity.MEDIUM
+
+
+def test_a_market_story_that_mentions_the_controls_is_not() -> None:
+    judgement = verdict(story(MARKET, title="Nvidia shares rise"))
+
+    assert judgement == Judgement(False, Severity.LOW, "mentions the controls only in passing")
+
+
+def test_an_outsider_s_guess_is_not() -> None:
+    judgement = verdict(
+        story("The AI Diffusion Rule could be rescinded, analysts think.", title="Opinion")
+    )
+
+    assert not judgement.relevant
+
+
+def test_another_subject_is_not_and_the_reason_says_so() -> None:
+    judgement = verdict(story("The bank published a final report.", title="Banks"))
+
+    assert judgement == Judgement(
+        False, Severity.LOW, "no matter of U.S. export controls or sanctions"
+    )
+
+
+def test_an_official_listing_of_a_watched_party_is_critical() -> None:
+    judgement = verdict(story("BIS today added Huawei to the Entity List.", site=BIS))
+
+    assert judgement.severity is Severity.CRITICAL
+    assert judgement.reason == "official: Entity List amended, names Huawei"
+
+
+def test_an_official_listing_of_others_is_high() -> None:
+    judgement = verdict(story("BIS today added Acme Micro to the Entity List.", site=BIS))
+
+    assert judgement.severity is Severity.HIGH
+
+
+def test_a_listing_that_is_only_recalled_does_not_raise_a_case() -> None:
+    text = "BIS today fined Acme Micro over smuggling. Huawei was added to the Entity List in 2019."
+
+    judgement = verdict(story(text, site=BIS))
+
+    assert judgement.severity is Severity.MEDIUM
+
+
+@pytest.mark.parametrize("act", ["suspended", "rescinded"])
+def test_an_official_stay_or_rescission_is_critical(act: str) -> None:
+    judgement = verdict(story(f"BIS today {act} the AI Diffusion Rule.", site=BIS))
+
+    assert judgement.severity is Severity.CRITICAL
+
+
+def test_official_guidance_is_medium() -> None:
+    judgement = verdict(story("BIS today issued guidance on the AI Diffusion Rule.", site=BIS))
+
+    assert judgement.severity is Severity.MEDIUM
+    assert judgement.reason == "official: AI Diffusion Rule guidance issued"
+
+
+def test_a_legal_text_is_high() -> None:
+    summary = "In this final rule, BIS amends the EAR to tighten export controls."
+    judgement = verdict(
+        story(RULE.format(action="Proposed rule", summary=summary), title="Quantum Controls")
+    )
+
+    assert judgement.severity >= Severity.HIGH
+
+
+def test_the_same_act_in_the_news_is_medium_and_reported() -> None:
+    judgement = verdict(story("BIS added Huawei to the Entity List on Monday."))
+
+    assert judgement.severity is Severity.MEDIUM
+    assert judgement.reason == "reported: Entity List amended, names Huawei"
+
+
+def test_a_document_without_events_is_named_by_what_it_cites() -> None:
+    judgement = verdict(
+        story("The Entity List binds exporters; export controls matter. SMIC is on it.",
+              title="What the Entity List means", site=BIS)
+    )  # fmt: skip
+
+    assert judgement.reason == "official: deals with 90 FR 4544, names SMIC"
+
+
+def test_a_document_that_cites_nothing_still_has_a_reason() -> None:
+    document = story("BIS speaks of the Entity List.", title="Export controls today", site=BIS)
+
+    judgement = judge(document, mentions(document.text), (), (), (), (), NEWS)
+
+    assert judgement.reason == "official: deals with export controls"
+
+
+def test_an_empty_text_is_no_matter() -> None:
+    judgement = judge(story("", title=""), (), (), (), (), (), NEWS)
+
+    assert not judgement.relevant
+
+
+def test_every_watched_name_of_the_tests_has_a_label() -> None:
+    assert {entity.label for entity in ENTITIES.values()} >= {"ORG", "RULE", "LIST", "BILL"}
+
+
+def test_guidance_of_an_agency_that_is_watched_always_counts() -> None:
+    text = "Red flags for data centers are described."
+    document = story(text, title="Preventing diversion", genre="guidance")
+
+    assert verdict(document, OFFICIAL).relevant
+    assert not verdict(document, NEWS).relevant
