@@ -1,0 +1,233 @@
+"""What a reader may want to be told, with the reason and the words it rests on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from extractors.model import (
+    Annotations,
+    Authority,
+    Change,
+    Document,
+    Finding,
+    Hunk,
+    Mention,
+    Severity,
+    Source,
+)
+
+MOST_QUOTED = 400  # characters of evidence in a finding
+LED_BY = 120  # characters of them that lead to the first word that changed
+
+
+def document_finding(source: Source, document: Document, notes: Annotations) -> Finding | None:
+    """Return what is to be told of a text seen for the first time, None if nothing.
+
+    What an official source publishes is always worth a line; a report only if it is relevant.
+    """
+    if not notes.relevant and source.authority is not Authority.OFFICIAL:
+        return None
+    reason = notes.reason or f"{source.name} published it"
+    return _finding(source, document, 1, "document", notes, reason, _evidence(document, notes))
+
+
+def change_finding(
+    source: Source,
+    document: Document,
+    change: Change,
+    notes: Annotations,
+    before: Sequence[Mention],
+) -> Finding | None:
+    """Return what is to be told of a change, None if it is editorial or concerns nobody.
+
+    `before` are the mentions of the old text, so that a name that was taken out counts as well.
+    """
+    if not change.substantive:
+        return None
+    touched = changed_mentions(change, notes.mentions, before)
+    official = source.authority is Authority.OFFICIAL
+    if not (official or notes.relevant or any(m.entity for m in touched)):
+        return None
+    hunks = [hunk for hunk in change.hunks if hunk.substantive]
+    reason = _change_reason(source, change, hunks)
+    quote = _marked(max(hunks, key=lambda hunk: len(hunk.edits)))
+    notes = _only(notes, touched)
+    severity = max(notes.severity, Severity.HIGH) if change.reverts_to else notes.severity
+    return _finding(
+        source, document, change.number, "change", notes, reason, quote, severity=severity
+    )
+
+
+def changed_mentions(
+    change: Change, after: Sequence[Mention], before: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return the mentions in paragraphs that changed, and those whose words went."""
+    here = [h for h in change.hunks if h.substantive and h.label != "title"]
+    ranges = [(h.start, h.end) for h in here if h.kind != "removed"]
+    kept = [m for m in after if any(a <= m.start and m.end <= b for a, b in ranges)]
+    gone = "\n".join(e.text for h in change.hunks for e in h.edits if e.op == "delete")
+    return (*kept, *(m for m in before if _stands(m.text, gone)))
+
+
+def _stands(name: str, text: str) -> bool:
+    """Return whether `name` stands in `text` as whole words: "US" does not in "BUSINESS"."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _only(notes: Annotations, mentions: Sequence[Mention]) -> Annotations:
+    """Return `notes` about the changed words alone, if any name stands in them."""
+    if not mentions:
+        return notes
+    return Annotations(
+        mentions=tuple(mentions),
+        events=notes.events,
+        relevant=notes.relevant,
+        severity=notes.severity,
+    )
+
+
+def _change_reason(source: Source, change: Change, hunks: Sequence[Hunk]) -> str:
+    places = f"{len(hunks)} paragraph{'s' if len(hunks) > 1 else ''}"
+    if change.reverts_to:
+        return f"{source.name} put back the text of version {change.reverts_to} ({places})"
+    return f"{source.name} changed {places} of its text"
+
+
+def _evidence(document: Document, notes: Annotations) -> str:
+    """Return the words a new text is told for: an event's, else around a name, else its first."""
+    if notes.events:
+        return _cut(notes.events[0].quote)
+    start = next((m.start for m in notes.mentions if m.entity), 0)
+    text = document.text
+    begin = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start)
+    return _cut(text[begin : end if end >= 0 else len(text)])
+
+
+def _marked(hunk: Hunk) -> str:
+    """Return a changed paragraph with [-removed-] and {+added+} words.
+
+    Of a long one a piece that begins shortly before the first of them.
+    """
+    marks = {"delete": "[-{}-]", "insert": "{{+{}+}}", "equal": "{}"}
+    whole = "".join(marks[edit.op].format(edit.text) for edit in hunk.edits)
+    same = len(hunk.edits[0].text) if hunk.edits[0].op == "equal" else 0
+    if len(whole) <= MOST_QUOTED or same <= LED_BY:
+        return _cut(whole)
+    return _cut("… " + whole[same - LED_BY :].partition(" ")[2])
+
+
+def _cut(text: str) -> str:
+    if len(text) <= MOST_QUOTED:
+        return text
+    return text[:MOST_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def _finding(
+    source: Source,
+    document: Document,
+    number: int,
+    kind: str,
+    notes: Annotations,
+    reason: str,
+    quote: str,
+    severity: Severity | None = None,
+) -> Finding:
+    mentions = (*notes.title_mentions, *notes.mentions)
+    return Finding(
+        key=f"{document.id}#{number}",
+        kind=kind,
+        severity=severity or notes.severity,
+        title=document.title or document.url,
+        reason=reason,
+        quote=quote,
+        source=source.key,
+        url=document.url,
+        document=document.id,
+        version=number,
+        entities=_distinct(m.entity for m in mentions if m.entity),
+        labels=_distinct(m.label for m in mentions),
+        events=_distinct(event.kind for event in notes.events),
+        text=f"{document.title}\n{document.text}",
+    )
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def restless_finding(source: Source, document: Document, number: int, places: int) -> Finding:
+    """Return the one notice that parts of a page change at every visit and fall silent."""
+    what = f"{places} place{'s' if places > 1 else ''}"
+    return Finding(
+        key=f"{document.id}#restless-{number}",
+        kind="restless",
+        severity=Severity.LOW,
+        title=f"Changes at every visit: {document.title or document.url}",
+        reason=f"{what} of this page changed at each of the last visits (a clock, a counter); "
+        "they no longer alert, the rest of the page does",
+        quote="",
+        source=source.key,
+        url=document.url,
+        document=document.id,
+        version=number,
+    )
+
+
+def blind_finding(source: Source, error: str, last_ok: datetime | None, now: datetime) -> Finding:
+    """Return the one notice that nothing is seen at a source any more."""
+    since = f"{last_ok:%Y-%m-%d %H:%M} UTC" if last_ok else "ever"
+    return Finding(
+        key=f"blind:{source.key}:{now:%Y%m%dT%H%M%S}",
+        kind="source_blind",
+        severity=Severity.HIGH,
+        title=f"No sight of {source.name}" + (f" since {since}" if last_ok else ": never seen"),
+        reason="its last rounds failed; what is published there now is not seen",
+        quote=error,
+        source=source.key,
+        url=source.url,
+    )
+
+
+def recovered_finding(source: Source, since: datetime, now: datetime) -> Finding:
+    """Return the notice that a source is seen again, and how long it was not."""
+    hours = (now - since).total_seconds() / 3600
+    return Finding(
+        key=f"recovered:{source.key}:{now:%Y%m%dT%H%M%S}",
+        kind="source_recovered",
+        severity=Severity.MEDIUM,
+        title=f"{source.name} is seen again",
+        reason=f"it was blind for {hours:.1f} hours; what appeared meanwhile follows as found",
+        quote="",
+        source=source.key,
+        url=source.url,
+    )
+
+
+def heartbeat_finding(day: date, checked: int, blind: Sequence[str], waiting: int) -> Finding:
+    """Return the daily line that says that rulewire lives and what it does not see."""
+    trouble = f"blind: {', '.join(blind)}" if blind else "none blind"
+    return Finding(
+        key=f"heartbeat:{day.isoformat()}",
+        kind="heartbeat",
+        severity=Severity.MEDIUM if blind else Severity.LOW,
+        title=f"{checked} sources checked, {trouble}",
+        reason=f"daily heartbeat; {waiting} deliveries waiting",
+        quote="",
+        source="",
+        url="",
+    )
+
+
+def dead_finding(channel: str, batch: str, error: str, count: int) -> Finding:
+    """Return the one notice to the operator that a message was given up."""
+    return Finding(
+        key=f"dead:{batch}",
+        kind="dead_delivery",
+        severity=Severity.HIGH,
+        title=f"Channel {channel} did not take {count} finding{'s' if count > 1 else ''}",
+        reason="all tries failed; mend the channel, then: rulewire deliveries --retry",
+        quote=error,
+        source="",
+        url="",
+    )
