@@ -1,0 +1,305 @@
+"""Documents, their versions, what was read in them, and what changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import zstandard
+
+from extractors.changes import Mask, digest
+from extractors.model import (
+    Annotations,
+    Change,
+    Delivery,
+    Document,
+    Finding,
+    Mention,
+    Page,
+    Version,
+)
+from storage.ledger import Ledger
+from storage.outbox import Outbox
+from storage.values import clean, hunk, hunk_row, severity_name, stamp, version, version_row
+
+LATEST = """
+    select v.*, d.source, d.url, d.published, d.genre
+    from version v join document d on d.id = v.document and d.number = v.number
+    where d.id = :document
+"""
+NEWEST_VERSIONS = """
+    select v.*, d.source, d.url, d.published, d.genre
+    from version v join document d on d.id = v.document
+    where d.id = :document order by v.number desc limit :most
+"""
+DIGESTS = "select digest, number from version where document = :document order by number"
+MASKS = "select previous, skeleton from mask where document = :document"
+KEEP_RAW = """
+    insert into raw (sha256, media_type, size, body) values (:sha256, :media_type, :size, :body)
+    on conflict (sha256) do nothing
+"""
+KEEP_DOCUMENT = """
+    insert into document (id, source, url, title, published, genre, number, story, traits,
+        relevant, severity, reason, first_seen, last_seen)
+    values (:id, :source, :url, :title, :published, :genre, :number, :story, :traits,
+        :relevant, :severity, :reason, :now, :now)
+    on conflict (id) do update set url = excluded.url, title = excluded.title,
+        source = excluded.source, published = coalesce(excluded.published, published),
+        genre = excluded.genre, number = excluded.number, story = excluded.story,
+        traits = excluded.traits, relevant = excluded.relevant, severity = excluded.severity,
+        reason = excluded.reason, last_seen = excluded.last_seen,
+        changed_in_a_row = changed_in_a_row + 1
+"""
+KEEP_VERSION = """
+    insert into version (document, number, title, text, labels, authors, fields, digest, raw,
+        first_seen, extractor)
+    values (:id, :number, :title, :text, :labels, :authors, :fields, :digest, :raw,
+        :now, :extractor)
+"""
+KEEP_CHANGE = """
+    insert into change (document, version, substantive, reverts_to, seen_at)
+    values (:document, :version, :substantive, :reverts_to, :now)
+"""
+KEEP_HUNK = """
+    insert into hunk (document, version, position, label, kind, substantive, edits, start, end)
+    values (:document, :version, :position, :label, :kind, :substantive, :edits, :start, :end)
+"""
+KEEP_MENTION = """
+    insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
+    values (:document, :version, :part, :label, :start, :end, :surface, :entity, :name, :reason)
+    on conflict do nothing
+"""
+KEEP_IDENTIFIER = """
+    insert into identifier (document, version, label, value, start, end)
+    values (:document, :version, :label, :value, :start, :end) on conflict do nothing
+"""
+KEEP_DATE = """
+    insert into legal_date (document, version, role, date, start, end)
+    values (:document, :version, :role, :date, :start, :end) on conflict do nothing
+"""
+KEEP_EVENT = """
+    insert into rule_event (document, version, rule, rule_name, kind, date, axis, status, quote,
+        start, end)
+    values (:document, :version, :rule, :rule_name, :kind, :date, :axis, :status, :quote,
+        :start, :end)
+"""
+KEEP_ACTION = """
+    insert into list_action (document, version, action, list, party, country)
+    values (:document, :version, :action, :list, :party, :country) on conflict do nothing
+"""
+KEEP_MASK = """
+    insert into mask (document, previous, skeleton, since)
+    values (:document, :previous, :skeleton, :now) on conflict do nothing
+"""
+SEEN = "update document set last_seen = :now, changed_in_a_row = 0 where id = :document"
+UNCHANGED = """
+    update document set changed_in_a_row = 0
+    where changed_in_a_row > 0 and id in (select document from version where raw = :raw)
+"""
+STREAK = "select changed_in_a_row from document where id = :document"
+SOURCE_NEW = "update source set last_new = :now where key = :source"
+OPEN_STORIES = """
+    select story, traits from document
+    where story <> '' and first_seen >= :since order by first_seen, id
+"""
+HUNKS = "select * from hunk where document = :document and version = :version order by position"
+CHANGE = "select * from change where document = :document and version = :version"
+MENTIONS = """
+    select * from mention where document = :document and version = :version and part = 'text'
+    order by start
+"""
+PUBLISHED = "select published from document where id = :document"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that one document's visit leaves behind: one transaction.
+
+    `masks` are places now known to change at every visit; `page` is what the text was read from.
+    """
+
+    document: Document
+    number: int
+    page: Page | None
+    change: Change | None
+    notes: Annotations
+    story: str
+    traits: str
+    masks: tuple[Mask, ...]
+    findings: tuple[Finding, ...]
+    deliveries: tuple[Delivery, ...]
+
+
+class Documents:
+    """What is known of texts."""
+
+    def __init__(self, ledger: Ledger, outbox: Outbox) -> None:
+        self._ledger = ledger
+        self._outbox = outbox
+
+    def latest(self, document: str) -> Version | None:
+        """Return the newest version, None if the document was never seen."""
+        row = self._ledger.row(LATEST, document=document)
+        return version(row) if row else None
+
+    def newest(self, document: str, most: int) -> list[Version]:
+        """Return up to `most` versions, oldest first."""
+        rows = self._ledger.rows(NEWEST_VERSIONS, document=document, most=most)
+        return [version(row) for row in reversed(rows)]
+
+    def digests(self, document: str) -> Mapping[str, int]:
+        """Return the version numbers by digest: what a reinstatement is told by."""
+        rows = self._ledger.rows(DIGESTS, document=document)
+        return {row["digest"]: row["number"] for row in rows}
+
+    def masks(self, document: str) -> tuple[Mask, ...]:
+        """Return the places that are known to change at every visit."""
+        rows = self._ledger.rows(MASKS, document=document)
+        return tuple(Mask(row["previous"], row["skeleton"]) for row in rows)
+
+    def streak(self, document: str) -> int:
+        """Return how many visits in a row found the document changed."""
+        row = self._ledger.row(STREAK, document=document)
+        return int(row["changed_in_a_row"]) if row else 0
+
+    def seen(self, document: str, now: datetime) -> None:
+        """Note that a visit found the document as it was."""
+        self._ledger.run(SEEN, document=document, now=stamp(now))
+
+    def unchanged(self, raw: str) -> None:
+        """Note that a page still has the bytes of that hash: no text read in it changed."""
+        self._ledger.run(UNCHANGED, raw=raw)
+
+    def keep(self, kept: Kept, now: datetime) -> None:
+        """Keep a new version with all that follows from it, or nothing of it."""
+        with self._ledger.fact():
+            self._keep_version(kept, stamp(now))
+            self._keep_notes(kept.document.id, kept.number, kept.notes)
+            if kept.change:
+                self._keep_change(kept.change, stamp(now))
+            self._ledger.run_all(
+                KEEP_MASK,
+                [
+                    {
+                        "document": kept.document.id,
+                        "previous": clean(m.previous),
+                        "skeleton": clean(m.skeleton),
+                        "now": stamp(now),
+                    }
+                    for m in kept.masks
+                ],
+            )
+            self._outbox.tell(kept.findings, kept.deliveries, now)
+
+    def _keep_version(self, kept: Kept, now: str) -> None:
+        notes = kept.notes
+        if kept.page:
+            self._keep_raw(kept.page)
+        row = version_row(kept.document) | {
+            "number": kept.number,
+            "digest": digest(kept.document),
+            "extractor": notes.extractor,
+            "story": kept.story,
+            "traits": kept.traits,
+            "relevant": int(notes.relevant),
+            "severity": severity_name(notes.severity),
+            "reason": clean(notes.reason),
+            "now": now,
+        }
+        self._ledger.run(KEEP_DOCUMENT, **row)
+        self._ledger.run(KEEP_VERSION, **row)
+        self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
+
+    def _keep_raw(self, page: Page) -> None:
+        body = zstandard.ZstdCompressor(level=9).compress(page.body)
+        self._ledger.run(
+            KEEP_RAW,
+            sha256=page.sha256,
+            media_type=page.media_type,
+            size=len(page.body),
+            body=body,
+        )
+
+    def _keep_notes(self, document: str, number: int, notes: Annotations) -> None:
+        at: dict[str, object] = {"document": document, "version": number}
+        mentions = [_mention(m, "text") for m in notes.mentions]
+        mentions += [_mention(m, "title") for m in notes.title_mentions]
+        self._ledger.run_all(KEEP_MENTION, [at | row for row in mentions])
+        for statement, values in (
+            (KEEP_IDENTIFIER, notes.identifiers),
+            (KEEP_DATE, notes.dates),
+            (KEEP_EVENT, notes.events),
+            (KEEP_ACTION, notes.list_actions),
+        ):
+            self._ledger.run_all(statement, [at | _columns(value) for value in values])
+
+    def _keep_change(self, change: Change, now: str) -> None:
+        self._ledger.run(
+            KEEP_CHANGE,
+            document=change.document,
+            version=change.number,
+            substantive=int(change.substantive),
+            reverts_to=change.reverts_to,
+            now=now,
+        )
+        self._ledger.run_all(
+            KEEP_HUNK,
+            [hunk_row(change.document, change.number, n, h) for n, h in enumerate(change.hunks)],
+        )
+
+    def stories(self, since: datetime) -> list[tuple[str, str]]:
+        """Return (story, traits) of the documents first seen since then, oldest first."""
+        rows = self._ledger.rows(OPEN_STORIES, since=stamp(since))
+        return [(row["story"], row["traits"]) for row in rows]
+
+    def change(self, document: str, number: int) -> Change | None:
+        """Return what changed with that version, None if it was the first."""
+        row = self._ledger.row(CHANGE, document=document, version=number)
+        if row is None:
+            return None
+        hunks = self._ledger.rows(HUNKS, document=document, version=number)
+        return Change(document, number, tuple(map(hunk, hunks)), row["reverts_to"])
+
+    def mentions(self, document: str, number: int) -> tuple[Mention, ...]:
+        """Return the mentions in a version's text, in order."""
+        rows = self._ledger.rows(MENTIONS, document=document, version=number)
+        return tuple(
+            Mention(
+                row["label"],
+                row["start"],
+                row["end"],
+                row["surface"],
+                row["entity"],
+                row["name"],
+                row["reason"],
+            )
+            for row in rows
+        )
+
+    def published(self, document: str) -> str:
+        """Return the day of publication as text, "" if unknown."""
+        row = self._ledger.row(PUBLISHED, document=document)
+        return (row["published"] or "")[:10] if row else ""
+
+
+def _mention(mention: Mention, part: str) -> dict[str, object]:
+    return {
+        "part": part,
+        "label": mention.label,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": clean(mention.text),
+        "entity": mention.entity,
+        "name": clean(mention.name),
+        "reason": mention.reason,
+    }
+
+
+def _columns(value: object) -> dict[str, object]:
+    """Return a noun's fields as columns of the same names."""
+    names = type(value).__dataclass_fields__  # type: ignore[attr-defined]
+    columns = {name: getattr(value, name) for name in names}
+    return {k: v.isoformat() if hasattr(v, "isoformat") else _text(v) for k, v in columns.items()}
+
+
+def _text(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value

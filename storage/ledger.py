@@ -1,0 +1,106 @@
+"""The one door to SQLite: statements in, rows out, foreign errors told in our words."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from extractors.errors import StorageError
+from storage.schema import migrations
+
+Row = Mapping[str, Any]
+
+# What a user can mend, by a piece of SQLite's message; anything else is a bug and goes through.
+_REMEDIES = {
+    "locked": "another program holds it; try again when that is done",
+    "readonly": "it cannot be written; check who owns the file",
+    "unable to open": "it cannot be opened; check that the folder exists and may be written",
+    "disk is full": "the disk is full; nothing was lost, make room and go on",
+    "disk i/o": "the disk fails or is full; nothing more was written",
+    "not a database": "the file is no SQLite database; name another one",
+    "malformed": "the database is damaged; restore the last good copy",
+}
+
+
+class Ledger:
+    """A SQLite database with our tables. Made by `open_ledger`."""
+
+    def __init__(self, db: Database, path: str) -> None:
+        self._db = db
+        self.path = path
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn what SQLite says of a file that cannot be used into a `StorageError`."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            for piece, remedy in _REMEDIES.items():
+                if piece in str(error).lower():
+                    raise StorageError(self.path, remedy) from error
+            raise
+
+    @contextmanager
+    def fact(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing. Nests."""
+        with self.told(), self._db.atomic():
+            yield
+
+    def run(self, statement: str, **values: object) -> int:
+        """Run one writing statement in a transaction; return how many rows it met."""
+        with self.fact():
+            return self._db.conn.execute(statement, values).rowcount
+
+    def run_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run one writing statement for each of `rows`, in one transaction."""
+        with self.fact():
+            self._db.conn.executemany(statement, rows)
+
+    def rows(self, statement: str, **values: object) -> list[Row]:
+        """Return all rows of a reading statement."""
+        with self.told():
+            return list(self._db.query(statement, values))
+
+    def row(self, statement: str, **values: object) -> Row | None:
+        """Return the first row, None if there is none."""
+        found = self.rows(statement, **values)
+        return found[0] if found else None
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+
+def open_ledger(path: Path | str) -> Ledger:
+    """Open the database at `path`, made or brought up to date if need be; ":memory:" for none.
+
+    Raises:
+        StorageError: It cannot be opened, is no database, or was made by a newer rulewire.
+
+    """
+    ledger = Ledger(Database(memory=True) if path == ":memory:" else _connect(path), str(path))
+    with ledger.told():
+        _prepare(ledger)
+    return ledger
+
+
+def _connect(path: Path | str) -> Database:
+    try:
+        return Database(sqlite3.connect(path, timeout=10))
+    except sqlite3.OperationalError as error:
+        raise StorageError(str(path), _REMEDIES["unable to open"]) from error
+
+
+def _prepare(ledger: Ledger) -> None:
+    db = ledger._db
+    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+        db.conn.execute(f"pragma {pragma}")
+    applied = {migration.name for migration in migrations.applied(db)}
+    known = {migration.name for migration in migrations._migrations}
+    if applied - known:
+        newer = ", ".join(sorted(applied - known))
+        raise StorageError(ledger.path, f"it was made by a newer rulewire ({newer}); update first")
+    migrations.apply(db)

@@ -1,0 +1,217 @@
+"""Findings and who is still owed which: told at least once, a repeat under the same key."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from extractors.model import Delivery, Finding, Severity
+from storage.ledger import Ledger, Row
+from storage.values import clean, dumps, moment, severity_name, stamp
+
+KEEP_FINDING = """
+    insert into finding (key, kind, severity, title, reason, quote, source, url, document, version,
+        story, entities, labels, events, found_at)
+    values (:key, :kind, :severity, :title, :reason, :quote, :source, :url, :document, :version,
+        :story, :entities, :labels, :events, :now)
+    on conflict (key) do nothing
+"""
+QUEUE = """
+    insert into delivery (finding, subscription, channel, why, state, due, queued_at)
+    values (:finding, :subscription, :channel, :why, :state, :due, :now)
+    on conflict (finding, subscription, channel) do nothing
+"""
+DUE = """
+    select y.*, f.kind, f.severity, f.title, f.reason, f.quote, f.source, f.url, f.document,
+        f.version, f.story, f.entities, f.labels, f.events, f.found_at
+    from delivery y join finding f on f.key = y.finding
+    where y.state = 'pending' and y.due <= :now
+    order by y.subscription, y.channel, y.queued_at, f.rowid
+"""
+BATCH = """
+    update delivery set batch = :batch
+    where finding = :finding and subscription = :subscription and channel = :channel
+        and state = 'pending'
+"""
+TRIED = "update delivery set attempts = attempts + 1 where batch = :batch and state = 'pending'"
+SENT = """
+    update delivery set state = 'sent', receipt = :receipt, done_at = :now, last_error = ''
+    where batch = :batch and state = 'pending'
+"""
+POSTPONED = """
+    update delivery set due = :due, last_error = :error
+    where batch = :batch and state = 'pending'
+"""
+DEAD = """
+    update delivery set state = 'dead', done_at = :now, last_error = :error
+    where batch = :batch and state = 'pending'
+"""
+RETRY = """
+    update delivery set state = 'pending', due = :now, attempts = 0, done_at = null
+    where state in ('pending', 'dead') and (:finding = '' or finding = :finding)
+        and (:channel = '' or channel = :channel)
+"""
+TOLD = """
+    select y.subscription, max(case f.severity when 'critical' then 4 when 'high' then 3
+        when 'medium' then 2 else 1 end) as severity
+    from delivery y join finding f on f.key = y.finding
+    where f.story = :story and y.state not in ('threaded', 'dead')
+    group by y.subscription
+"""
+THREADED = """
+    select count(distinct f.document) as n
+    from delivery y join finding f on f.key = y.finding
+    where f.story = :story and f.story <> '' and y.subscription = :subscription
+        and y.state = 'threaded'
+"""
+LOG = """
+    select * from delivery_log where (:state = '' or state = :state) limit :most
+"""
+COUNTS = "select state, count(*) as n from delivery group by state order by state"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A delivery that is due: the finding, to whom, why, and how often it was tried.
+
+    `batch` is the key of the message it was last put into, "" if it was never tried.
+    """
+
+    finding: Finding
+    subscription: str
+    channel: str
+    why: str
+    batch: str
+    attempts: int
+    queued_at: datetime
+
+
+class Outbox:
+    """What is to be told, and what came of it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def tell(
+        self, findings: Sequence[Finding], deliveries: Iterable[Delivery], now: datetime
+    ) -> None:
+        """Keep findings and queue their deliveries; what is known already stays as it is."""
+        with self._ledger.fact():
+            self._ledger.run_all(KEEP_FINDING, [_finding_row(f, now) for f in findings])
+            self._ledger.run_all(
+                QUEUE,
+                [
+                    {
+                        "finding": delivery.finding,
+                        "subscription": delivery.subscription,
+                        "channel": delivery.channel,
+                        "why": clean(delivery.why),
+                        "state": "threaded" if delivery.threaded else "pending",
+                        "due": stamp(delivery.due),
+                        "now": stamp(now),
+                    }
+                    for delivery in deliveries
+                ],
+            )
+
+    def due(self, now: datetime) -> list[Owed]:
+        """Return what is due, by subscription and channel, oldest first."""
+        return [_owed(row) for row in self._ledger.rows(DUE, now=stamp(now))]
+
+    def put(self, owed: Sequence[Owed], batch: str) -> None:
+        """Put deliveries into one message before it is tried: a repeat will be the same one."""
+        with self._ledger.fact():
+            for one in owed:
+                self._ledger.run(
+                    BATCH,
+                    batch=batch,
+                    finding=one.finding.key,
+                    subscription=one.subscription,
+                    channel=one.channel,
+                )
+            self._ledger.run(TRIED, batch=batch)
+
+    def sent(self, batch: str, receipt: str, now: datetime) -> None:
+        """Note that a message was taken."""
+        self._ledger.run(SENT, batch=batch, receipt=clean(receipt), now=stamp(now))
+
+    def postponed(self, batch: str, error: str, due: datetime) -> None:
+        """Note that a message was not taken, and when to try again."""
+        self._ledger.run(POSTPONED, batch=batch, error=clean(error), due=stamp(due))
+
+    def dead(self, batch: str, error: str, now: datetime) -> None:
+        """Note that a message is given up."""
+        self._ledger.run(DEAD, batch=batch, error=clean(error), now=stamp(now))
+
+    def retry(self, now: datetime, *, finding: str = "", channel: str = "") -> int:
+        """Queue again what is dead or waiting, all of it or of one finding or channel.
+
+        Return how many deliveries that met.
+        """
+        return self._ledger.run(RETRY, now=stamp(now), finding=finding, channel=channel)
+
+    def told(self, story: str) -> dict[str, Severity]:
+        """Return how urgently each subscription was told of a story."""
+        rows = self._ledger.rows(TOLD, story=story)
+        return {row["subscription"]: Severity(row["severity"]) for row in rows}
+
+    def threaded(self, story: str, subscription: str) -> int:
+        """Return how many further documents of a story were kept back from a subscription."""
+        row = self._ledger.row(THREADED, story=story, subscription=subscription)
+        return int(row["n"]) if row else 0
+
+    def log(self, *, state: str = "", most: int = 50) -> list[Row]:
+        """Return rows of `delivery_log`, newest first."""
+        return self._ledger.rows(LOG, state=state, most=most)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many deliveries are in each state."""
+        return {row["state"]: row["n"] for row in self._ledger.rows(COUNTS)}
+
+
+def _finding_row(finding: Finding, now: datetime) -> dict[str, object]:
+    return {
+        "key": finding.key,
+        "kind": finding.kind,
+        "severity": severity_name(finding.severity),
+        "title": clean(finding.title),
+        "reason": clean(finding.reason),
+        "quote": clean(finding.quote),
+        "source": finding.source,
+        "url": finding.url,
+        "document": finding.document,
+        "version": finding.version,
+        "story": finding.story,
+        "entities": dumps(finding.entities),
+        "labels": dumps(finding.labels),
+        "events": dumps(finding.events),
+        "now": stamp(now),
+    }
+
+
+def _owed(row: Row) -> Owed:
+    finding = Finding(
+        key=row["finding"],
+        kind=row["kind"],
+        severity=Severity[row["severity"].upper()],
+        title=row["title"],
+        reason=row["reason"],
+        quote=row["quote"],
+        source=row["source"],
+        url=row["url"],
+        document=row["document"],
+        version=row["version"],
+        story=row["story"],
+        entities=tuple(json.loads(row["entities"])),
+        labels=tuple(json.loads(row["labels"])),
+        events=tuple(json.loads(row["events"])),
+    )
+    return Owed(
+        finding,
+        row["subscription"],
+        row["channel"],
+        row["why"],
+        row["batch"],
+        row["attempts"],
+        moment(row["queued_at"]),
+    )

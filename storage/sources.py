@@ -1,0 +1,300 @@
+"""Sources: when each is due, what its pages are asked with, which links it still owes, its health."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from extractors.attempt import Attempt
+from extractors.model import Link, Page, Source
+from extractors.watch import Entity
+from storage.ledger import Ledger, Row
+from storage.values import clean, dumps, maybe_moment, maybe_stamp, stamp
+
+CONFIGURE = """
+    insert into source (key, name, kind, url, authority, every_minutes, next_due)
+    values (:key, :name, :kind, :url, :authority, :every_minutes, :now)
+    on conflict (key) do update set name = excluded.name, kind = excluded.kind,
+        url = excluded.url, authority = excluded.authority, every_minutes = excluded.every_minutes
+"""
+FORGET_ENTITIES = "delete from entity"
+KEEP_ENTITY = """
+    insert into entity (key, name, label, wikidata, entity_list)
+    values (:key, :name, :label, :wikidata, :entity_list)
+"""
+DUE = "select key from source where next_due <= :now order by next_due, key"
+BASELINE = "select baseline_at from source where key = :key"
+VALIDATORS = "select * from page where source = :source and url = :url"
+KEEP_PAGE = """
+    insert into page (source, url, etag, last_modified, sha256, read_at)
+    values (:source, :url, :etag, :last_modified, :sha256, :now)
+    on conflict (source, url) do update set etag = excluded.etag,
+        last_modified = excluded.last_modified, sha256 = excluded.sha256,
+        read_at = excluded.read_at
+"""
+FORGET_PAGE = "delete from page where source = :source and url = :url"
+SIGHTED = "update source set baseline_at = coalesce(baseline_at, :now) where key = :key"
+KEEP_LINK = """
+    insert into link (source, url, title, published, document, stamp, once, fields, first_seen,
+        baseline, next_fetch)
+    values (:source, :url, :title, :published, :document, :stamp, :once, :fields, :now,
+        :baseline, :now)
+    on conflict (source, url) do update set title = excluded.title,
+        published = excluded.published, document = excluded.document, fields = excluded.fields,
+        next_fetch = case when excluded.stamp <> link.stamp then excluded.next_fetch
+            else link.next_fetch end,
+        stamp = excluded.stamp
+"""
+DUE_LINKS = """
+    select * from link where source = :source and next_fetch <= :now
+    order by baseline, failures, first_seen, rowid limit :most
+"""
+KNOWN_LINKS = """
+    select count(*) as n from link
+    where source = :source and url in (select value from json_each(:urls))
+"""
+LINK_READ = """
+    update link set next_fetch = :next, read_at = :now, failures = 0, last_error = ''
+    where source = :source and url = :url
+"""
+LINK_FAILED = """
+    update link set next_fetch = :next, failures = failures + 1, last_error = :error
+    where source = :source and url = :url
+"""
+NEXT_RETRY = "select min(next_fetch) as next from link where source = :source and failures > 0"
+# A page that failed often, while none of the source was read since it was last, or became known.
+DARK = """
+    select f.last_error from link f
+    where f.source = :source and f.failures >= :least and not exists (
+        select 1 from link r where r.source = f.source
+            and coalesce(r.read_at > f.read_at, r.read_at >= f.first_seen))
+    order by f.first_seen desc limit 1
+"""
+ROUND_OK = """
+    update source set last_checked = :now, last_ok = :now, failures = 0, blind_since = null,
+        last_error = '', next_due = :next
+    where key = :key
+"""
+ROUND_FAILED = """
+    update source set last_checked = :now, failures = failures + 1, last_error = :error
+    where key = :key
+"""
+ROUND_DUE = "update source set next_due = :next where key = :key"
+BLIND = "update source set blind_since = :since where key = :key"
+HEALTH = "select * from source where key = :key"
+ALL_HEALTH = "select * from source_health"
+KEEP_ATTEMPT = """
+    insert into fetch (source, url, number, started_at, took_ms, status, media_type, size, sha256,
+        error)
+    values (:source, :url, :number, :started_at, :took_ms, :status, :media_type, :size, :sha256,
+        :error)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a page is asked with again; all "" if it was never read."""
+
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """A link whose page is due, with how often in a row it failed.
+
+    `baseline` is true if it was there when its source was first read.
+    """
+
+    link: Link
+    baseline: bool
+    failures: int
+    first_seen: datetime
+
+
+class Sources:
+    """What is known of places."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def configure(
+        self, sources: Iterable[Source], entities: Iterable[Entity], now: datetime
+    ) -> None:
+        """Bring the kept sources and entities up to the configuration; forget no history."""
+        with self._ledger.fact():
+            self._ledger.run_all(
+                CONFIGURE,
+                [
+                    {
+                        "key": source.key,
+                        "name": source.name,
+                        "kind": source.kind,
+                        "url": source.url,
+                        "authority": source.authority.value,
+                        "every_minutes": source.every_minutes,
+                        "now": stamp(now),
+                    }
+                    for source in sources
+                ],
+            )
+            self._ledger.run(FORGET_ENTITIES)
+            self._ledger.run_all(
+                KEEP_ENTITY,
+                [entity.model_dump(include=_ENTITY_COLUMNS) for entity in entities],
+            )
+
+    def due(self, now: datetime) -> list[str]:
+        """Return the keys of the sources that are due, longest waiting first."""
+        return [row["key"] for row in self._ledger.rows(DUE, now=stamp(now))]
+
+    def baseline(self, key: str) -> bool:
+        """Return whether the source's index has yet to be read for the first time."""
+        row = self._ledger.row(BASELINE, key=key)
+        return row is None or row["baseline_at"] is None
+
+    def validators(self, source: str, url: str) -> Validators:
+        """Return what to ask for `url` with."""
+        row = self._ledger.row(VALIDATORS, source=source, url=url)
+        return Validators(row["etag"], row["last_modified"], row["sha256"]) if row else Validators()
+
+    def page_read(self, source: str, url: str, page: Page, now: datetime) -> None:
+        """Note that all of a page is kept: from now on it is asked for with its validators."""
+        self._ledger.run(
+            KEEP_PAGE,
+            source=source,
+            url=url,
+            etag=clean(page.etag),
+            last_modified=clean(page.last_modified),
+            sha256=page.sha256,
+            now=stamp(now),
+        )
+
+    def forget_page(self, source: str, url: str) -> None:
+        """Note that a page is about to be read anew: until `page_read` it counts as never read."""
+        self._ledger.run(FORGET_PAGE, source=source, url=url)
+
+    def sighted(self, key: str, now: datetime) -> None:
+        """Note that a source's index was read to its end: what comes from now on is new."""
+        self._ledger.run(SIGHTED, key=key, now=stamp(now))
+
+    def owe(self, source: str, links: Sequence[Link], now: datetime, *, baseline: bool) -> None:
+        """Keep links to be read; one that is known is due again only if its stamp changed."""
+        rows = [
+            {
+                "source": source,
+                "url": clean(link.url),
+                "title": clean(link.title),
+                "published": maybe_stamp(link.published),
+                "document": link.document,
+                "stamp": clean(link.stamp),
+                "once": int(link.once),
+                "fields": clean(dumps(dict(link.fields))),
+                "baseline": int(baseline),
+                "now": stamp(now),
+            }
+            for link in links
+        ]
+        self._ledger.run_all(KEEP_LINK, rows)
+
+    def known(self, source: str, urls: Sequence[str]) -> int:
+        """Return how many of `urls` are links of the source already."""
+        row = self._ledger.row(KNOWN_LINKS, source=source, urls=dumps([clean(u) for u in urls]))
+        return int(row["n"]) if row else 0
+
+    def due_links(self, source: str, now: datetime, most: int) -> list[DueLink]:
+        """Return up to `most` links that are due: new ones first, failing ones last."""
+        rows = self._ledger.rows(DUE_LINKS, source=source, now=stamp(now), most=most)
+        return [_due_link(row) for row in rows]
+
+    def link_read(self, source: str, url: str, now: datetime, next_fetch: datetime | None) -> None:
+        """Note that a link's page was read, and when to look again (None: never)."""
+        again = maybe_stamp(next_fetch)
+        self._ledger.run(LINK_READ, source=source, url=url, now=stamp(now), next=again)
+
+    def link_failed(self, source: str, url: str, error: str, next_fetch: datetime) -> None:
+        """Note that a link's page could not be had or read, why, and when to try again."""
+        again = stamp(next_fetch)
+        self._ledger.run(LINK_FAILED, source=source, url=url, error=clean(error), next=again)
+
+    def next_retry(self, source: str) -> datetime | None:
+        """Return when the first of a source's failed pages is to be tried again, None if none is."""
+        row = self._ledger.row(NEXT_RETRY, source=source)
+        return maybe_moment(row["next"]) if row else None
+
+    def dark(self, source: str, least: int) -> str:
+        """Return why no page of a source can be read any more, "" if that is not so.
+
+        It is so if one failed `least` times and no other was read meanwhile: a page that is gone
+        is not, pages that are all blocked are.
+        """
+        row = self._ledger.row(DARK, source=source, least=least)
+        return str(row["last_error"]) if row else ""
+
+    def round_ok(self, key: str, now: datetime, next_due: datetime) -> None:
+        """Note that a round went well."""
+        self._ledger.run(ROUND_OK, key=key, now=stamp(now), next=stamp(next_due))
+
+    def round_failed(self, key: str, error: str, now: datetime) -> int:
+        """Note that a round failed; return how many failed in a row."""
+        with self._ledger.fact():
+            self._ledger.run(ROUND_FAILED, key=key, error=clean(error), now=stamp(now))
+            row = self._ledger.row(HEALTH, key=key)
+        return int(row["failures"]) if row else 0
+
+    def round_due(self, key: str, next_due: datetime) -> None:
+        """Set when a source is to be read next."""
+        self._ledger.run(ROUND_DUE, key=key, next=stamp(next_due))
+
+    def blind(self, key: str, since: datetime) -> None:
+        """Note that it was told that nothing is seen at a source."""
+        self._ledger.run(BLIND, key=key, since=stamp(since))
+
+    def blind_since(self, key: str) -> datetime | None:
+        """Return since when a source is told to be blind, None if it is not."""
+        row = self._ledger.row(HEALTH, key=key)
+        return maybe_moment(row["blind_since"]) if row else None
+
+    def last_ok(self, key: str) -> datetime | None:
+        """Return when a round last went well, None if never."""
+        row = self._ledger.row(HEALTH, key=key)
+        return maybe_moment(row["last_ok"]) if row else None
+
+    def health(self) -> list[Row]:
+        """Return rows of `source_health`, the troubled ones first."""
+        return self._ledger.rows(ALL_HEALTH)
+
+    def note(self, attempt: Attempt) -> None:
+        """Write down one try to have a page."""
+        self._ledger.run(
+            KEEP_ATTEMPT,
+            source=attempt.source,
+            url=clean(attempt.url),
+            number=attempt.number,
+            started_at=stamp(attempt.started_at),
+            took_ms=attempt.took_ms,
+            status=attempt.status,
+            media_type=clean(attempt.media_type),
+            size=attempt.size,
+            sha256=attempt.sha256,
+            error=clean(attempt.error),
+        )
+
+
+_ENTITY_COLUMNS = {"key", "name", "label", "wikidata", "entity_list"}
+
+
+def _due_link(row: Row) -> DueLink:
+    link = Link(
+        url=row["url"],
+        title=row["title"],
+        published=maybe_moment(row["published"]),
+        document=row["document"],
+        stamp=row["stamp"],
+        once=bool(row["once"]),
+        fields=json.loads(row["fields"]),
+    )
+    first_seen = maybe_moment(row["first_seen"])
+    assert first_seen is not None  # noqa: S101 - the column is not null
+    return DueLink(link, bool(row["baseline"]), row["failures"], first_seen)

@@ -1,0 +1,44 @@
+"""The store: everything remembered, by role."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from storage.documents import Documents
+from storage.ledger import Row, open_ledger
+from storage.outbox import Outbox
+from storage.sources import Sources
+
+
+class Store(AbstractContextManager["Store"]):
+    """An open database. Its parts: `documents`, `sources`, `outbox`.
+
+    Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._ledger = open_ledger(path)
+        self.path = str(path)
+        self.outbox = Outbox(self._ledger)
+        self.sources = Sources(self._ledger)
+        self.documents = Documents(self._ledger, self.outbox)
+
+    def fact(self) -> AbstractContextManager[None]:
+        """Keep all that is written inside, or nothing. Nests."""
+        return self._ledger.fact()
+
+    def ask(self, query: str, **values: object) -> list[Row]:
+        """Return the rows of a reading query."""
+        return self._ledger.rows(query, **values)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ledger.close()

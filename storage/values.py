@@ -1,0 +1,107 @@
+"""How our values are written in SQLite, and read back."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from extractors.model import Document, Edit, Hunk, Paragraph, Severity, Version
+from storage.ledger import Row
+
+
+def stamp(moment: datetime) -> str:
+    """Return `moment` as UTC text, seconds kept.
+
+    >>> stamp(datetime(2025, 5, 13, 14, 0, tzinfo=UTC))
+    '2025-05-13T14:00:00Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text: str) -> datetime:
+    """Return the time that `stamp` wrote."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def maybe_stamp(when: datetime | None) -> str | None:
+    """Return `stamp(when)`, None for None."""
+    return None if when is None else stamp(when)
+
+
+def maybe_moment(text: str | None) -> datetime | None:
+    """Return `moment(text)`, None for None."""
+    return None if text is None else moment(text)
+
+
+def dumps(value: object) -> str:
+    """Return compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def clean(text: str) -> str:
+    """Return `text` without lone surrogates, which UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def severity_name(severity: Severity) -> str:
+    """Return the word kept for a severity: "low" … "critical"."""
+    return severity.name.lower()
+
+
+def version_row(document: Document) -> dict[str, object]:
+    """Return what `version` and `document` keep of a text."""
+    return {
+        "id": document.id,
+        "source": document.source,
+        "url": document.url,
+        "title": clean(document.title),
+        "published": maybe_stamp(document.published),
+        "genre": document.genre,
+        "text": clean(document.text),
+        "labels": dumps([clean(paragraph.label) for paragraph in document.paragraphs]),
+        "authors": dumps([clean(author) for author in document.authors]),
+        "fields": clean(dumps(dict(document.fields))),
+        "raw": document.raw,
+    }
+
+
+def version(row: Row) -> Version:
+    """Return the version kept in `row`, a join of version and document."""
+    labels = json.loads(row["labels"])
+    lines = row["text"].split("\n") if labels else []
+    fields: Mapping[str, str] = json.loads(row["fields"])
+    document = Document(
+        id=row["document"],
+        source=row["source"],
+        url=row["url"],
+        title=row["title"],
+        published=maybe_moment(row["published"]),
+        paragraphs=tuple(map(Paragraph, labels, lines)),
+        genre=row["genre"],
+        authors=tuple(json.loads(row["authors"])),
+        fields=fields,
+        raw=row["raw"],
+    )
+    return Version(document, row["number"], moment(row["first_seen"]))
+
+
+def hunk_row(document: str, number: int, position: int, hunk: Hunk) -> dict[str, object]:
+    """Return a hunk as kept."""
+    return {
+        "document": document,
+        "version": number,
+        "position": position,
+        "label": hunk.label,
+        "kind": hunk.kind,
+        "substantive": int(hunk.substantive),
+        "edits": clean(dumps([[edit.op, edit.text] for edit in hunk.edits])),
+        "start": hunk.start,
+        "end": hunk.end,
+    }
+
+
+def hunk(row: Row) -> Hunk:
+    """Return the hunk kept in `row`."""
+    edits = tuple(Edit(op, text) for op, text in json.loads(row["edits"]))
+    return Hunk(
+        row["label"], row["kind"], bool(row["substantive"]), edits, row["start"], row["end"]
+    )

@@ -1,0 +1,71 @@
+"""Views that answer an officer's questions, for sqlite-utils and Datasette alike."""
+
+VIEWS = (
+    """create view recent_change as
+        select c.seen_at, d.source, d.title, h.label, h.kind,
+            (select group_concat(case json_extract(e.value, '$[0]')
+                when 'delete' then '[-' || json_extract(e.value, '$[1]') || '-]'
+                when 'insert' then '{+' || json_extract(e.value, '$[1]') || '+}'
+                else json_extract(e.value, '$[1]') end, '')
+             from json_each(h.edits) e) as redline,
+            h.substantive, c.reverts_to, d.url, d.id as document, c.version
+        from change c
+        join document d on d.id = c.document
+        join hunk h on h.document = c.document and h.version = c.version
+        order by c.seen_at desc, d.id, h.position""",
+    """create view rule_timeline as
+        select e.rule_name, e.date, e.kind, e.axis, e.status, e.quote,
+            d.title, d.source, d.url, e.rule, e.document, e.version
+        from rule_event e
+        join document d on d.id = e.document and d.number = e.version
+        order by e.rule_name, e.date is null, e.date, e.status""",
+    # What the newest dated claim says, official before reported: claims, not yet a legal state.
+    """create view rule_status as
+        select rule_name, axis, kind as latest_event, date as since, status,
+            (select count(distinct r.document) from rule_timeline r
+             where r.rule = t.rule and r.status = 'reported') as reported_by,
+            quote, url, rule
+        from (
+            select *, row_number() over (
+                partition by rule, axis
+                order by status = 'official' desc, date is not null desc, date desc
+            ) as place
+            from rule_timeline
+            where kind not in ('under_consideration', 'comment_opened', 'guidance_issued')
+        ) t
+        where place = 1
+        order by rule_name, axis""",
+    """create view entity_mention as
+        select m.name, m.label, m.surface, m.part, d.published, d.title, d.source, d.url,
+            substr(case m.part when 'title' then v.title else v.text end,
+                max(1, m.start - 59), m.end - m.start + 120) as context,
+            m.entity, m.document, m.version, m.start, m.end, m.reason
+        from mention m
+        join document d on d.id = m.document and d.number = m.version
+        join version v on v.document = m.document and v.number = m.version""",
+    """create view list_change as
+        select a.list, a.action, a.party, a.country, d.published, d.title, d.source, d.url,
+            a.document, a.version
+        from list_action a
+        join document d on d.id = a.document and d.number = a.version
+        order by d.published desc, a.list, a.party""",
+    """create view source_health as
+        select key, name, authority,
+            case when last_checked is null then 'never checked'
+                 when failures > 0 and blind_since is not null then 'blind'
+                 when failures > 0 then 'failing'
+                 else 'ok' end as state,
+            blind_since, last_ok, last_new, failures, last_error, next_due,
+            (select count(*) from document d where d.source = source.key) as documents,
+            (select count(*) from link l
+             where l.source = source.key and l.failures > 0) as links_failing
+        from source
+        order by state = 'ok', key""",
+    """create view delivery_log as
+        select y.queued_at, y.state, f.severity, f.title, y.subscription, y.channel, y.why,
+            y.attempts, y.due, y.done_at, y.last_error, y.receipt, y.batch, f.kind,
+            f.source, f.document, f.version, y.finding
+        from delivery y
+        join finding f on f.key = y.finding
+        order by y.queued_at desc, y.finding""",
+)

@@ -1,0 +1,334 @@
+import inspect
+import multiprocessing
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+from sqlite_utils import Database
+
+from extractors.attempt import Attempt
+from extractors.changes import Mask, compare
+from extractors.errors import StorageError
+from extractors.model import Version
+from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
+from storage.documents import Documents, Kept
+from storage.ledger import Ledger, open_ledger
+from storage.outbox import Outbox
+from storage.sources import Sources
+from storage.store import Store
+
+TABLES = ("document", "version", "mention", "identifier", "legal_date", "rule_event",
+          "list_action", "change", "hunk", "mask", "raw", "finding", "delivery")  # fmt: skip
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store(":memory:") as opened:
+        opened.sources.configure([source()], [], NOW)
+        yield opened
+
+
+def keep_first(store: Store) -> None:
+    store.documents.keep(kept(findings=(finding(),), deliveries=(delivery(),)), NOW)
+
+
+def counts(store: Store) -> dict[str, int]:
+    return {t: store.ask(f"select count(*) as n from {t}")[0]["n"] for t in TABLES}  # noqa: S608
+
+
+def test_a_version_is_read_back_as_it_was_kept(store: Store) -> None:
+    original = document("One.", "Two.", authors=("A. Writer",), fields={"rin": "0694-AJ90"})
+    store.documents.keep(kept(original), NOW)
+
+    version = store.documents.latest(original.id)
+
+    assert version is not None
+    assert (version.document, version.number, version.first_seen) == (original, 1, NOW)
+
+
+def test_a_document_never_seen_has_no_version(store: Store) -> None:
+    assert store.documents.latest("web:nowhere") is None
+
+
+def test_a_change_is_read_back_as_it_was_kept(store: Store) -> None:
+    keep_first(store)
+    before = store.documents.latest(document().id)
+    assert before is not None
+    change = compare(before, document("BIS names Huawei and SMIC."))
+    store.documents.keep(kept(document("BIS names Huawei and SMIC."), number=2, change=change), NOW)
+
+    assert store.documents.change(document().id, 2) == change
+
+
+def test_the_first_version_has_no_change(store: Store) -> None:
+    keep_first(store)
+
+    assert store.documents.change(document().id, 1) is None
+
+
+def test_the_bytes_of_a_page_are_kept_under_their_hash(store: Store) -> None:
+    keep_first(store)
+
+    (row,) = store.ask("select * from raw")
+
+    assert row["sha256"] == page().sha256
+    assert zstandard.ZstdDecompressor().decompress(row["body"]) == page().body
+
+
+def test_mentions_are_read_back_in_order(store: Store) -> None:
+    keep_first(store)
+
+    assert store.documents.mentions(document().id, 1) == NOTES.mentions
+
+
+def test_lone_surrogates_do_not_stop_the_keeping(store: Store) -> None:
+    store.documents.keep(kept(document("half \ud800 a pair")), NOW)
+
+    version = store.documents.latest(document().id)
+    assert version is not None
+    assert version.document.text == "half ? a pair"
+
+
+def test_visits_that_find_a_change_are_counted_in_a_row(store: Store) -> None:
+    keep_first(store)
+    store.documents.keep(kept(document("Two."), number=2), NOW)
+    assert store.documents.streak(document().id) == 1
+
+    store.documents.seen(document().id, NOW)
+
+    assert store.documents.streak(document().id) == 0
+
+
+def test_masks_are_kept(store: Store) -> None:
+    store.documents.keep(kept(masks=(Mask("before", "Seen ⁇"),)), NOW)
+
+    assert store.documents.masks(document().id) == (Mask("before", "Seen ⁇"),)
+
+
+def test_search_finds_the_newest_text_only(store: Store) -> None:
+    keep_first(store)
+    store.documents.keep(kept(document("BIS forgets."), number=2), NOW)
+
+    def found(words: str) -> int:
+        query = "select count(*) as n from document_search where document_search match :w"
+        return int(store.ask(query, w=words)[0]["n"])
+
+    assert (found("Huawei"), found("forgets")) == (0, 1)
+
+
+class Flaky:
+    """A connection whose n-th statement does `fault` instead."""
+
+    def __init__(self, connection: sqlite3.Connection, n: int, fault: Callable[[], None]) -> None:
+        self._connection, self._left, self._fault = connection, n, fault
+
+    def _step(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._fault()
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        self._step()
+        return self._connection.execute(*args)
+
+    def executemany(self, *args: Any) -> sqlite3.Cursor:
+        self._step()
+        return self._connection.executemany(*args)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def full_disk() -> None:
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def a_change() -> Kept:
+    before = Version(document(), 1, NOW)
+    return kept(
+        document("BIS names SMIC."),
+        number=2,
+        change=compare(before, document("BIS names SMIC.")),
+        masks=(Mask("", "Seen ⁇"),),
+        findings=(finding("web:a#2"),),
+        deliveries=(delivery("web:a#2"),),
+    )
+
+
+def keep_with_fault(path: Path, n: int, fault: Callable[[], None]) -> None:
+    with Store(path) as store:
+        database = store._ledger._db
+        database.conn = Flaky(database.conn, n, fault)  # type: ignore[assignment]
+        store.documents.keep(a_change(), NOW)
+
+
+def prepared(path: Path) -> dict[str, int]:
+    with Store(path) as store:
+        store.sources.configure([source()], [], NOW)
+        keep_first(store)
+        return counts(store)
+
+
+def test_an_error_at_any_statement_of_keep_leaves_nothing_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    before = prepared(path)
+    faults = 0
+    while True:
+        try:
+            keep_with_fault(path, faults + 1, full_disk)
+        except StorageError:
+            faults += 1
+            with Store(path) as store:
+                assert counts(store) == before
+        else:
+            break
+
+    assert faults > 30
+
+
+@pytest.mark.parametrize("n", [1, 2, 9, 20, 33])
+def test_a_kill_at_a_statement_of_keep_leaves_nothing_of_it(tmp_path: Path, n: int) -> None:
+    path = tmp_path / "r.db"
+    before = prepared(path)
+    process = multiprocessing.get_context("spawn").Process(
+        target=keep_with_fault, args=(path, n, killed)
+    )
+
+    process.start()
+    process.join()
+
+    assert process.exitcode == -signal.SIGKILL
+    with Store(path) as store:
+        assert counts(store) == before
+
+
+def verbs() -> Iterator[tuple[type, str]]:
+    for role in (Documents, Sources, Outbox):
+        yield from ((role, n) for n in vars(role) if not n.startswith("_"))
+
+
+ARGUMENTS: dict[str, Any] = {
+    "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "number": 1,
+    "sources": [source()], "entities": [], "key": "bis", "source": "bis", "page": page(),
+    "url": "https://x.example/", "links": [link()], "baseline": False, "urls": ["u"],
+    "next_fetch": NOW, "next_due": NOW, "error": "e", "findings": [finding()],
+    "deliveries": [delivery()], "owed": [], "batch": "b", "receipt": "r", "due": NOW,
+    "story": "s", "subscription": "officer", "state": "", "finding": "", "channel": "",
+    "attempt": Attempt("bis", "u", 1, NOW, 3), "raw": "00", "least": 2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "verb"), list(verbs()))
+def test_every_verb_says_so_when_the_database_is_locked(
+    tmp_path: Path, role: type, verb: str
+) -> None:
+    prepared(tmp_path / "r.db")
+    holder = sqlite3.connect(tmp_path / "r.db")
+    holder.execute("pragma locking_mode = exclusive")
+    holder.execute("begin exclusive")
+    holder.execute("update source set name = 'held'")
+    with Store.__new__(Store) as store:
+        # The ledger is opened by hand: opening it would wait for the lock as well.
+        ledger = Ledger(Database(sqlite3.connect(tmp_path / "r.db", timeout=0)), "r.db")
+        store._ledger = ledger
+        outbox = Outbox(ledger)
+        part = Documents(ledger, outbox) if role is Documents else role(ledger)
+        names = inspect.signature(getattr(role, verb)).parameters
+        given = {name: ARGUMENTS[name] for name in names if name != "self"}
+
+        with pytest.raises(StorageError, match="another program holds it"):
+            getattr(part, verb)(**given)
+    holder.close()
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "r.db").write_text("just a letter, and rather longer than a header is")
+
+    with pytest.raises(StorageError, match="no SQLite database"):
+        open_ledger(tmp_path / "r.db")
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"nowhere.*check that the folder exists"):
+        open_ledger(tmp_path / "nowhere" / "r.db")
+
+
+def test_a_database_of_a_newer_rulewire_is_refused(tmp_path: Path) -> None:
+    prepared(tmp_path / "r.db")
+    with sqlite3.connect(tmp_path / "r.db") as connection:
+        connection.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at)"
+            " values ('rulewire', '9999_later', '')"
+        )
+
+    with pytest.raises(StorageError, match=r"newer rulewire \(9999_later\)"):
+        open_ledger(tmp_path / "r.db")
+
+
+def test_a_bug_in_a_statement_is_not_dressed_up(store: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        store.ask("select * from nonsense")
+
+
+def test_every_table_is_strict_and_every_view_can_be_read(store: Store) -> None:
+    loose = store.ask(
+        "select name from pragma_table_list where type = 'table' and not strict"
+        " and name not like '_sqlite%' and name not like 'document_search%'"
+        " and name not like 'sqlite%'"
+    )
+    views = store.ask("select name from sqlite_master where type = 'view'")
+
+    assert loose == []
+    assert {row["name"] for row in views} >= {
+        "recent_change", "rule_status", "rule_timeline", "entity_mention", "list_change",
+        "source_health", "delivery_log",
+    }  # fmt: skip
+    for row in views:
+        store.ask(f"select * from {row['name']}")  # noqa: S608 - names of our own views
+
+
+def test_a_document_that_was_never_seen_has_no_streak_and_no_day(store: Store) -> None:
+    assert (store.documents.streak("web:nowhere"), store.documents.published("web:nowhere")) == (
+        0,
+        "",
+    )
+
+
+def test_the_day_of_publication_is_text(store: Store) -> None:
+    keep_first(store)
+
+    assert store.documents.published(document().id) == "2025-05-13"
+
+
+def test_a_text_without_a_page_keeps_no_bytes(store: Store) -> None:
+    store.documents.keep(kept(page=None), NOW)
+
+    assert counts(store)["raw"] == 0
+
+
+def test_a_page_with_the_bytes_of_old_ends_a_row_of_changes(store: Store) -> None:
+    raw = page().sha256
+    keep_first(store)
+    store.documents.keep(kept(document("Two.", raw=raw), number=2), NOW)
+
+    store.documents.unchanged("another")
+    before = store.documents.streak(document().id)
+    store.documents.unchanged(raw)
+
+    assert (before, store.documents.streak(document().id)) == (1, 0)
+
+
+def test_open_stories_are_those_first_seen_since(store: Store) -> None:
+    store.documents.keep(kept(story="a-rule", traits="[]"), NOW)
+
+    assert store.documents.stories(NOW) == [("a-rule", "[]")]
+    assert store.documents.stories(NOW + HOUR) == []
