@@ -1,0 +1,1 @@
+"""Moving: what is fetched, scheduled, sent and asked for."""

@@ -1,0 +1,60 @@
+"""Which URLs pass the gate, and as what."""
+
+import pytest
+
+from extractors.errors import FetchError
+from fetching import wanted
+from pipeline.gate import allowed_hosts, passed
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://www.bis.gov/news#top", "https://www.bis.gov/news"),
+        ("https://bis.gov", "https://bis.gov"),
+        ("https://media.bis.gov/a b", "https://media.bis.gov/a%20b"),
+        ("HTTPS://WWW.BIS.GOV:443/", "https://www.bis.gov/"),
+        ("http://bis.gov:8080/", "http://bis.gov:8080/"),
+        ("https://api.govinfo.gov/x", "https://api.govinfo.gov/x"),
+    ],
+)
+def test_own_hosts_and_named_hosts_pass(url: str, asked: str) -> None:
+    source = wanted("https://www.bis.gov/news", follow_hosts=("govinfo.gov",))
+
+    parsed = passed(url, allowed_hosts(source))
+
+    assert str(parsed) == asked
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bis.gov.example.org/",
+        "https://notbis.gov/",
+        "https://gov/",
+        "https://bis.gov@example.org/",
+        "https://example.org\\@bis.gov/",
+        "https://example.org\\.bis.gov/",
+        "https://bis.gov:25/",
+        "https://bis.gov:0/",
+        "https://[::1]/",
+        "https://[::1/",
+        "https://%00.bis.gov/",
+        "https://bis gov/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//bis.gov/",
+        "",
+    ],
+)
+def test_everything_else_does_not(url: str) -> None:
+    hosts = allowed_hosts(wanted("https://www.bis.gov/news"))
+
+    with pytest.raises(FetchError):
+        passed(url, hosts)
+
+
+def test_an_address_in_brackets_is_a_host() -> None:
+    hosts = allowed_hosts(wanted("http://[::1]:8080/"))
+
+    assert passed("http://[::1]:8080/a", hosts).host == "::1"
