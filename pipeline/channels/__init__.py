@@ -1,0 +1,1 @@
+"""One alert channel a file; `pipeline.outbound` finds them here."""

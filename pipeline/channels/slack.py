@@ -1,0 +1,70 @@
+"""Slack, through an incoming webhook.
+
+A repeat cannot be told from a new message by Slack: after a lost answer the same message may be
+seen twice. That is the price of never losing one.
+"""
+
+import json
+
+from pydantic import Field
+
+from extractors.errors import DeliveryError
+from extractors.watch import Strict
+from pipeline import harmless
+from pipeline.blocks import payload
+from pipeline.message import Message
+from pipeline.outbound import channel
+from pipeline.post import Answer, SecretUrl, post
+from pipeline.tls import CaFile
+
+# docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, "Handling errors": the hook
+# or its channel is gone, or forbids us; sending again cannot help.
+_GONE = frozenset({403, 404, 410})
+# Slack's word for a message that it will never take. Any other 400 may come from a proxy.
+_REFUSED = frozenset(
+    {"invalid_payload", "invalid_blocks", "invalid_blocks_format", "no_text", "user_not_found"}
+)
+
+
+class SlackSettings(Strict):
+    """An incoming webhook. `url` is as good as a password."""
+
+    url: SecretUrl
+    timeout_s: float = Field(default=30, gt=0)
+    ca_file: CaFile = ""
+
+
+@channel("slack", settings=SlackSettings)
+async def send(settings: SlackSettings, message: Message) -> str:
+    """Post `message` as Block Kit; return "200 ok".
+
+    Raises:
+        DeliveryError: Permanent if the hook or its channel is gone or forbids us, or if Slack
+            calls the message malformed; carries Retry-After of a 429.
+
+    """
+    body = json.dumps(payload(message), ensure_ascii=False).encode()
+    answer = await post(
+        "slack",
+        settings.url,
+        body,
+        {},
+        timeout_s=settings.timeout_s,
+        ca_file=settings.ca_file,
+    )
+    word = harmless.line(answer.body, 80)
+    if 200 <= answer.status < 300 and not word.startswith("<"):
+        return f"{answer.status} {word}".strip()
+    raise _refusal(answer, word)
+
+
+def _refusal(answer: Answer, word: str) -> DeliveryError:
+    if word.startswith("<"):
+        # A sign-in page or a proxy's error page; its text tells nothing.
+        return DeliveryError("slack", f"HTTP {answer.status} with a web page instead of an answer")
+    return DeliveryError(
+        "slack",
+        f"HTTP {answer.status} {word}".strip(),
+        permanent=answer.status in _GONE or (answer.status == 400 and word in _REFUSED),
+        retry_after_s=answer.retry_after_s,
+    )
