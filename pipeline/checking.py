@@ -1,0 +1,90 @@
+"""Settings are proven before anything runs on them."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from config import Settings, load, require_contact
+from extractors.errors import ConfigError, DeliveryError
+from extractors.model import Finding, Severity
+from pipeline import outbound
+from pipeline.clock import clock
+from pipeline.message import Message, Told
+
+
+def ready(path: Path | None, *, contact: bool = True) -> Settings:
+    """Return the settings, proven.
+
+    Raises:
+        ConfigError: Something in them cannot be used; says what and where.
+
+    """
+    settings = load(path)
+    proven(settings, contact=contact)
+    return settings
+
+
+def proven(settings: Settings, *, contact: bool = True) -> None:
+    """Raise unless every channel can be built and every server can know who asks.
+
+    Raises:
+        ConfigError: Says what to mend.
+
+    """
+    for table in settings.channels.values():
+        outbound.build(table)
+    if contact:
+        require_contact(settings)
+
+
+def proof(settings: Settings) -> str:
+    """Return one line that says what is in working order."""
+    watched = [key for key, wanted in settings.sources.items() if wanted.enabled]
+    return (
+        f"ok: {len(watched)} of {len(settings.sources)} sources enabled, "
+        f"{len(settings.entities)} entities, {len(settings.channels)} channels, "
+        f"{len(settings.subscriptions)} subscriptions"
+    )
+
+
+def test_message(now: datetime) -> Message:
+    """Return a message that only says that messages arrive."""
+    finding = Finding(
+        key=f"test:{now:%Y%m%dT%H%M%S}",
+        kind="heartbeat",
+        severity=Severity.LOW,
+        title="A test of this channel",
+        reason="somebody asked rulewire to send it; alerts will look like this",
+        quote="",
+        source="",
+        url="",
+    )
+    told = Told(finding, "test", "rulewire", False, "", None, (), "rulewire deliveries")
+    return Message(finding.key, "test", finding.title, (told,), digest=False, created=now)
+
+
+async def send_tests(settings: Settings, only: str = "") -> list[str | DeliveryError]:
+    """Send a test message through each channel, or one; return what came of it for each.
+
+    Raises:
+        ConfigError: There is no such channel, or none at all, or one is configured wrongly.
+
+    """
+    tables = {key: t for key, t in settings.channels.items() if only in ("", key)}
+    if not tables:
+        known = ", ".join(settings.channels) or "none"
+        raise ConfigError("channel", f"no channel {only or 'is configured'}; known: {known}")
+    message = test_message(clock())
+    channels = [outbound.build(table) for table in tables.values()]
+    limit_s = settings.alert.send_timeout_s
+    return await asyncio.gather(*(_sent(one, message, limit_s) for one in channels))
+
+
+async def _sent(channel: outbound.Channel, message: Message, limit_s: float) -> str | DeliveryError:
+    try:
+        async with asyncio.timeout(limit_s):
+            return f"{channel.key}: {await channel.send(message)}"
+    except DeliveryError as error:
+        return error
+    except TimeoutError:
+        return DeliveryError(channel.key, f"no answer within {limit_s:g} s")

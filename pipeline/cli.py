@@ -1,0 +1,201 @@
+"""The command line: one door to everything.
+
+Each command imports what it needs when it runs, so that `--help` answers at once.
+"""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractors.errors import RulewireError
+
+app = typer.Typer(
+    help="Tells what changed in US export-control regulation, with the words that changed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
+]
+
+
+class State(StrEnum):
+    """What became of a delivery."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    DEAD = "dead"
+    THREADED = "threaded"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
+
+
+@app.command()
+def init(
+    path: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("rulewire.toml"),
+) -> None:
+    """Write a commented configuration to start from."""
+    from pipeline.starting import write_example
+
+    write_example(path)
+    typer.echo(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
+
+
+@app.command()
+def check(
+    config: Config = None,
+    send: Annotated[bool, typer.Option("--send", help="Send a test message everywhere.")] = False,
+) -> None:
+    """Show the effective settings, secrets masked, and prove that they can be used."""
+    from config import load, masked
+    from pipeline.checking import proof, proven, send_tests
+
+    settings = load(config)
+    typer.echo(masked(settings))
+    proven(settings)
+    typer.echo(proof(settings))
+    if send:
+        _show(asyncio.run(send_tests(settings)))
+
+
+@app.command()
+def run(config: Config = None) -> None:
+    """Watch the sources and tell what changed, until SIGTERM or SIGINT."""
+    from config import Settings
+    from pipeline import logs
+    from pipeline.checking import ready
+    from pipeline.daemon import Daemon, alone
+    from storage.store import Store
+
+    def settled() -> Settings:
+        settings = ready(config)
+        logs.configure(settings.daemon.log, settings.daemon.log_level)
+        return settings
+
+    settings = settled()
+    with alone(settings.database), Store(settings.database) as store:
+        asyncio.run(Daemon(store, settings, settled).run())
+
+
+@app.command()
+def once(
+    config: Config = None,
+    due: Annotated[bool, typer.Option("--due", help="Only the sources that are due.")] = False,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this source; may be repeated.")
+    ] = None,
+) -> None:
+    """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
+    from pipeline import logs
+    from pipeline.checking import ready
+    from pipeline.daemon import alone
+    from pipeline.once import one_round
+    from storage.store import Store
+
+    settings = ready(config)
+    logs.configure(settings.daemon.log, settings.daemon.log_level)
+    with alone(settings.database), Store(settings.database) as store:
+        result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
+    typer.echo(result.summary)
+    raise typer.Exit(result.exit_code)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to leave the database.")] = Path("demo"),
+) -> None:
+    """Live through some days of May 2025 in a minute: real fetches, mail and Slack on loopback."""
+    from pipeline.demo.story import live
+
+    asyncio.run(live(folder))
+
+
+@app.command()
+def extract(
+    places: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…")],
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Read texts and show what is in them. Those given together are grouped into stories."""
+    from config import load
+    from pipeline.extracting import extracted, for_a_person, for_a_program
+
+    shown = for_a_program if as_json else for_a_person
+    outcomes = asyncio.run(extracted(places, load(config)))
+    _show([o if isinstance(o, RulewireError) else shown(o) for o in outcomes])
+
+
+def _show(outcomes: Sequence[str | RulewireError]) -> None:
+    """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
+    failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
+    for outcome in outcomes:
+        _tell(outcome) if isinstance(outcome, RulewireError) else typer.echo(outcome)
+    if failed:
+        raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
+
+
+def _tell(error: RulewireError) -> None:
+    typer.echo(f"rulewire: {error}", err=True)
+
+
+@app.command()
+def sources(config: Config = None, as_json: AsJson = False) -> None:
+    """List the sources, when each was last seen, and what is wrong with it."""
+    from pipeline.listing import source_lines
+
+    for line in source_lines(config, as_json=as_json):
+        typer.echo(line)
+
+
+@app.command()
+def deliveries(
+    config: Config = None,
+    state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
+    most: Annotated[int, typer.Option(help="Most lines.", min=1)] = 50,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Queue dead and waiting ones now.")
+    ] = False,
+    finding: Annotated[str, typer.Option(help="With --retry: only this finding.")] = "",
+    channel: Annotated[str, typer.Option(help="With --retry or --test: only this channel.")] = "",
+    test: Annotated[bool, typer.Option("--test", help="Send a test message.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what was told to whom, queue again what was not, or send a test message."""
+    from config import load
+    from pipeline.checking import send_tests
+    from pipeline.listing import delivery_lines, requeue
+
+    settings = load(config)
+    if test:
+        _show(asyncio.run(send_tests(settings, channel)))
+    elif retry:
+        typer.echo(requeue(settings, finding, channel))
+    else:
+        for line in delivery_lines(settings, state or "", most, as_json=as_json):
+            typer.echo(line)
+
+
+def main() -> None:
+    """Run the command line; what rulewire says on purpose is one line, not a trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters
+    try:
+        app()
+    except RulewireError as error:
+        _tell(error)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""A message from what is owed: each finding with its redline, names, and a query to see it."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from config.settings import SourceSettings
+from extractors.findings import changed_mentions
+from extractors.model import Authority, Finding, Mention
+from extractors.watch import Subscription
+from pipeline.cards import headline
+from pipeline.message import Message, Told
+from storage.outbox import Owed
+from storage.store import Store
+
+CHANGED = "select label, kind, redline from recent_change where document = :d and version = :v"
+READ = "select title, text from version where document = :d and number = :v"
+FOUND = "select * from finding where key = :k"
+
+
+def composed(
+    store: Store,
+    batch: Sequence[Owed],
+    key: str,
+    sources: Mapping[str, SourceSettings],
+    subscriptions: Mapping[str, Subscription],
+    now: datetime,
+) -> Message:
+    """Return one message for `batch`, the most urgent finding first."""
+    urgent = sorted(batch, key=lambda one: (-one.finding.severity, one.queued_at))
+    told = tuple(_told(store, one, sources) for one in urgent)
+    subscription = batch[0].subscription
+    wanted = subscriptions.get(subscription)
+    digest = len(told) > 1 or (wanted is not None and wanted.when != "immediate")
+    return Message(
+        key=key,
+        subscription=subscription,
+        subject=headline(told, digest),
+        told=told,
+        digest=digest,
+        created=now,
+    )
+
+
+def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> Told:
+    finding = owed.finding
+    source = sources[finding.source].source if finding.source in sources else None
+    change = store.documents.change(finding.document, finding.version)
+    return Told(
+        finding=finding,
+        why=owed.why,
+        source_name=source.name if source else finding.source or "rulewire",
+        official=source is not None and source.authority is Authority.OFFICIAL,
+        published=store.documents.published(finding.document),
+        change=change,
+        mentions=_mentions(store, finding),
+        query=query(store.path, finding),
+        also=store.outbox.threaded(finding.story, owed.subscription),
+    )
+
+
+def _mentions(store: Store, finding: Finding) -> tuple[Mention, ...]:
+    """Return the watched mentions of a finding: those in what changed, or in the whole text."""
+    if not finding.document:
+        return ()
+    known = store.documents
+    mentions = known.mentions(finding.document, finding.version)
+    change = known.change(finding.document, finding.version)
+    if change is not None:
+        before = known.mentions(finding.document, finding.version - 1)
+        mentions = changed_mentions(change, mentions, before)
+    return tuple(mention for mention in mentions if mention.entity)
+
+
+def query(database: str, finding: Finding) -> str:
+    """Return a shell line that shows from the database what a finding rests on."""
+    if not finding.document:
+        statement, values = FOUND, {"k": finding.key}
+    else:
+        statement = CHANGED if finding.kind == "change" else READ
+        values = {"d": finding.document, "v": str(finding.version)}
+    words = ["sqlite-utils", "query", database, statement]
+    for name, value in values.items():
+        words += ["-p", name, value]
+    return shlex.join(words)

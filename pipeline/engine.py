@@ -1,0 +1,111 @@
+"""All parts put together from the settings: what `run`, `once` and `demo` drive."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import structlog
+
+from config.settings import Settings, SourceSettings
+from pipeline import outbound
+from pipeline.alert import Alerts, Told
+from pipeline.fetch import Web
+from pipeline.health import RETRY, Health
+from pipeline.keeping import Keeper
+from pipeline.run import Round, Rounds
+from pipeline.workers import Workers
+from storage.store import Store
+
+log = structlog.get_logger()
+
+
+class Engine:
+    """Sources in, findings kept, messages out. An async context manager around one `Store`.
+
+    Raises:
+        ConfigError: A channel is configured wrongly.
+
+    """
+
+    def __init__(self, settings: Settings, store: Store, now: Callable[[], datetime]) -> None:
+        self.settings = settings
+        self._store = store
+        self._now = now
+        self._stack = AsyncExitStack()
+        self._wanted = {key: wanted for key, wanted in settings.sources.items() if wanted.enabled}
+        subscriptions = tuple(settings.subscriptions.values())
+        channels = {key: outbound.build(table) for key, table in settings.channels.items()}
+        self._web = Web(settings.fetch, store.sources.note, now)
+        self._workers = Workers(settings.entities, settings.read.workers)
+        operator, visits = settings.alert.operator, settings.read.restless_visits
+        keeper = Keeper(store, self._workers, subscriptions, operator, visits)
+        self._rounds = Rounds(self._web, store, keeper, settings.read, now)
+        self._health = Health(store, settings.alert, subscriptions)
+        self._alerts = Alerts(
+            store, channels, settings.alert, settings.subscriptions, settings.sources, now
+        )
+
+    async def __aenter__(self) -> Self:
+        sources = [wanted.source for wanted in self.settings.sources.values()]
+        self._store.sources.configure(sources, self.settings.entities.values(), self._now())
+        self._stack.enter_context(self._workers)
+        await self._stack.enter_async_context(self._web)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._stack.aclose()
+
+    def due(self) -> list[str]:
+        """Return the keys of the sources that are due now, longest waiting first."""
+        return [key for key in self._store.sources.due(self._now()) if key in self._wanted]
+
+    async def check(self, key: str) -> Round:
+        """Do one round at a source and write down what came of it."""
+        wanted = self._wanted[key]
+        # Should the round break, the source is not tried again at every tick.
+        self._store.sources.round_due(key, self._now() + RETRY)
+        outcome = await self._rounds.check(wanted)
+        self._health.record(wanted.source, outcome, self._now())
+        _tell_log(outcome)
+        return outcome
+
+    async def check_all(self, keys: Iterable[str] | None = None) -> list[Round]:
+        """Do one round at each source, all enabled ones if `keys` is None.
+
+        Raises:
+            BaseExceptionGroup: Rounds broke that must not; all others were done first.
+
+        """
+        wanted = self._wanted if keys is None else keys
+        rounds = (self.check(key) for key in wanted)
+        results = await asyncio.gather(*rounds, return_exceptions=True)
+        if bugs := [result for result in results if isinstance(result, BaseException)]:
+            raise BaseExceptionGroup("rounds broke; those at other sources were done", bugs)
+        return [result for result in results if isinstance(result, Round)]
+
+    async def drain(self) -> Told:
+        """Send all that is due."""
+        return await self._alerts.drain()
+
+    def heartbeat(self) -> None:
+        """Queue the daily line to the operator."""
+        sources: dict[str, SourceSettings] = self._wanted
+        self._health.heartbeat(self._now(), {key: w.source for key, w in sources.items()})
+
+
+def _tell_log(outcome: Round) -> None:
+    counts = {"new": outcome.new, "changed": outcome.changed, "same": outcome.same}
+    for failure in outcome.failed:
+        log.warning("page failed", source=outcome.source, reason=failure)
+    if outcome.error:
+        log.error("round failed", source=outcome.source, reason=outcome.error, **counts)
+    else:
+        log.info("checked", source=outcome.source, failed=len(outcome.failed), **counts)

@@ -1,0 +1,158 @@
+"""`rulewire extract`: any text, from a file or the web, read as the daemon would read it."""
+
+import json
+import mimetypes
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from config import Settings, require_contact
+from config.settings import SourceSettings
+from extractors.annotate import Annotator
+from extractors.errors import FetchError, ReadError, RulewireError
+from extractors.model import Annotations, Authority, Document, Link, Page, Source
+from extractors.reading.article import read_article
+from extractors.reading.federal_register import documents_of_issue, read_xml
+from extractors.reading.media import media_of
+from extractors.reading.tree import root_of
+from extractors.stories import cluster, traits
+from pipeline.clock import clock
+from pipeline.fetch import Web
+from storage.values import severity_name
+
+ISSUE = "FEDREG"  # root of the XML of a daily issue: FRMergedXML.xsd
+GUEST = Source("extract", "page", "", "a document at hand", Authority.SECONDARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One text with all that was read in it; `name` is the file's stem or the URL."""
+
+    name: str
+    document: Document
+    notes: Annotations
+    story: str
+
+
+async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted | RulewireError]:
+    """Return what is in each of `places`, or why it could not be read, in their order."""
+    annotate = Annotator(settings.entities)
+    outcomes: list[Extracted | RulewireError] = []
+    on_the_web = any(_is_url(place) for place in places)
+    if on_the_web:
+        require_contact(settings)
+    async with Web(settings.fetch, lambda _: None, clock) if on_the_web else nullcontext() as web:
+        for place in places:
+            name = place if _is_url(place) else Path(place).stem
+            try:
+                page = await _fetched(place, web) if web and _is_url(place) else _file(place)
+                found = dict(_documents(name, page))
+            except RulewireError as error:
+                outcomes.append(error)
+                continue
+            outcomes += [
+                Extracted(name, document, annotate(document, GUEST), "")
+                for name, document in found.items()
+            ]
+    return _in_stories(outcomes)
+
+
+def _documents(name: str, page: Page) -> Iterator[tuple[str, Document]]:
+    """Yield what is in a page, each with its name: one, unless it is a whole daily issue."""
+    if media_of(page) != "xml":
+        yield name, read_article(GUEST, page)
+    elif root_of(page).tag == ISSUE:
+        for document in documents_of_issue(GUEST, page):
+            yield f"{name}#{document.fields['number']}", document
+    else:
+        yield name, read_xml(GUEST, page, Link(page.url))
+
+
+def _is_url(place: str) -> bool:
+    return place.startswith(("http://", "https://"))
+
+
+async def _fetched(url: str, web: Web) -> Page:
+    wanted = SourceSettings(source=replace(GUEST, url=url))
+    page = await web.get(wanted, url)
+    if page is None:
+        raise FetchError(url, "no page came")
+    return page
+
+
+def _file(place: str) -> Page:
+    path = Path(place)
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise ReadError(place, f"cannot be read: {error.strerror}") from error
+    media_type = mimetypes.guess_type(path.name)[0] or ""
+    return Page(path.absolute().as_uri(), body, media_type, "", clock())
+
+
+def _in_stories(outcomes: list[Extracted | RulewireError]) -> list[Extracted | RulewireError]:
+    """Return the outcomes with the stories that those read together make."""
+    read = [o for o in outcomes if isinstance(o, Extracted) and o.notes.relevant]
+    stories: Mapping[str, str] = cluster([traits(o.document, o.notes) for o in read])
+    return [
+        replace(o, story=stories.get(o.document.id, "")) if isinstance(o, Extracted) else o
+        for o in outcomes
+    ]
+
+
+def for_a_program(outcome: Extracted) -> str:
+    """Return the JSON line of one document: offsets count in `text`, which is the main text."""
+    document, notes = outcome.document, outcome.notes
+    line = {
+        "id": outcome.name,
+        "title": document.title,
+        "published_at": document.published.isoformat() if document.published else None,
+        "text": document.text,
+        "mentions": [
+            {
+                "start": m.start,
+                "end": m.end,
+                "text": m.text,
+                "label": m.label,
+                "entity": m.entity or None,
+                "name": m.name,
+            }
+            for m in notes.mentions
+        ],
+        "identifiers": [asdict(identifier) for identifier in notes.identifiers],
+        "dates": [asdict(day) for day in notes.dates],
+        "events": [asdict(event) for event in notes.events],
+        "list_actions": [asdict(action) for action in notes.list_actions],
+        "relevant": notes.relevant,
+        "severity": severity_name(notes.severity),
+        "reason": notes.reason,
+        "story": outcome.story or None,
+    }
+    return json.dumps(line, default=date.isoformat)
+
+
+def for_a_person(outcome: Extracted) -> str:
+    """Return a short account of one document."""
+    document, notes = outcome.document, outcome.notes
+    names = dict.fromkeys(f"{m.name} ({m.label})" for m in notes.mentions)
+    lines = [
+        document.title or outcome.name,
+        f"  published  {document.published:%Y-%m-%d}" if document.published else "  no date",
+        f"  {severity_name(notes.severity)}: {notes.reason}",
+        f"  names      {', '.join(names) or 'none'}",
+        f"  numbers    {', '.join(i.value for i in notes.identifiers) or 'none'}",
+        *(f"  {day.role:<10} {day.date}" for day in notes.dates),
+        *(
+            f"  {e.status:<10} {e.rule_name}: {e.kind} {e.date or ''} “{e.quote}”"
+            for e in notes.events
+        ),
+        *(f"  {a.action:<10} {a.party} ({a.country}) on {a.list}" for a in notes.list_actions),
+    ]
+    return "\n".join(map(_printable, lines))
+
+
+def _printable(line: str) -> str:
+    """Return `line` without what would steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in line)

@@ -1,0 +1,170 @@
+"""One document's visit: compared, tagged, judged and kept in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from extractors.changes import Mask, compare, digest, restless
+from extractors.findings import change_finding, document_finding, restless_finding
+from extractors.model import (
+    Annotations,
+    Authority,
+    Change,
+    Delivery,
+    Document,
+    Finding,
+    Page,
+    Severity,
+    Source,
+    Version,
+)
+from extractors.stories import dump, load, story_of, traits
+from extractors.subscriptions import deliveries, operator_deliveries
+from extractors.watch import Subscription
+from pipeline.workers import Workers
+from storage.documents import Kept
+from storage.store import Store
+
+STORY_DAYS = 21  # how long a story stays open for further coverage
+
+Visit = Literal["new", "changed", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What a visit needs: where to keep, who tags, who is to be told; `operator` are channels."""
+
+    store: Store
+    workers: Workers
+    subscriptions: Sequence[Subscription]
+    operator: Sequence[str]
+    restless_visits: int
+
+    async def visit(
+        self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
+    ) -> Visit:
+        """Keep what is new in a document; return what that was.
+
+        `quiet` is for a baseline: all is kept, and nobody is told of what was not known before.
+
+        Raises:
+            ReadError: The text could not be read.
+
+        """
+        while True:
+            before = self.store.documents.latest(document.id)
+            change = await self._change(before, document)
+            if before is not None and change is None:
+                self.store.documents.seen(document.id, now)
+                return "same"
+            notes = await self.workers.annotate(document, source)
+            hush = quiet and before is None
+            arrival = _Arrival(source, document, page, before, change, notes, now, quiet=hush)
+            with self.store.fact():
+                # While we waited another source may have brought the same document.
+                if self.store.documents.latest(document.id) == before:
+                    self._keep(arrival)
+                    return "new" if before is None else "changed"
+
+    async def _change(self, before: Version | None, document: Document) -> Change | None:
+        """Return what differs from what is kept, None if nothing does or it was never seen."""
+        if before is None or _stage(document) < _stage(before.document):
+            return None
+        change = None
+        if digest(before.document) != digest(document):
+            known = self.store.documents
+            masks, earlier = known.masks(document.id), known.digests(document.id)
+            change = await self.workers.compare(before, document, masks, earlier)
+        if change is None and _stage(document) > _stage(before.document):
+            # Published word for word as it was filed: its citation and day are what is new.
+            return Change(document.id, before.number + 1, ())
+        return change
+
+    def _keep(self, arrival: "_Arrival") -> None:
+        document, now = arrival.document, arrival.now
+        story, marks = self._story(arrival)
+        masks = self._restless(arrival)
+        owed: list[Delivery] = []
+        findings: list[Finding] = []
+        if masks:
+            notice = restless_finding(arrival.source, document, arrival.number, len(masks))
+            findings.append(notice)
+            owed += operator_deliveries(notice, self.operator, now)
+            owed += deliveries(notice, self.subscriptions, {}, now)
+        if not arrival.quiet and (finding := self._finding(arrival, masks)):
+            finding = replace(finding, story=story)
+            findings.append(finding)
+            owed += deliveries(finding, self.subscriptions, self._told(arrival, story), now)
+        kept = Kept(
+            document=document,
+            number=arrival.number,
+            page=arrival.page,
+            change=arrival.change,
+            notes=arrival.notes,
+            story=story,
+            traits=marks,
+            masks=masks,
+            findings=tuple(findings),
+            deliveries=tuple(owed),
+        )
+        self.store.documents.keep(kept, now)
+
+    def _story(self, arrival: "_Arrival") -> tuple[str, str]:
+        """Return the story of a document, "" if it is not relevant, and what it is found by."""
+        marks = traits(arrival.document, arrival.notes)
+        if not arrival.notes.relevant:
+            return "", dump(marks)
+        since = arrival.now - timedelta(days=STORY_DAYS)
+        known = ((key, load(text)) for key, text in self.store.documents.stories(since))
+        others = [(key, other) for key, other in known if other.document != arrival.document.id]
+        return story_of(marks, others), dump(marks)
+
+    def _restless(self, arrival: "_Arrival") -> tuple[Mask, ...]:
+        """Return the places that this visit shows to change at every one."""
+        known, document = self.store.documents, arrival.document
+        if arrival.before is None or known.streak(document.id) < self.restless_visits - 1:
+            return ()
+        kept = [version.document for version in known.newest(document.id, self.restless_visits)]
+        return restless([*kept, document], known.masks(document.id))
+
+    def _finding(self, arrival: "_Arrival", masks: tuple[Mask, ...]) -> Finding | None:
+        document, before, change = arrival.document, arrival.before, arrival.change
+        if before is None or change is None:
+            return document_finding(arrival.source, document, arrival.notes)
+        if masks:
+            known = self.store.documents.masks(document.id)
+            change = compare(before, document, (*known, *masks))
+            if change is None:
+                return None
+        old = self.store.documents.mentions(document.id, before.number)
+        return change_finding(arrival.source, document, change, arrival.notes, old)
+
+    def _told(self, arrival: "_Arrival", story: str) -> Mapping[str, Severity]:
+        """Return who was told of the story: a report may repeat it, an agency's act is news."""
+        report = arrival.source.authority is not Authority.OFFICIAL and story != ""
+        return self.store.outbox.told(story) if report else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A text that is new or changed, with all that is known of it; `quiet` tells nobody."""
+
+    source: Source
+    document: Document
+    page: Page
+    before: Version | None
+    change: Change | None
+    notes: Annotations
+    now: datetime
+    quiet: bool
+
+    @property
+    def number(self) -> int:
+        """The number of its version."""
+        return self.change.number if self.change else 1
+
+
+def _stage(document: Document) -> int:
+    """Return how far on its way into the Federal Register a text is: 0 filed, 1 published."""
+    return int(document.fields.get("stage") != "public_inspection")

@@ -1,0 +1,194 @@
+"""One round at one source: its index, then the pages it still owes.
+
+What an index says is kept before its validators are, so that a crash between the two reads it
+again, to its end; a link is owed until its page is kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from config.settings import ReadSettings, SourceSettings
+from extractors.errors import FetchError, ReadError
+from extractors.model import Page, Reading, Source
+from pipeline.fetch import Web
+from pipeline.keeping import Keeper, Visit
+from storage.sources import DueLink
+from storage.store import Store
+
+WINDOW_DAYS = 14  # how far back `{since}` reaches: late indexing and re-imports fall inside
+LINK_PAUSE = timedelta(minutes=15)  # before a failed link is tried again; doubles each time
+LINK_PAUSE_MOST = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Round:
+    """What came of one round at one source."""
+
+    source: str
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    failed: list[str] = field(default_factory=list)
+    error: str = ""
+    retry_after_s: float | None = None
+
+    def count(self, visit: Visit) -> None:
+        """Count what a visit found."""
+        self.new += visit == "new"
+        self.changed += visit == "changed"
+        self.same += visit == "same"
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing was seen: the index failed, or every page that was due."""
+        return bool(self.error) or bool(self.failed and not (self.new + self.changed + self.same))
+
+
+def filled(url: str, now: datetime) -> str:
+    """Return `url` with `{today}` and `{since}` as days: a window that moves with the clock.
+
+    >>> filled("https://example.org/?from={since}&to={today}", datetime(2025, 5, 20))
+    'https://example.org/?from=2025-05-06&to=2025-05-20'
+    """
+    since = now - timedelta(days=WINDOW_DAYS)
+    return url.replace("{today}", f"{now:%Y-%m-%d}").replace("{since}", f"{since:%Y-%m-%d}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What every round needs."""
+
+    web: Web
+    store: Store
+    keeper: Keeper
+    settings: ReadSettings
+    now: Callable[[], datetime]
+
+    async def check(self, wanted: SourceSettings) -> Round:
+        """Do one round. What fails is in the answer: it never costs another source anything."""
+        outcome = Round(wanted.source.key)
+        first = self.store.sources.baseline(wanted.source.key)
+        quiet = first and not wanted.alert_first_sight
+        try:
+            await self._index(wanted, outcome, quiet=quiet)
+        except (FetchError, ReadError) as error:
+            outcome.error = str(error)
+            outcome.retry_after_s = getattr(error, "retry_after_s", None)
+        most = self.settings.max_links
+        for due in self.store.sources.due_links(wanted.source.key, self.now(), most):
+            await self._follow(wanted, due, outcome)
+        return outcome
+
+    async def _index(self, wanted: SourceSettings, outcome: Round, *, quiet: bool) -> None:
+        """Read the index' pages until one says nothing new; keep all, then their validators.
+
+        An index that was not read to its end when last it changed is read to its end now: its
+        first page alone cannot tell what else is unknown.
+        """
+        source = wanted.source
+        read: dict[str, Page] = {}
+        url = filled(source.url, self.now())
+        whole = self.store.sources.validators(source.key, url).sha256 != ""
+        while url and url not in read and len(read) < self.settings.max_pages:
+            page = await self._page(wanted, url)
+            if page is None:
+                break
+            reading = await self.keeper.workers.read(source, page, None)
+            if not read:
+                _refuse_silence(source, page, reading)
+                self.store.sources.forget_page(source.key, url)
+            onward = reading.next_page and (not whole or self._fresh(source, reading))
+            await self._keep(wanted, reading, page, outcome, quiet=quiet)
+            self.store.sources.owe(source.key, reading.links, self.now(), baseline=quiet)
+            read[url] = page
+            url = urljoin(page.url, reading.next_page) if onward else ""
+        self._close_index(source.key, read, outcome)
+
+    def _close_index(self, key: str, read: Mapping[str, Page], outcome: Round) -> None:
+        with self.store.fact():
+            self.store.sources.sighted(key, self.now())
+            for asked, page in read.items() if not outcome.failed else ():
+                self.store.sources.page_read(key, asked, page, self.now())
+
+    async def _page(self, wanted: SourceSettings, url: str) -> Page | None:
+        """Return the page at `url`, None if it is as it was when last read."""
+        known = self.store.sources.validators(wanted.source.key, url)
+        page = await self.web.get(wanted, url, etag=known.etag, last_modified=known.last_modified)
+        if page is None or page.sha256 == known.sha256:
+            self.store.documents.unchanged(known.sha256)
+            return None
+        return page
+
+    def _fresh(self, source: Source, reading: Reading) -> bool:
+        """Return whether an index page names anything that is not known yet."""
+        links = [link.url for link in reading.links]
+        if self.store.sources.known(source.key, links) < len(set(links)):
+            return True
+        return any(self.store.documents.latest(d.id) is None for d in reading.documents)
+
+    async def _keep(
+        self, wanted: SourceSettings, reading: Reading, page: Page, outcome: Round, *, quiet: bool
+    ) -> None:
+        """Keep what a page says, document by document; one that fails costs no other."""
+        for document in reading.documents:
+            try:
+                visit = await self.keeper.visit(
+                    wanted.source, replace(document, raw=page.sha256), page, self.now(), quiet=quiet
+                )
+            except ReadError as error:
+                outcome.failed.append(str(error))
+                continue
+            outcome.count(visit)
+
+    async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
+        """Fetch, read and keep a link's page; if that fails it stays owed."""
+        source, link = wanted.source, due.link
+        failed = len(outcome.failed)
+        retry_after_s = None
+        try:
+            page = await self._page(wanted, link.url)
+            if page is None:
+                outcome.count("same")
+            else:
+                reading = await self.keeper.workers.read(source, page, link)
+                await self._keep(wanted, reading, page, outcome, quiet=due.baseline)
+        except (FetchError, ReadError) as error:
+            outcome.failed.append(str(error))
+            retry_after_s = getattr(error, "retry_after_s", None)
+        now = self.now()
+        if len(outcome.failed) > failed:
+            again = now + _link_pause(due, retry_after_s)
+            self.store.sources.link_failed(source.key, link.url, outcome.failed[-1], again)
+            return
+        with self.store.fact():
+            self.store.sources.link_read(source.key, link.url, now, self._again(due))
+            if page is not None:
+                self.store.sources.page_read(source.key, link.url, page, now)
+
+    def _again(self, due: DueLink) -> datetime | None:
+        """Return when to look at a link's page again: corrections come soon or not at all."""
+        age = self.now() - (due.link.published or due.first_seen)
+        if due.link.once or age > timedelta(days=self.settings.recheck_days):
+            return None
+        return self.now() + timedelta(minutes=self.settings.recheck_minutes)
+
+
+def _link_pause(due: DueLink, retry_after_s: float | None) -> timedelta:
+    """Return how long to leave a page alone that just failed."""
+    pause = min(LINK_PAUSE * 2.0 ** min(due.failures, 10), LINK_PAUSE_MOST)
+    return max(pause, timedelta(seconds=retry_after_s or 0))
+
+
+def _refuse_silence(source: Source, page: Page, reading: Reading) -> None:
+    """Raise if a first page yields less than its source promises: silence must mean nothing new.
+
+    Raises:
+        ReadError: Fewer documents and links than `expect_min`.
+
+    """
+    found = len(reading.documents) + len(reading.links)
+    if found < source.expect_min:
+        promised = f"{source.name} promises {source.expect_min} or more documents"
+        raise ReadError(page.url, f"{promised}, the page yields {found}")

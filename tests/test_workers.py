@@ -1,0 +1,194 @@
+"""Reading in processes gives what reading in a thread gives, and a dead one costs one text."""
+
+import asyncio
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import wait
+from typing import Any
+
+import pytest
+
+from extractors import registry
+from extractors.errors import (
+    ConfigError,
+    DeliveryError,
+    FetchError,
+    ReadError,
+    RulewireError,
+    StorageError,
+)
+from extractors.model import Page, Reading, Source, Version
+from extractors.registry import source_kind, source_kinds
+from extractors.watch import Entity
+from making import NOW, document, page, source
+from pipeline.workers import Workers
+from saved_pages import Saved, saved_pages
+from wire import WORDS, release
+
+ENTITIES = {"huawei": Entity(key="huawei", name="Huawei", label="ORG")}
+PAGE = source(kind="page")
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Callable[..., Workers]]:
+    """Start workers in processes; they are ended with the module."""
+    started: list[Workers] = []
+
+    def start(count: int = 1, **limits: float) -> Workers:
+        started.append(Workers(ENTITIES, count, **limits))
+        return started[-1]
+
+    yield start
+    for workers in started:
+        workers.__exit__(None, None, None)
+
+
+def paper() -> Page:
+    return page(release("Huawei is listed", *WORDS, "Huawei objects to 15 CFR 744.11."))
+
+
+async def all_of(workers: Workers) -> list[Any]:
+    """Return what workers say of one page, from reading to redline."""
+    reading = await workers.read(PAGE, paper(), None)
+    (text,) = reading.documents
+    notes = await workers.annotate(text, PAGE)
+    change = await workers.compare(Version(document("Before."), 1, NOW), text, (), {})
+    return [reading, notes, change]
+
+
+async def test_a_process_says_what_a_thread_says(processes: Callable[..., Workers]) -> None:
+    with Workers(ENTITIES, 0) as thread:
+        expected = await all_of(thread)
+
+    got = await all_of(processes())
+
+    assert got == expected
+    assert [mention.entity for mention in got[1].mentions if mention.entity] == ["huawei"]
+
+
+async def test_a_page_that_is_not_what_it_should_be_leaves_the_process_alive(
+    processes: Callable[..., Workers],
+) -> None:
+    workers = processes()
+    children = set(multiprocessing.active_children())
+    for _ in range(2):
+        with pytest.raises(ReadError, match="Cloudflare") as caught:
+            await workers.read(PAGE, page("<title>Just a moment...</title>"), None)
+
+    assert caught.value.subject == "https://bis.example.gov/news"
+    assert len(set(multiprocessing.active_children()) - children) == 1
+
+
+def workers_of(before: set[Any]) -> list[int]:
+    fresh = set(multiprocessing.active_children()) - before
+    return [child.pid for child in fresh if child.pid is not None]
+
+
+async def test_a_killed_worker_is_an_error_and_the_next_text_gets_a_new_one(
+    processes: Callable[..., Workers],
+) -> None:
+    before = set(multiprocessing.active_children())
+    workers = processes()
+    await workers.read(PAGE, paper(), None)
+    (pid,) = workers_of(before)
+
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(ReadError, match=r"news: the worker that read it died"):
+        await workers.read(PAGE, paper(), None)
+
+    assert (await workers.read(PAGE, paper(), None)).documents
+    assert workers_of(before) != [pid]
+
+
+async def test_two_texts_that_a_death_hits_leave_one_new_pool(
+    processes: Callable[..., Workers],
+) -> None:
+    before = set(multiprocessing.active_children())
+    workers = processes(2)
+    await workers.read(PAGE, paper(), None)
+    for pid in workers_of(before):
+        os.kill(pid, signal.SIGKILL)
+
+    hit = await asyncio.gather(
+        *(workers.read(PAGE, paper(), None) for _ in range(2)), return_exceptions=True
+    )
+    good = await workers.read(PAGE, paper(), None)
+
+    assert {type(one) for one in hit} <= {ReadError, Reading}
+    assert any(isinstance(one, ReadError) for one in hit)
+    assert good.documents
+
+
+async def test_a_text_that_is_never_read_is_given_up_and_its_process_ended(
+    processes: Callable[..., Workers],
+) -> None:
+    before = set(multiprocessing.active_children())
+    workers = processes(patience_s=0.05)
+
+    with pytest.raises(ReadError, match=r"news: it was not read within 0\.05 s"):
+        await workers.read(PAGE, paper(), None)
+
+    ends = [child.sentinel for child in set(multiprocessing.active_children()) - before]
+    assert set(wait(ends, 10)) == set(ends)
+
+
+@pytest.fixture
+def fragile() -> Iterator[Source]:
+    """Yield a source of a kind whose reader breaks as a parser might."""
+    known = source_kinds()
+
+    @source_kind("fragile")
+    def read(source: Source, page: Page, link: object) -> Any:
+        raise RecursionError("maximum depth")
+
+    yield source("fragile", kind="fragile")
+    registry._KINDS.clear()
+    registry._KINDS.update(known)
+
+
+async def test_a_parser_that_breaks_is_an_error_about_the_page(fragile: Source) -> None:
+    with Workers(ENTITIES, 0) as workers:
+        with pytest.raises(ReadError, match="news: the reader broke: RecursionError: maximum"):
+            await workers.read(fragile, page(), None)
+
+        assert (await workers.read(PAGE, paper(), None)).documents
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConfigError("file:1", "wrong"),
+        FetchError("https://x.example/", "HTTP 429", status=429, retry_after_s=60.0),
+        ReadError("bis", "no list"),
+        StorageError("r.db", "locked"),
+        DeliveryError("mail", "refused", permanent=True),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_of_ours_leaves_a_process_whole(error: RulewireError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+
+    assert type(again) is type(error)
+    assert (str(again), vars(again)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize("saved", [one for one in saved_pages() if "reading" in one.setting],
+                         ids=lambda saved: f"{saved.kind}/{saved.file.name}")  # fmt: skip
+def test_every_reading_leaves_a_process_whole(saved: Saved) -> None:
+    given = (saved.source, saved.page, saved.link)
+    reading = saved.read()
+
+    assert pickle.loads(pickle.dumps(given)) == given  # noqa: S301
+    assert pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301
+
+
+async def test_nothing_is_started_that_nobody_asked_for() -> None:
+    before = set(multiprocessing.active_children())
+
+    with Workers(ENTITIES, 1):
+        pass
+
+    assert workers_of(before) == []
