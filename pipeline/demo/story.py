@@ -1,0 +1,190 @@
+"""`rulewire demo`: some days of May 2025 in a minute, with everything real but the world.
+
+Real fetches over loopback, a real mail server and a Slack-like endpoint; only the clock is ours.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.rule import Rule as Line
+
+from config import Settings, load
+from pipeline import logs
+from pipeline.demo import texts
+from pipeline.demo.mailbox import Mailbox
+from pipeline.demo.summary import closing
+from pipeline.demo.website import Website
+from pipeline.demo.world import World, forty_stories, off_topic
+from pipeline.engine import Engine
+from storage.store import Store
+
+REDLINES = "select redline from recent_change where seen_at = :now"
+SETTINGS = Path(__file__).with_name("demo.toml")
+
+
+@dataclass(slots=True)
+class Clock:
+    """The demo's time: it stands until somebody moves it."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        """Return the present of the story."""
+        return self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A moment of the story: when, what a person would call it, what happens in the world."""
+
+    at: datetime
+    title: str
+    happens: Callable[[World], None]
+
+
+def _at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2025, 5, day, hour, minute, tzinfo=UTC)
+
+
+def _before(world: World) -> None:
+    for release in texts.OLD_RELEASES:
+        world.release(release)
+    world.guidance()
+    world.rule(texts.DIFFUSION)
+    world.news(off_topic(_at(12, 9)))
+
+
+def _announced(world: World) -> None:
+    world.release(texts.ANNOUNCEMENT)
+    world.guidance(*texts.GUIDANCE)
+
+
+def _recovered(world: World) -> None:
+    world.show_feed()
+    world.rule(texts.ADDITIONS)
+
+
+SCENES = (
+    Scene(
+        _at(12, 12), "Monday: first sight of every source is a baseline, nobody is told", _before
+    ),
+    Scene(_at(13, 16), "Tuesday noon: BIS announces a rescission and three guidances", _announced),
+    Scene(
+        _at(13, 20),
+        "Tuesday afternoon: forty papers write about it",
+        lambda world: world.news(forty_stories(_at(13, 18))),
+    ),
+    Scene(
+        _at(14, 15),
+        "Wednesday: BIS corrects its release, “violates” becomes “risks violating”",
+        lambda world: world.release(texts.CORRECTED),
+    ),
+    Scene(
+        _at(15, 13), "Thursday: the feed of the papers breaks …", lambda world: world.break_feed()
+    ),
+    Scene(_at(15, 17), "… and is still broken", lambda world: None),
+    Scene(
+        _at(16, 13),
+        "Friday: the feed is back, and the Federal Register has a rule",
+        _recovered,
+    ),
+    Scene(_at(19, 13), "Monday morning: the digest of the weekend is due", lambda world: None),
+)
+
+
+def settings_for(folder: Path, site: Website, mailbox: Mailbox) -> Settings:
+    """Write the demo's configuration into `folder` as a user would, and return it loaded."""
+    text = SETTINGS.read_text("utf-8")
+    text = text.replace("SITE", site.url).replace("MAIL_PORT", str(mailbox.port))
+    path = folder / "rulewire.toml"
+    path.write_text(text, "utf-8")
+    return load(path, {"DEMO_SLACK_URL": f"{site.url}/slack"})
+
+
+def emptied(folder: Path) -> Path:
+    """Return `folder`, made if need be, without the database of an earlier demo."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("rulewire.db*"):
+        old.unlink()
+    shutil.rmtree(folder / "mails", ignore_errors=True)
+    return folder
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where the story plays: the world, rulewire, the clock, and who watches."""
+
+    site: Website
+    mailbox: Mailbox
+    engine: Engine
+    store: Store
+    world: World
+    clock: Clock
+    console: Console
+    mails: int = 0
+    posts: int = 0
+
+    async def play(self, scene: Scene) -> None:
+        """Let a scene happen, let rulewire look, and say what it told."""
+        self.clock.now = scene.at
+        self.console.print(Line(f"[bold]{scene.at:%a %Y-%m-%d %H:%M} UTC[/]", align="left"))
+        self.console.print(scene.title)
+        scene.happens(self.world)
+        with self.console.status("looking …"):
+            rounds = await self.engine.check_all()
+            await self.engine.drain()
+        for outcome in rounds:
+            if outcome.error:
+                self.console.print(
+                    f"  [yellow]{outcome.source}[/]: {escape(outcome.error)}", soft_wrap=True
+                )
+            elif outcome.new or outcome.changed:
+                found = f"{outcome.new} new, {outcome.changed} changed"
+                self.console.print(f"  {outcome.source}: {found}")
+        for row in self.store.ask(REDLINES, now=f"{scene.at:%Y-%m-%dT%H:%M:%SZ}"):
+            self.console.print(f"    {escape(row['redline'])}", style="dim")
+        self._received()
+
+    def _received(self) -> None:
+        """Print what arrived since the last scene."""
+        for mail in self.mailbox.mails[self.mails :]:
+            line = f"  [green]mail[/]  {escape(str(mail['To']))}: {escape(str(mail['Subject']))}"
+            self.console.print(line, soft_wrap=True)
+        for _, _, body in self.site.posted[self.posts :]:
+            line = (
+                f"  [green]slack[/] #trade-desk: {escape(json.loads(body)['text'].splitlines()[0])}"
+            )
+            self.console.print(line, soft_wrap=True)
+        if len(self.mailbox.mails) == self.mails and len(self.site.posted) == self.posts:
+            self.console.print("  [dim]nobody is told anything[/]")
+        self.mails, self.posts = len(self.mailbox.mails), len(self.site.posted)
+
+
+async def live(folder: Path) -> None:
+    """Live through the story and print what was kept, told and why."""
+    console = Console(highlight=False)
+    logs.configure("console", "critical")
+    clock = Clock(SCENES[0].at)
+    with Website() as site, Mailbox() as mailbox:
+        settings = settings_for(emptied(folder), site, mailbox)
+        with Store(settings.database) as store:
+            async with Engine(settings, store, clock) as engine:
+                stage = Stage(site, mailbox, engine, store, World(site), clock, console)
+                for scene in SCENES:
+                    await stage.play(scene)
+            kept_mails(folder, mailbox)
+            closing(console, store, site, mailbox, folder)
+
+
+def kept_mails(folder: Path, mailbox: Mailbox) -> None:
+    """Leave the mails beside the database, to be opened in a mail program."""
+    mails = folder / "mails"
+    mails.mkdir()
+    for n, mail in enumerate(mailbox.mails, 1):
+        (mails / f"{n:02d}.eml").write_bytes(mail.as_bytes())

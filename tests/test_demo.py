@@ -1,0 +1,130 @@
+"""The demo is a promise of its own: what it shows is what rulewire does."""
+
+import asyncio
+import contextlib
+import io
+import sqlite3
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from extractors.reading.article import read_article
+from making import page, source
+from pipeline.demo.pdf import pdf
+from pipeline.demo.story import SCENES, emptied, live
+
+
+@dataclass
+class Lived:
+    """The demo once lived through: its folder and what it printed."""
+
+    folder: Path
+    printed: str
+
+    def ask(self, query: str) -> list[sqlite3.Row]:
+        connection = sqlite3.connect(self.folder / "rulewire.db")
+        connection.row_factory = sqlite3.Row
+        try:
+            return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+    def mails(self) -> list[EmailMessage]:
+        raw = (path.read_bytes() for path in sorted((self.folder / "mails").iterdir()))
+        return [message_from_bytes(mail, policy=policy.default) for mail in raw]
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    folder = tmp_path_factory.mktemp("demo")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        asyncio.run(live(folder))
+    return Lived(folder, printed.getvalue())
+
+
+def told_at(lived: Lived, scene: int) -> list[sqlite3.Row]:
+    """Return what was sent in the scene with that number, from 0."""
+    moment = f"{SCENES[scene].at:%Y-%m-%dT%H:%M:%SZ}"
+    return lived.ask(f"select * from delivery_log where done_at = '{moment}'")  # noqa: S608
+
+
+def test_the_baseline_is_kept_and_nobody_is_told(lived: Lived) -> None:
+    first = f"{SCENES[0].at:%Y-%m-%dT%H:%M:%SZ}"
+    (kept,) = lived.ask(f"select count(*) as n from document where first_seen = '{first}'")  # noqa: S608
+
+    assert kept["n"] == 5
+    assert told_at(lived, 0) == []
+
+
+def test_the_announcement_is_told_at_once_by_mail_and_slack(lived: Lived) -> None:
+    told = {(row["subscription"], row["channel"]) for row in told_at(lived, 1)}
+
+    assert told == {("officer", "mail"), ("trade-desk", "slack")}
+
+
+def test_forty_stories_about_it_are_kept_and_alert_nobody(lived: Lived) -> None:
+    (kept,) = lived.ask("select count(*) as n from document where source = 'chip-press'")
+
+    assert kept["n"] == 41
+    assert told_at(lived, 2) == []
+
+
+def test_the_correction_is_told_with_the_words_that_changed(lived: Lived) -> None:
+    mails = [m for m in lived.mails() if m["To"] == "officer@example.org"]
+    plain = [str(m.get_body(("plain",)).get_content()) for m in mails]  # type: ignore[union-attr]
+
+    assert any("[-anywhere in the world violates-]" in " ".join(text.split())
+               and "{+risks violating+}" in text for text in plain)  # fmt: skip
+
+
+def test_the_feed_that_breaks_is_told_once_and_its_return_once(lived: Lived) -> None:
+    kinds = lived.ask(
+        "select kind, count(*) as n from delivery_log where subscription = 'operator' group by kind"
+    )
+
+    assert {row["kind"]: row["n"] for row in kinds} == {"source_blind": 1, "source_recovered": 1}
+
+
+def test_the_rule_is_told_with_the_parties_that_it_lists(lived: Lived) -> None:
+    parties = lived.ask("select party from list_change where document = 'fr:2025-08901'")
+
+    assert len(parties) == 3
+    assert any(row["subscription"] == "officer" for row in told_at(lived, 6))
+
+
+def test_an_announcement_does_not_move_the_legal_axis(lived: Lived) -> None:
+    rows = lived.ask("select axis, latest_event from rule_status where rule = 'ai-diffusion-rule'")
+
+    assert {row["axis"]: row["latest_event"] for row in rows} == {
+        "legal": "interim_final",
+        "enforcement": "rescission_announced",
+    }
+
+
+def test_what_it_prints_ends_with_the_account(lived: Lived) -> None:
+    account = lived.printed[lived.printed.index("What was kept") :]
+
+    assert "Who was told what, and why" in account
+    assert str(lived.folder / "rulewire.db") in account.replace("\n", "")
+
+
+def test_a_second_demo_starts_anew(lived: Lived, tmp_path: Path) -> None:
+    (tmp_path / "rulewire.db").write_text("old")
+    (tmp_path / "mails").mkdir()
+
+    emptied(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_pdf_is_one_that_pdf_readers_read() -> None:
+    words = [f"{a}{b}" for a in ("red", "green", "blue") for b in ("fox", "owl", "eel", "ant")]
+    raw = pdf([f"The {word} (of this) guidance \\ stands." for word in words * 5])
+
+    document = read_article(source(), replace(page(media_type="application/pdf"), body=raw))
+
+    assert "The blueowl (of this) guidance \\ stands." in document.text
