@@ -1,0 +1,42 @@
+# Wants Python 3.11 or newer with venv, make and a package index; sets everything else up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+# For every platform and every Python from 3.11 on; no index host gets into the files.
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header --no-annotate
+# Promised of what thinks and what remembers, in percent of lines and branches.
+FLOOR := 95
+
+.PHONY: demo test lock clean
+
+demo: .venv/ready  ## live through some days of May 2025 in a minute
+	$(BIN)/rulewire demo
+
+test: .venv/ready  ## everything that a change must pass
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/codespell
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	@for part in extractors storage; do \
+	  $(BIN)/coverage report --include="$$part/*" --fail-under=$(FLOOR) >/dev/null \
+	    || { echo "$$part: less than $(FLOOR) % of its lines and branches are tested" >&2; exit 1; }; \
+	done
+
+lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(LOCK) --upgrade --output-file requirements/run.txt
+	$(LOCK) --upgrade --extra browser --group dev --output-file requirements/dev.txt
+
+clean:  ## back to a fresh clone
+	rm -rf .venv build dist demo .coverage .hypothesis .*_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	  "$(PYTHON) is not Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
