@@ -51,7 +51,8 @@ def change_finding(
     hunks = [hunk for hunk in change.hunks if hunk.substantive]
     reason = _change_reason(source, change, hunks)
     quote = _marked(max(hunks, key=lambda hunk: len(hunk.edits)))
-    notes = _only(notes, touched)
+    titled = any(hunk.label == "title" for hunk in hunks)
+    notes = _only(notes, touched, notes.title_mentions if titled else ())
     severity = max(notes.severity, Severity.HIGH) if change.reverts_to else notes.severity
     return _finding(
         source, document, change.number, "change", notes, reason, quote, severity=severity
@@ -74,12 +75,13 @@ def _stands(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
-def _only(notes: Annotations, mentions: Sequence[Mention]) -> Annotations:
+def _only(notes: Annotations, mentions: Sequence[Mention], title: Sequence[Mention]) -> Annotations:
     """Return `notes` about the changed words alone, if any name stands in them."""
-    if not mentions:
+    if not (mentions or title):
         return notes
     return Annotations(
         mentions=tuple(mentions),
+        title_mentions=tuple(title),
         events=notes.events,
         relevant=notes.relevant,
         severity=notes.severity,

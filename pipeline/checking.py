@@ -9,6 +9,7 @@ from extractors.errors import ConfigError, DeliveryError
 from extractors.model import Finding, Severity
 from pipeline import outbound
 from pipeline.clock import clock
+from pipeline.gate import trusted
 from pipeline.message import Message, Told
 
 
@@ -25,7 +26,7 @@ def ready(path: Path | None, *, contact: bool = True) -> Settings:
 
 
 def proven(settings: Settings, *, contact: bool = True) -> None:
-    """Raise unless every channel can be built and every server can know who asks.
+    """Raise unless every channel can be built, and servers be trusted and told who asks.
 
     Raises:
         ConfigError: Says what to mend.
@@ -33,6 +34,7 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
     """
     for table in settings.channels.values():
         outbound.build(table)
+    trusted(settings.fetch)
     if contact:
         require_contact(settings)
 

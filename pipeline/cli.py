@@ -163,7 +163,7 @@ def deliveries(
     state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     most: Annotated[int, typer.Option(help="Most lines.", min=1)] = 50,
     retry: Annotated[
-        bool, typer.Option("--retry", help="Queue dead and waiting ones now.")
+        bool, typer.Option("--retry", help="Queue now what is dead or was not taken.")
     ] = False,
     finding: Annotated[str, typer.Option(help="With --retry: only this finding.")] = "",
     channel: Annotated[str, typer.Option(help="With --retry or --test: only this channel.")] = "",

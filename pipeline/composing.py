@@ -3,10 +3,11 @@
 import shlex
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from config.settings import SourceSettings
 from extractors.findings import changed_mentions
-from extractors.model import Authority, Finding, Mention
+from extractors.model import Authority, Finding, Mention, Source
 from extractors.watch import Subscription
 from pipeline.cards import headline
 from pipeline.message import Message, Told
@@ -51,12 +52,19 @@ def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> To
         why=owed.why,
         source_name=source.name if source else finding.source or "rulewire",
         official=source is not None and source.authority is Authority.OFFICIAL,
-        published=store.documents.published(finding.document),
+        published=_day(store.documents.published(finding.document), source),
         change=change,
         mentions=_mentions(store, finding),
         query=query(store.path, finding),
         also=store.outbox.threaded(finding.story, owed.subscription),
     )
+
+
+def _day(moment: datetime | None, source: Source | None) -> str:
+    """Return the day as the source's readers count it; in UTC midnight in Taipei is the day before."""
+    if moment is None:
+        return ""
+    return f"{moment.astimezone(ZoneInfo(source.zone if source else 'UTC')):%Y-%m-%d}"
 
 
 def _mentions(store: Store, finding: Finding) -> tuple[Mention, ...]:

@@ -72,7 +72,12 @@ class Engine:
         wanted = self._wanted[key]
         # Should the round break, the source is not tried again at every tick.
         self._store.sources.round_due(key, self._now() + RETRY)
-        outcome = await self._rounds.check(wanted)
+        try:
+            outcome = await self._rounds.check(wanted)
+        except asyncio.CancelledError:
+            # It was cut off by the end of the daemon: the next start goes on with it.
+            self._store.sources.round_due(key, self._now())
+            raise
         self._health.record(wanted.source, outcome, self._now())
         _tell_log(outcome)
         return outcome

@@ -54,8 +54,17 @@ def passed(url: str, hosts: Collection[str]) -> httpx.URL:
 def transport(settings: FetchSettings) -> httpx.AsyncBaseTransport:
     """Return what opens connections, for pages and robots.txt, with and without a browser.
 
-    TLS is always verified, against certifi's roots and those in `settings.ca_file`. Nothing else
-    in the package connects to a source: an address is checked here or nowhere.
+    Nothing else in the package connects to a source: an address is checked here or nowhere.
+
+    Raises:
+        ConfigError: As `trusted` does.
+
+    """
+    return httpx.AsyncHTTPTransport(verify=trusted(settings), trust_env=False)
+
+
+def trusted(settings: FetchSettings) -> ssl.SSLContext:
+    """Return whom to trust: certifi's roots and those in `settings.ca_file`; TLS is always verified.
 
     Raises:
         ConfigError: `ca_file` cannot be read or holds no certificate.
@@ -68,7 +77,7 @@ def transport(settings: FetchSettings) -> httpx.AsyncBaseTransport:
         except (OSError, ssl.SSLError) as error:
             reason = f"{settings.ca_file} cannot be used: {error.strerror or error}"
             raise ConfigError("fetch.ca_file", reason) from error
-    return httpx.AsyncHTTPTransport(verify=context, trust_env=False)
+    return context
 
 
 def _ascii(url: httpx.URL) -> str:

@@ -62,7 +62,7 @@ def _delivery_line(row: Row) -> str:
 
 
 def requeue(settings: Settings, finding: str, channel: str) -> str:
-    """Queue dead and waiting deliveries for the next drain; return what was done in a line.
+    """Queue dead deliveries and those not taken yet for the next drain; return what was done in a line.
 
     Raises:
         StorageError: There is no database yet.

@@ -13,6 +13,8 @@ from extractors.errors import FetchError
 # RFC 9309 2.5: a parser reads at least the first 500 kibibytes.
 MAX_BYTES = 500 * 1024
 AGENT = "rulewire"
+# Longer is a mistake or malice; a number that no clock can hold would break whoever waits for it.
+LONGEST_DELAY_S = 86_400.0
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Robots:
         self._sites: dict[str, _Site] = {}
 
     async def permit(self, url: httpx.URL) -> float:
-        """Return the seconds that the site wants between requests, 0 if it does not say.
+        """Return the seconds that the site wants between requests, at most a day; 0 if it does not say.
 
         Raises:
             FetchError: The site does not want the URL fetched, or its rules cannot be had now,
@@ -49,7 +51,7 @@ class Robots:
         rules = await self._rules(url)
         if not rules.can_fetch(str(url), AGENT):
             raise FetchError(str(url), "robots.txt disallows it")
-        return max(0.0, float(rules.crawl_delay(AGENT) or 0))
+        return min(max(0.0, float(rules.crawl_delay(AGENT) or 0)), LONGEST_DELAY_S)
 
     async def _rules(self, url: httpx.URL) -> Protego:
         address = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))

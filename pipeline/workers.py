@@ -2,7 +2,8 @@
 
 spaCy and the parsers hold the GIL for as long as a document takes, so at home they run in a
 process pool; each worker builds its tagger once. What is read is hostile: a text that breaks a
-parser, kills its worker or never ends costs an error, and no other text anything.
+parser, kills its worker or never ends costs an error. Where several workers read, those that die
+with it cost theirs as well, which the next round reads again.
 """
 
 import asyncio
@@ -115,6 +116,10 @@ class Workers:
                 async with asyncio.timeout(self._patience_s):
                     return await loop.run_in_executor(hands, job, *given)
             except RulewireError:
+                raise
+            except asyncio.CancelledError:
+                # Nobody waits for it any more, and the end of the daemon would wait for it.
+                self._drop(hands)
                 raise
             except BrokenExecutor as error:
                 self._drop(hands)

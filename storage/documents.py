@@ -19,7 +19,16 @@ from extractors.model import (
 )
 from storage.ledger import Ledger
 from storage.outbox import Outbox
-from storage.values import clean, hunk, hunk_row, severity_name, stamp, version, version_row
+from storage.values import (
+    clean,
+    hunk,
+    hunk_row,
+    maybe_moment,
+    severity_name,
+    stamp,
+    version,
+    version_row,
+)
 
 LATEST = """
     select v.*, d.source, d.url, d.published, d.genre
@@ -275,10 +284,10 @@ class Documents:
             for row in rows
         )
 
-    def published(self, document: str) -> str:
-        """Return the day of publication as text, "" if unknown."""
+    def published(self, document: str) -> datetime | None:
+        """Return when a document was published, None if that is unknown."""
         row = self._ledger.row(PUBLISHED, document=document)
-        return (row["published"] or "")[:10] if row else ""
+        return maybe_moment(row["published"]) if row else None
 
 
 def _mention(mention: Mention, part: str) -> dict[str, object]:

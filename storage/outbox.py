@@ -48,7 +48,8 @@ DEAD = """
 """
 RETRY = """
     update delivery set state = 'pending', due = :now, attempts = 0, done_at = null
-    where state in ('pending', 'dead') and (:finding = '' or finding = :finding)
+    where (state = 'dead' or state = 'pending' and attempts > 0)
+        and (:finding = '' or finding = :finding)
         and (:channel = '' or channel = :channel)
 """
 TOLD = """
@@ -144,9 +145,10 @@ class Outbox:
         self._ledger.run(DEAD, batch=batch, error=clean(error), now=stamp(now))
 
     def retry(self, now: datetime, *, finding: str = "", channel: str = "") -> int:
-        """Queue again what is dead or waiting, all of it or of one finding or channel.
+        """Queue again what is dead or was not taken yet, all of it or of one finding or channel.
 
-        Return how many deliveries that met.
+        A digest that waits for its time, or for the end of quiet hours, goes on waiting. Return how
+        many deliveries were queued.
         """
         return self._ledger.run(RETRY, now=stamp(now), finding=finding, channel=channel)
 

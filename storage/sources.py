@@ -47,7 +47,7 @@ KEEP_LINK = """
 """
 DUE_LINKS = """
     select * from link where source = :source and next_fetch <= :now
-    order by baseline, failures, first_seen, rowid limit :most
+    order by read_at is not null, baseline, failures, next_fetch, first_seen, rowid limit :most
 """
 KNOWN_LINKS = """
     select count(*) as n from link
@@ -204,7 +204,11 @@ class Sources:
         return int(row["n"]) if row else 0
 
     def due_links(self, source: str, now: datetime, most: int) -> list[DueLink]:
-        """Return up to `most` links that are due: new ones first, failing ones last."""
+        """Return up to `most` links that are due.
+
+        Those never read come first, among them the new before the baseline's and the failing; then
+        those to be looked at again, longest waiting first.
+        """
         rows = self._ledger.rows(DUE_LINKS, source=source, now=stamp(now), most=most)
         return [_due_link(row) for row in rows]
 

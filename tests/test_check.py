@@ -70,6 +70,19 @@ def test_secrets_are_named_and_not_shown(rulewire: Rulewire, home: Home) -> None
     assert f"{home.site.url}/hook" not in said.out
 
 
+def test_certificates_that_cannot_be_read_are_told(rulewire: Rulewire, home: Home) -> None:
+    pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+    (home.folder / "ours.pem").write_text(pem, "utf-8")
+    text = (home.folder / "rulewire.toml").read_text("utf-8")
+    with_ours = text.replace("[fetch]", '[fetch]\nca_file = "ours.pem"')
+    (home.folder / "rulewire.toml").write_text(with_ours, "utf-8")
+
+    said = rulewire("check")
+
+    assert said.code == 2
+    assert "fetch.ca_file" in said.err
+
+
 def test_nothing_is_sent_and_nothing_fetched(rulewire: Rulewire, home: Home) -> None:
     rulewire("check")
 

@@ -42,8 +42,10 @@ def filled(home: Home) -> None:
         found = [finding(f"{n}", title=f"Finding {n}") for n in range(3)]
         owed = [delivery("0", "hook"), delivery("1", "desk"), delivery("2", threaded=True)]
         store.outbox.tell(found, owed, NOW)
-        store.outbox.put([o for o in store.outbox.due(NOW) if o.channel == "desk"], "batch")
-        store.outbox.dead("batch", "HTTP 410", NOW)
+        for owed_by in store.outbox.due(NOW):
+            store.outbox.put([owed_by], owed_by.channel)
+        store.outbox.postponed("hook", "", NOW)
+        store.outbox.dead("desk", "HTTP 410", NOW)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

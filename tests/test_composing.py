@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from config.settings import SourceSettings
 from extractors.changes import compare
 from extractors.model import Annotations, Document, Finding, Mention, Severity
 from making import NOTES, NOW, delivery, document, finding, kept, mention, source, subscription
@@ -96,6 +98,17 @@ def test_a_single_finding_is_named_with_its_severity_and_source(store: Store) ->
 
 def test_a_digest_of_one_is_a_digest(store: Store) -> None:
     assert message(store, finding(), when="daily").digest
+
+
+def test_the_day_of_publication_is_the_one_at_its_source(store: Store) -> None:
+    midnight_in_taipei = datetime(2025, 5, 12, 16, 0, tzinfo=UTC)
+    made = first(store, published=midnight_in_taipei)
+    store.outbox.tell([finding(document=made.id, version=1)], [delivery()], NOW)
+    taipei = {"bis": SourceSettings(source=source(zone="Asia/Taipei"))}
+
+    (told,) = composed(store, store.outbox.due(NOW), "key", taipei, {}, NOW).told
+
+    assert told.published == "2025-05-13"
 
 
 def test_findings_of_one_severity_keep_their_order(store: Store) -> None:

@@ -173,3 +173,20 @@ def test_a_change_about_a_name_is_told_for_that_name_alone() -> None:
 
     assert found is not None
     assert found.entities == ("nvidia",)
+
+
+def test_a_name_that_came_into_the_title_counts_beside_those_in_the_text() -> None:
+    before = Version(document("One thing.", title="Guidance"), 1, NOW)
+    after = document("Other matter of NVIDIA.", title="Guidance on Huawei")
+    change = compare(before, after)
+    assert change is not None
+    names = replace(
+        NOTES,
+        mentions=(mention("NVIDIA", 16, "nvidia"),),
+        title_mentions=(mention("Huawei", 12, "huawei"),),
+    )
+
+    found = change_finding(source(), after, change, names, ())
+
+    assert found is not None
+    assert found.entities == ("huawei", "nvidia")

@@ -54,6 +54,13 @@ def test_what_is_dead_can_be_queued_again(store: Store) -> None:
     assert store.outbox.counts() == {"pending": 1}
 
 
+def test_what_waits_for_its_time_is_not_hurried_by_a_retry(store: Store) -> None:
+    store.outbox.tell([finding()], [delivery(due=NOW + HOUR)], NOW)
+
+    assert store.outbox.retry(NOW) == 0
+    assert store.outbox.due(NOW) == []
+
+
 def test_a_story_knows_how_urgently_it_was_told_and_what_was_kept_back(store: Store) -> None:
     repeat = finding("web:b#1", story="a-rule", document="web:b", severity=Severity.LOW)
     found = [finding(story="a-rule", document="web:a"), repeat]

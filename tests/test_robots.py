@@ -146,6 +146,17 @@ async def test_a_crawl_delay_of_an_hour_is_left_to_the_scheduler(
     assert error.retry_after_s == pytest.approx(3600, abs=5)
 
 
+async def test_a_crawl_delay_without_end_is_a_day(server: Server, visiting: Visiting) -> None:
+    server.serve("/robots.txt", "User-agent: *\nCrawl-delay: 1e20\n", media_type=TEXT)
+    url = server.serve("/a", RELEASE)
+    visitor = visiting(robots=True)
+    await got(visitor, url)
+
+    error = await failed(visitor, url)
+
+    assert error.retry_after_s == pytest.approx(86_400, abs=5)
+
+
 async def test_only_the_beginning_of_endless_rules_is_read(
     server: Server, visiting: Visiting
 ) -> None:

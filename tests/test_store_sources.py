@@ -52,6 +52,17 @@ def test_new_links_go_before_those_of_the_baseline_and_failing_ones_last(store: 
     assert order == ["https://x/new", "https://x/bad", "https://x/old"]
 
 
+def test_a_new_link_goes_before_all_that_are_only_looked_at_again(store: Store) -> None:
+    store.sources.owe("bis", [link("https://x/a"), link("https://x/b")], NOW, baseline=False)
+    store.sources.link_read("bis", "https://x/a", NOW, NOW + HOUR)
+    store.sources.link_read("bis", "https://x/b", NOW, NOW)
+    store.sources.owe("bis", [link("https://x/new")], NOW + HOUR, baseline=False)
+
+    order = [due.link.url for due in store.sources.due_links("bis", NOW + HOUR, 2)]
+
+    assert order == ["https://x/new", "https://x/b"]
+
+
 def test_a_source_is_dark_if_nothing_was_read_since_a_page_began_to_fail(store: Store) -> None:
     urls = ["https://x/a", "https://x/b"]
     store.sources.owe("bis", [link(url) for url in urls], NOW, baseline=False)

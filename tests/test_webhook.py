@@ -133,7 +133,14 @@ async def test_patience_until_a_date_counts_from_the_receivers_own_clock(
 
 
 @pytest.mark.parametrize(
-    ("asked", "heeded"), [("soon", None), ("-5", None), ("9" * 40, 86_400.0), ("٣", None)]
+    ("asked", "heeded"),
+    [
+        ("soon", None),
+        ("-5", None),
+        ("9" * 40, 86_400.0),
+        ("٣", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+    ],
 )
 async def test_senseless_patience_is_bounded(
     program: HttpReceiver, asked: str, heeded: float | None

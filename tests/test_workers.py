@@ -135,6 +135,21 @@ async def test_a_text_that_is_never_read_is_given_up_and_its_process_ended(
     assert set(wait(ends, 10)) == set(ends)
 
 
+async def test_a_text_that_nobody_waits_for_any_more_ends_its_process(
+    processes: Callable[..., Workers],
+) -> None:
+    before = set(multiprocessing.active_children())
+    reading = asyncio.create_task(processes().read(PAGE, paper(), None))
+    await asyncio.sleep(0)
+    ends = [child.sentinel for child in set(multiprocessing.active_children()) - before]
+
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+
+    assert len(ends) == 1
+    assert wait(ends, 10) == ends
+
+
 @pytest.fixture
 def fragile() -> Iterator[Source]:
     """Yield a source of a kind whose reader breaks as a parser might."""

@@ -1,4 +1,4 @@
-"""Mail over SMTP: a plain and an HTML part, the same bytes at every repeat.
+"""Mail over SMTP: a plain and an HTML part; a repeat has the same Message-ID and a later Date.
 
 What can be mended by waiting or by a person is tried again: no connection, a 4xx reply, a
 refused password, a server without STARTTLS. Permanent is a 5xx reply to the sender, to the
