@@ -159,7 +159,7 @@ def require_contact(settings: Settings) -> None:
     """
     if not settings.fetch.contact:
         raise ConfigError(
-            str(settings.file or "rulewire.toml"),
+            str(settings.file or "rulewire.toml (rulewire init writes one)"),
             'set contact = "you@example.org" under [fetch]: every server that rulewire visits '
             "is told how to reach a person",
         )

@@ -20,15 +20,17 @@ MOST_QUOTED = 400  # characters of evidence in a finding
 LED_BY = 120  # characters of them that lead to the first word that changed
 
 
-def document_finding(source: Source, document: Document, notes: Annotations) -> Finding | None:
-    """Return what is to be told of a text seen for the first time, None if nothing.
+def document_finding(
+    source: Source, document: Document, notes: Annotations, number: int = 1
+) -> Finding | None:
+    """Return what is to be told of a text that this source tells first, None if nothing.
 
     What an official source publishes is always worth a line; a report only if it is relevant.
     """
     if not notes.relevant and source.authority is not Authority.OFFICIAL:
         return None
     reason = notes.reason or f"{source.name} published it"
-    return _finding(source, document, 1, "document", notes, reason, _evidence(document, notes))
+    return _finding(source, document, number, "document", notes, reason, _evidence(document, notes))
 
 
 def change_finding(
@@ -53,10 +55,20 @@ def change_finding(
     quote = _marked(max(hunks, key=lambda hunk: len(hunk.edits)))
     titled = any(hunk.label == "title" for hunk in hunks)
     notes = _only(notes, touched, notes.title_mentions if titled else ())
-    severity = max(notes.severity, Severity.HIGH) if change.reverts_to else notes.severity
+    severity = max(notes.severity, _least(change, touched, official=official))
     return _finding(
         source, document, change.number, "change", notes, reason, quote, severity=severity
     )
+
+
+def _least(change: Change, touched: Sequence[Mention], *, official: bool) -> Severity:
+    """Return how urgent a change is whatever else its text says.
+
+    A text put back is news; so is any word of an agency that is changed around a watched name.
+    """
+    if change.reverts_to:
+        return Severity.HIGH
+    return Severity.MEDIUM if official and any(m.entity for m in touched) else Severity.LOW
 
 
 def changed_mentions(

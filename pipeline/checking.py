@@ -26,7 +26,7 @@ def ready(path: Path | None, *, contact: bool = True) -> Settings:
 
 
 def proven(settings: Settings, *, contact: bool = True) -> None:
-    """Raise unless every channel can be built, and servers be trusted and told who asks.
+    """Raise unless all that a round needs is there: channels, trust, a folder, who asks.
 
     Raises:
         ConfigError: Says what to mend.
@@ -35,6 +35,9 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
     for table in settings.channels.values():
         outbound.build(table)
     trusted(settings.fetch)
+    if not settings.database.parent.is_dir():
+        folder = settings.database.parent
+        raise ConfigError(str(settings.database), f"there is no folder {folder}; create it")
     if contact:
         require_contact(settings)
 

@@ -10,6 +10,7 @@ from typing import Self
 import structlog
 
 from config.settings import Settings, SourceSettings
+from extractors.errors import StorageError
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
 from pipeline.fetch import Web
@@ -41,7 +42,8 @@ class Engine:
         self._web = Web(settings.fetch, store.sources.note, now)
         self._workers = Workers(settings.entities, settings.read.workers)
         operator, visits = settings.alert.operator, settings.read.restless_visits
-        keeper = Keeper(store, self._workers, subscriptions, operator, visits)
+        read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
+        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits)
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
@@ -86,13 +88,17 @@ class Engine:
         """Do one round at each source, all enabled ones if `keys` is None.
 
         Raises:
+            StorageError: The database could not be used.
             BaseExceptionGroup: Rounds broke that must not; all others were done first.
 
         """
         wanted = self._wanted if keys is None else keys
         rounds = (self.check(key) for key in wanted)
         results = await asyncio.gather(*rounds, return_exceptions=True)
-        if bugs := [result for result in results if isinstance(result, BaseException)]:
+        bugs = [result for result in results if isinstance(result, BaseException)]
+        if bugs and all(isinstance(bug, StorageError) for bug in bugs):
+            raise bugs[0]
+        if bugs:
             raise BaseExceptionGroup("rounds broke; those at other sources were done", bugs)
         return [result for result in results if isinstance(result, Round)]
 

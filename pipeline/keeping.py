@@ -33,11 +33,15 @@ Visit = Literal["new", "changed", "same"]
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """What a visit needs: where to keep, who tags, who is to be told; `operator` are channels."""
+    """What a visit needs: where to keep, who tags, who is to be told.
+
+    `authorities` are those of the sources that are read, by key; `operator` are channels.
+    """
 
     store: Store
     workers: Workers
     subscriptions: Sequence[Subscription]
+    authorities: Mapping[str, Authority]
     operator: Sequence[str]
     restless_visits: int
 
@@ -54,20 +58,37 @@ class Keeper:
         """
         while True:
             before = self.store.documents.latest(document.id)
-            change = await self._change(before, document)
+            other = before is not None and before.document.source != source.key
+            taken = other and before is not None and _stage(document) == _stage(before.document)
+            if before is not None and taken and self._belongs_elsewhere(before, source):
+                return "same"
+            change = await self._change(before, document, taken=taken)
             if before is not None and change is None:
                 self.store.documents.seen(document.id, now)
                 return "same"
             notes = await self.workers.annotate(document, source)
-            hush = quiet and before is None
-            arrival = _Arrival(source, document, page, before, change, notes, now, quiet=hush)
+            hush = quiet and (before is None or taken)
+            arrival = _Arrival(source, document, page, before, change, notes, now, hush, taken)
             with self.store.fact():
                 # While we waited another source may have brought the same document.
                 if self.store.documents.latest(document.id) == before:
                     self._keep(arrival)
                     return "new" if before is None else "changed"
 
-    async def _change(self, before: Version | None, document: Document) -> Change | None:
+    def _belongs_elsewhere(self, before: Version, source: Source) -> bool:
+        """Return whether another source that is read tells this document: two would contradict.
+
+        An official source takes over what a secondary one told first, and anybody what nobody
+        reads any more.
+        """
+        owner = self.authorities.get(before.document.source)
+        if owner is None:
+            return False
+        return owner is Authority.OFFICIAL or source.authority is not Authority.OFFICIAL
+
+    async def _change(
+        self, before: Version | None, document: Document, *, taken: bool
+    ) -> Change | None:
         """Return what differs from what is kept, None if nothing does or it was never seen."""
         if before is None or _stage(document) < _stage(before.document):
             return None
@@ -76,8 +97,8 @@ class Keeper:
             known = self.store.documents
             masks, earlier = known.masks(document.id), known.digests(document.id)
             change = await self.workers.compare(before, document, masks, earlier)
-        if change is None and _stage(document) > _stage(before.document):
-            # Published word for word as it was filed: its citation and day are what is new.
+        if change is None and (taken or _stage(document) > _stage(before.document)):
+            # The same words, but published after the filing, or now from their official source.
             return Change(document.id, before.number + 1, ())
         return change
 
@@ -130,8 +151,8 @@ class Keeper:
 
     def _finding(self, arrival: "_Arrival", masks: tuple[Mask, ...]) -> Finding | None:
         document, before, change = arrival.document, arrival.before, arrival.change
-        if before is None or change is None:
-            return document_finding(arrival.source, document, arrival.notes)
+        if before is None or change is None or arrival.taken:
+            return document_finding(arrival.source, document, arrival.notes, arrival.number)
         if masks:
             known = self.store.documents.masks(document.id)
             change = compare(before, document, (*known, *masks))
@@ -148,7 +169,10 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """A text that is new or changed, with all that is known of it; `quiet` tells nobody."""
+    """A text that is new or changed, with all that is known of it.
+
+    `quiet` tells nobody; `taken` is what another source told before.
+    """
 
     source: Source
     document: Document
@@ -158,6 +182,7 @@ class _Arrival:
     notes: Annotations
     now: datetime
     quiet: bool
+    taken: bool
 
     @property
     def number(self) -> int:

@@ -15,7 +15,12 @@ CONFIGURE = """
     insert into source (key, name, kind, url, authority, every_minutes, next_due)
     values (:key, :name, :kind, :url, :authority, :every_minutes, :now)
     on conflict (key) do update set name = excluded.name, kind = excluded.kind,
-        url = excluded.url, authority = excluded.authority, every_minutes = excluded.every_minutes
+        url = excluded.url, authority = excluded.authority,
+        -- Another place is seen for the first time, and a shorter pause counts from now on.
+        baseline_at = case when url = excluded.url and kind = excluded.kind then baseline_at end,
+        next_due = case when url <> excluded.url or every_minutes > excluded.every_minutes
+            then excluded.next_due else next_due end,
+        every_minutes = excluded.every_minutes
 """
 FORGET_ENTITIES = "delete from entity"
 KEEP_ENTITY = """

@@ -192,3 +192,15 @@ def test_a_channel_that_is_not_there_is_named(rulewire: Rulewire) -> None:
 
     assert said.code == 2
     assert said.err == "rulewire: channel: no channel pager; known: desk, hook\n"
+
+
+def test_a_database_in_no_folder_is_refused(rulewire: Rulewire, home: Home) -> None:
+    path = home.folder / "rulewire.toml"
+    text = path.read_text("utf-8")
+    path.write_text('database = "nowhere/rulewire.db"\n' + "\n".join(
+        line for line in text.splitlines() if not line.startswith("database")), "utf-8")  # fmt: skip
+
+    said = rulewire("check")
+
+    assert said.code == 2
+    assert f"there is no folder {home.folder / 'nowhere'}; create it" in said.err

@@ -190,3 +190,16 @@ def test_a_name_that_came_into_the_title_counts_beside_those_in_the_text() -> No
 
     assert found is not None
     assert found.entities == ("huawei", "nvidia")
+
+
+def test_an_agency_s_change_around_a_watched_name_is_never_low() -> None:
+    change = change_of("Huawei chips violate the rule.", "Huawei chips risk violating the rule.")
+    after = document("Huawei chips risk violating the rule.")
+    notes = replace(DULL, mentions=(mention("Huawei", 0, "huawei"),), severity=Severity.LOW)
+
+    official = change_finding(source(), after, change, notes, ())
+    report = change_finding(NEWS, after, change, notes, ())
+
+    assert official is not None
+    assert report is not None
+    assert (official.severity, report.severity) == (Severity.MEDIUM, Severity.LOW)
