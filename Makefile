@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test lock clean
+.PHONY: demo test bench train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -23,6 +23,15 @@ test: .venv/ready  ## everything that a change must pass
 	  $(BIN)/coverage report --include="$$part/*" --fail-under=$(FLOOR) >/dev/null \
 	    || { echo "$$part: less than $(FLOOR) % of its lines and branches are tested" >&2; exit 1; }; \
 	done
+
+bench: .venv/ready  ## how well texts are read: every figure, and the single errors
+	$(BIN)/python tests/bench/gate.py --errors 1000
+
+train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
+	$(BIN)/python -m training.build
+	OMP_NUM_THREADS=1 $(BIN)/spacy train training/config.cfg \
+	  --code extractors/entities/tokenizer.py --output training/model
+	$(BIN)/python -m training.ship training/model/model-best
 
 lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -72,7 +72,6 @@ class Page:
         media_type: Lower-case, without parameters: "text/html"; "" if the server named none.
         charset: As the Content-Type header names it, "" if it does not.
         fetched_at: When the answer was complete, UTC.
-        status: HTTP status.
         etag: The validator to send back as If-None-Match, "" if none.
         last_modified: The validator to send back as If-Modified-Since, "" if none.
 
@@ -98,7 +97,6 @@ class Link:
     """A further page a source wants read, with what its index already said of it.
 
     Attributes:
-        url: Absolute URL.
         title: As the index gives it, "" if it does not.
         published: As the index gives it, None if it does not.
         document: Id the document must get ("fr:2025-00636"); "" lets its page decide.
@@ -136,7 +134,6 @@ class Document:
 
     Attributes:
         id: "ecfr:15-744.11", "fr:2025-00636", "web:<canonical url>".
-        source: Key of the source.
         url: Where a person reads it.
         title: The visible headline, "" if there is none.
         published: First publication, UTC; None if unknown. Midnight of the source's zone if only
@@ -241,6 +238,7 @@ class RuleEvent:
         axis: "legal" or "enforcement".
         status: "official" or "reported".
         quote: The words it rests on, exactly as in the text from `start` to `end`.
+        reason: The rule or words that decided it.
 
     """
 
@@ -253,16 +251,18 @@ class RuleEvent:
     quote: str
     start: int
     end: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListAction:
-    """A party named as added to, removed from or modified on a list."""
+    """A party named as added to, removed from or modified on a list; `reason` is what decided it."""
 
     action: str
     list: str
     party: str
     country: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from config import Settings, require_contact
 from config.settings import SourceSettings
 from extractors.annotate import Annotator
 from extractors.errors import FetchError, ReadError, RulewireError
-from extractors.model import Annotations, Authority, Document, Link, Page, Source
+from extractors.model import (
+    Annotations,
+    Authority,
+    Document,
+    Link,
+    ListAction,
+    Page,
+    RuleEvent,
+    Source,
+)
 from extractors.reading.article import read_article
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.media import media_of
@@ -123,14 +132,19 @@ def for_a_program(outcome: Extracted) -> str:
         ],
         "identifiers": [asdict(identifier) for identifier in notes.identifiers],
         "dates": [asdict(day) for day in notes.dates],
-        "events": [asdict(event) for event in notes.events],
-        "list_actions": [asdict(action) for action in notes.list_actions],
+        "events": [_promised(event) for event in notes.events],
+        "list_actions": [_promised(action) for action in notes.list_actions],
         "relevant": notes.relevant,
         "severity": severity_name(notes.severity),
         "reason": notes.reason,
         "story": outcome.story or None,
     }
     return json.dumps(line, default=date.isoformat)
+
+
+def _promised(claim: RuleEvent | ListAction) -> dict[str, object]:
+    """Return a claim as the JSON line promises it: what decided it is not among that."""
+    return {name: value for name, value in asdict(claim).items() if name != "reason"}
 
 
 def for_a_person(outcome: Extracted) -> str:

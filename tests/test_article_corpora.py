@@ -20,6 +20,7 @@ _SHARED = Path(__file__).parents[1].parent / "shared"
 _GOLD = _SHARED / "gold"
 _REAL = _SHARED / "real" / "articles"
 _SEED = _SHARED / "seed" / "ai-diffusion-article.txt"
+_BENCH = Path(__file__).parent / "bench"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": ""})
 
 
@@ -52,13 +53,41 @@ def test_the_development_set_is_read_without_an_error() -> None:
     assert wrong == []
 
 
+_NAMES = re.compile(
+    r"""\s(?:class|id|data-[\w-]+|role|aria-[\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+
+
+def _nameless(path: Path) -> Document:
+    """Return a page read without the names of its boxes."""
+    markup = _TAG.sub(lambda tag: _NAMES.sub("", tag[0]), path.read_text("utf-8"))
+    return read_article(source(), page(markup))
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["as-they-are", "without-classes"])
+def test_the_annotated_pages_are_read_whole_and_without_boilerplate(named: bool) -> None:
+    wrong = []
+    paths = sorted([*_BENCH.glob("docs-[ab]/*.html"), *_BENCH.glob("docs-[ab]/*.txt")])
+    for path in paths:
+        gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        document = _read(path) if named or path.suffix == ".txt" else _nameless(path)
+        text = _plain(document.text)
+        wrong += [(path.stem, one) for one in gold["must_contain"] if _plain(one) not in text]
+        wrong += [(path.stem, one) for one in gold["must_not_contain"] if _plain(one) in text]
+        wrong += [(path.stem, document.title)] * (document.title != gold["title"])
+
+    assert wrong == []
+
+
 def _f1(text: str, truth: str) -> float:
     found, meant = (Counter(re.findall(r"\w+", one)) for one in (text, truth))
     return 2 * (found & meant).total() / max(1, found.total() + meant.total())
 
 
 @pytest.mark.skipif(not _REAL.is_dir(), reason="the recorded articles are not here")
-def test_forty_real_articles_are_read_at_98_percent_of_their_words() -> None:
+def test_forty_real_articles_are_read_at_985_per_mille_of_their_words() -> None:
     truth = json.loads((_REAL / "ground-truth.json").read_text("utf-8"))
 
     scores = [
@@ -67,7 +96,7 @@ def test_forty_real_articles_are_read_at_98_percent_of_their_words() -> None:
         if (body := gzip.decompress((_REAL / "html" / f"{key}.html.gz").read_bytes()))
     ]
 
-    assert sum(scores) / len(scores) >= 0.98
+    assert sum(scores) / len(scores) >= 0.985
 
 
 @pytest.mark.skipif(not _SEED.is_file(), reason="the seed article is not here")

@@ -76,7 +76,7 @@ def test_the_rows_of_a_rule_s_table_are_parties_with_their_destination() -> None
 
     assert [(a.party, a.country) for a in found] == [
         ("Huawei", "China"),
-        ("PowerAir", "Singapore"),
+        ("PowerAir Pte. Ltd.", "Singapore"),
         ("Brand New Labs", "Iran"),
     ]
 

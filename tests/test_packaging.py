@@ -132,7 +132,9 @@ def test_check_says_what_a_newcomer_has_to_set(rulewire: Installed, tmp_path: Pa
     done = rulewire("check", cwd=tmp_path)
 
     assert done.returncode == 2
-    assert done.stderr.startswith("rulewire: rulewire.toml (rulewire init writes one): set contact =")
+    assert done.stderr.startswith(
+        "rulewire: rulewire.toml (rulewire init writes one): set contact ="
+    )
 
 
 def test_check_passes_once_that_is_set(rulewire: Installed, tmp_path: Path) -> None:

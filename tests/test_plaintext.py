@@ -15,8 +15,8 @@ _WRAPPED = (
     [
         (f"Agency lifts rule\n\n{_WRAPPED}", "Agency lifts rule", ""),
         (
-            f"Agency lifts rule\nAgency lifts rule\n\nAgency lifts rule\n\n{_WRAPPED}",
-            "Agency lifts rule Agency lifts rule",
+            f"Agency lifts the rule on the export of parts for lathes and\nfor mills\n\nWhy\n\n{_WRAPPED}",
+            "Agency lifts the rule on the export of parts for lathes and for mills",
             "",
         ),
         (

@@ -60,3 +60,41 @@ def test_the_title_is_what_a_reader_sees(head: str, body: str, title: str) -> No
     document = read(f"<html><head>{head}</head><body>{body}{_BODY}</body></html>")
 
     assert document.title == title
+
+
+_LINE = "Two lathe makers join the register"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<title>Lathes</title>", f"<h1><a href='https://x.example/'>Graz Wire</a></h1><h2>{_LINE}</h2>"),
+        ("<title>Makers | GT</title>", f"<h1>Trade</h1><h2>{_LINE}</h2>"),
+        ("<title>GT</title>", f"<h2>{_LINE}</h2><p>4 May 2025</p>"),
+        ("<title>GT</title>", f"<font size=5><b>{_LINE}</b></font><br><i>4 May 2025</i>"),
+        ("<title>GT</title>", f"<div class=a1>Graz Wire</div><div class=z9>{_LINE}</div><div>4 May 2025</div>"),
+        ("", f"<p>Trade | Metals</p><b>{_LINE}</b><p>By Jana Holt</p>"),
+        ("", f"<nav><h2>All the news that is left over</h2></nav><div>{_LINE}</div>"),
+    ],
+)  # fmt: skip
+def test_the_line_over_the_story_is_the_headline_where_no_h1_is(head: str, body: str) -> None:
+    document = read(f"<html><head>{head}</head><body>{body}{_BODY}</body></html>")
+
+    assert document.title == _LINE
+
+
+def test_a_sentence_over_the_story_is_no_headline() -> None:
+    body = "<div>The agency said so on Monday.</div>"
+
+    document = read(f"<head><title>Agency lifts rule</title></head><body>{body}{_BODY}</body>")
+
+    assert document.title == "Agency lifts rule"
+
+
+def test_a_headline_of_two_words_stays_one() -> None:
+    body = "<h1>Rules fall</h1><h2>What the agency said on Monday</h2>"
+
+    assert (
+        read(f"<head><title>Rules fall | GT</title></head><body>{body}{_BODY}").title
+        == "Rules fall"
+    )

@@ -3,13 +3,15 @@
 import re
 from enum import StrEnum
 
-from extractors.claims.event_phrases import CONDITION, HYPOTHETICAL, NEGATION, SPECULATION
+from extractors.claims.event_phrases import CONDITION, GUESS, HYPOTHETICAL, NEGATION, SPECULATION
 
 _NEGATED = re.compile(NEGATION, re.IGNORECASE)
 _POSSIBLE = re.compile(SPECULATION)
 _CONDITIONAL = re.compile(CONDITION, re.IGNORECASE)
 _HYPOTHETICAL = re.compile(HYPOTHETICAL, re.IGNORECASE)
-_WILL = re.compile(r"\b(?:will|[’']ll)\b(?!.*\b(?:may|might|could|expected)\b)")
+_WILL = re.compile(r"\b(?:will|[’']ll|(?:is|are) to be)\b(?!.*\b(?:may|might|could|expected)\b)")
+_MAY = re.compile(r"\b(?:may|might|could)\b")
+_GUESS = re.compile(GUESS)
 
 # A clause ends here: what stands before it does not govern what follows.
 _BOUNDARY = re.compile(
@@ -42,10 +44,10 @@ def standing(sentence: str, start: int, end: int) -> Standing:
     if _conditional(sentence, start, before):
         return Standing.CONDITIONAL
     if _WILL.search(before[-_NEAR:]):
-        return Standing.FUTURE
+        return Standing.POSSIBLE if _GUESS.search(before) else Standing.FUTURE
     if _POSSIBLE.search(before):
         return Standing.POSSIBLE
-    if _HYPOTHETICAL.search(before[-30:]):
+    if _HYPOTHETICAL.search(before[-40:]):
         return Standing.CONDITIONAL
     return Standing.ASSERTED
 
@@ -69,4 +71,10 @@ def _denied_after(sentence: str, end: int) -> bool:
 
 def _conditional(sentence: str, start: int, before: str) -> bool:
     opens = re.match(r"[\"“]?(?:If|Unless|Should|Were|Once|When)\b", sentence)
-    return bool(opens and start < 260) or bool(_CONDITIONAL.search(before))
+    if opens and _MAY.search(before) and "," in sentence[:start]:
+        # "If talks succeed, the rule may go": possible, whatever it hangs on.
+        return False
+    conditions = list(_CONDITIONAL.finditer(before))
+    return bool(opens and start < 260) or (
+        bool(conditions) and "," not in before[conditions[-1].end() :]
+    )

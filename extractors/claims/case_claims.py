@@ -1,20 +1,25 @@
 """Claims about cases, licences, bills, and what is only under consideration."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import PARTY_LISTS, Reference, product_class, slug, thing
+from extractors.claims.subjects import Reference, goods_of, product_class, slug, thing
+from extractors.model import Mention
 
 _PENALTIES = re.compile(words.PENALTIES, re.IGNORECASE)
 _PROBES = re.compile(words.PROBES, re.IGNORECASE)
 _IMPOSED = re.compile(words.LICENSE_IMPOSED, re.IGNORECASE)
 _GRANTED = re.compile(words.LICENSE_GRANTED, re.IGNORECASE)
-_CHANGES = re.compile(words.CHANGES, re.IGNORECASE)
+_SOUGHT = re.compile(words.LICENSE_SOUGHT, re.IGNORECASE)
+_MAY_BE_FINED = re.compile(words.MAY_BE_FINED, re.IGNORECASE)
+_PENALTY_CONTEXT = re.compile(words.PENALTY_CONTEXT, re.IGNORECASE)
+_ORDER_ISSUED = re.compile(words.ORDER_ISSUED, re.IGNORECASE)
+_RIDER = re.compile(words.RIDER)
 _BILLS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.BILL_CUES)
 
 _COURT = re.compile(
@@ -25,9 +30,19 @@ _CHAMBER = re.compile(
 )
 _SIGNER = re.compile(r"\b(?:President|Trump|Biden|into law)\b")
 _AGAINST = re.compile(
-    r"\b(?:against|on|with|charged|fined|indicted|arrested) (?:[A-Za-z’' ]{0,30}?)$"
+    r"\b(?:against|on|with|(?:charg|fin|indict|arrest|accus|convict|penali[sz]|hit|slapp|punish|sentenc|denie|barr|stripp)\w*)"
+    r" (?:(?:a|an|the|its|two|three|\w+-based|\w+) ){0,4}$"
+)
+_SUFFERS = re.compile(
+    r"\b(?:agree[ds]?|settle|pleaded|pled|pleads|will pay|paid|pays|was|were|been|resolv|clos|lost|loses|receiv|guilty plea)",
+    re.IGNORECASE,
 )
 # Acts of other governments are no steps in U.S. law.
+_LICENSE_CUES = (
+    ("license_requirement_imposed", _IMPOSED),
+    ("license_granted", _GRANTED),
+    ("under_consideration", _SOUGHT),
+)
 FOREIGN = re.compile(
     r"\b(?:SAMR|MOFCOM|Ministry of Commerce|Cyberspace Administration|European Commission|European Union|EU"
     r"|(?:Chinese|European|Dutch|Japanese|Korean|Taiwanese|Indian|British|Singapore) (?:regulators?|authorities|police|prosecutors"
@@ -43,43 +58,14 @@ def case_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     yield from _bills(scene, sentence)
 
 
-def considered(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    """Yield, once for each thing, the changes that one sentence calls possible, planned or sought."""
-    seen = set()
-    for change in _CHANGES.finditer(sentence.text):
-        if standing(sentence.text, *change.span()) is not Standing.POSSIBLE:
-            continue
-        for key, name, start, end in _targets(scene, sentence, change):
-            if name not in seen:
-                seen.add(name)
-                first = min(sentence.start + change.start(), start)
-                last = max(sentence.start + change.end(), end)
-                yield Claim("under_consideration", key, name, sentence, first, last, BIS)
-            break
-
-
-def _targets(
-    scene: Scene, sentence: Sentence, change: re.Match[str]
-) -> Iterator[tuple[str, str, int, int]]:
-    """Yield what a verb of change would change: what follows it first, then its subject."""
-    things: list[tuple[int, int, str, str]] = []
-    for ref in scene.subjects.within(sentence.start, sentence.end, "rule", "list", "license"):
-        if ref.kind != "list" or ref.name in PARTY_LISTS:
-            prefix = "License: " if ref.kind == "license" else ""
-            things.append((ref.start, ref.end, ref.key, prefix + ref.name))
-    for product in filter(scene.is_american, scene.named(sentence, "PRODUCT")):
-        key, name = thing(product)
-        things.append((product.start, product.end, key, f"License: {name}"))
-    at = sentence.start + change.end()
-    after = [t for t in sorted(things) if at - len(change.group()) <= t[0] <= at + 120]
-    before = [t for t in sorted(things, reverse=True) if at - 110 <= t[0] < at]
-    for start, end, key, name in [*after, *before]:
-        yield key, name, start, end
-
-
 def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    for cue in _PENALTIES.finditer(sentence.text):
+    cues = [*_PENALTIES.finditer(sentence.text)]
+    if "enial" in scene.document.title:
+        cues += _ORDER_ISSUED.finditer(sentence.text)
+    for cue in cues:
         if standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
+            continue
+        if _PAYS.search(cue.group()) and not _PENALTY_CONTEXT.search(sentence.text):
             continue
         respondent = _respondent(scene, sentence, cue)
         if not respondent[1] or FOREIGN.search(sentence.text):
@@ -89,22 +75,39 @@ def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         return
 
 
+_PAYS = re.compile(r"to pay|will pay", re.IGNORECASE)
+_SPEAKS = re.compile(r"\s+(?:said|says|reported|reports|told|wrote|noted)\b")
+
+
 def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[str, str]:
-    companies = scene.named(sentence, "ORG")
-    mentioned = [m for m in companies if thing(m) == scene.subjects.respondent]
-    if mentioned:
+    """Return whom a penalty falls on: its object, its subject, else the document's respondent."""
+    companies = [
+        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
+    ]
+    if any(thing(m) == scene.subjects.respondent for m in companies):
         return scene.subjects.respondent
-    at = sentence.start + cue.end()
-    for company in companies:
-        gap = scene.document.text[sentence.start + cue.start() : company.start]
-        if company.start >= at - 20 and len(gap) < 90 and _AGAINST.search(gap):
-            return thing(company)
-    subject = [m for m in companies if at - 120 < m.start < at]
-    if subject and re.search(
-        r"\b(?:agreed|settle|pleaded|pled|pleads|will pay|was|were)", cue.group()
-    ):
-        return thing(subject[0])
-    return scene.subjects.respondent
+    struck = _struck(scene, sentence, cue, companies)
+    if struck is None and not companies and not _is_company(scene, scene.subjects.respondent):
+        struck = _struck(scene, sentence, cue, scene.named(sentence, "PERSON"))
+    return thing(struck) if struck else scene.subjects.respondent
+
+
+def _is_company(scene: Scene, what: tuple[str, str]) -> bool:
+    return any(m.label == "ORG" and thing(m) == what for m in scene.mentions)
+
+
+def _struck(
+    scene: Scene, sentence: Sentence, cue: re.Match[str], parties: Sequence[Mention]
+) -> Mention | None:
+    start, end = sentence.start + cue.start(), sentence.start + cue.end()
+    for party in parties:
+        gap = scene.document.text[start : party.start]
+        if start <= party.start and len(gap) < 110 and _AGAINST.search(gap):
+            return party
+    subject = [m for m in parties if end - 160 < m.start < end]
+    if subject and _SUFFERS.search(cue.group()):
+        return subject[0]
+    return None
 
 
 def _case_actor(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> str:
@@ -115,30 +118,60 @@ def _case_actor(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> str:
 
 
 def _probes(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    cue = _PROBES.search(sentence.text)
     companies = scene.named(sentence, "ORG")
-    officials = scene.named(sentence, "AGENCY") or re.search(
-        r"\b(?:prosecutors|investigators|officials|Commerce|U\.S\.)", sentence.text
-    )
-    if not cue or not companies or not officials or FOREIGN.search(sentence.text):
+    officials = scene.named(sentence, "AGENCY") or _OFFICIALS.search(sentence.text)
+    if not companies or FOREIGN.search(sentence.text):
         return
-    if standing(sentence.text, *cue.span()) is Standing.NEGATED:
-        return
+    for pattern in (_MAY_BE_FINED, _PROBES):
+        cue = pattern.search(sentence.text)
+        feared = pattern is _MAY_BE_FINED
+        if not cue or not (officials or feared) or _denied(sentence.text, cue, feared=feared):
+            continue
+        target = _before(companies, sentence, cue) if feared else _probed(companies, sentence, cue)
+        if target:
+            yield _claim(
+                "under_consideration", thing(target), "Enforcement", sentence, cue.span(), BIS
+            )
+            return
+
+
+_OFFICIALS = re.compile(
+    r"\b(?:[Pp]rosecutors|[Ii]nvestigators|[Oo]fficials|Commerce|U\.S\.|US|[Ff]ederal)"
+)
+
+
+def _denied(text: str, cue: re.Match[str], *, feared: bool) -> bool:
+    told = standing(text, *cue.span())
+    return told is Standing.NEGATED or (feared and told is Standing.CONDITIONAL)
+
+
+def _before(companies: Sequence[Mention], sentence: Sentence, cue: re.Match[str]) -> Mention | None:
+    at = sentence.start + cue.start()
+    near = [m for m in companies if at - 90 <= m.end <= at]
+    return near[-1] if near else None
+
+
+def _probed(companies: Sequence[Mention], sentence: Sentence, cue: re.Match[str]) -> Mention | None:
+    """Return the company under inquiry: close after the words, else before them, else the nearest."""
     at = sentence.start + cue.end()
-    nearest = min(companies, key=lambda m: (m.start < at, abs(m.start - at)))
-    yield _claim("under_consideration", thing(nearest), "Enforcement", sentence, cue.span(), BIS)
+    after = [m for m in companies if at <= m.start <= at + 45]
+    if after:
+        return after[0]
+    return _before(companies, sentence, cue) or min(
+        companies, key=lambda m: (m.start < at, abs(m.start - at))
+    )
 
 
 def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     if FOREIGN.search(sentence.text):
         return
-    for kind, pattern in (("license_requirement_imposed", _IMPOSED), ("license_granted", _GRANTED)):
+    for kind, pattern in _LICENSE_CUES:
         for cue in pattern.finditer(sentence.text):
             told = standing(sentence.text, *cue.span())
-            what = _licensed(scene, sentence, cue)
-            if told is Standing.ASSERTED and what[1] and not _ruled(scene, sentence, cue):
+            if told is not Standing.ASSERTED or _ruled(scene, sentence, cue):
+                continue
+            for what in _licensed(scene, sentence, cue, kind):
                 yield _claim(kind, what, "License", sentence, cue.span(), BIS)
-                break
 
 
 def _ruled(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -146,31 +179,106 @@ def _ruled(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> bool:
     if scene.instrument or scene.subjects.within(sentence.start, sentence.end, "rule"):
         return True
     said = cue.group().lower() + sentence.text[cue.end() : cue.end() + 60].lower()
-    about = scene.subjects.within(sentence.start, sentence.start + cue.start(), "license")
-    return not ("licen" in said or "export" in said or about)
+    about = scene.subjects.within(sentence.start, sentence.start + cue.end(), "license")
+    return not ("licen" in said or "export" in said or about or "licen" in sentence.text)
 
 
-def _licensed(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[str, str]:
-    """Return what is licensed: the sentence's product or class, else the licensee, else the main."""
+def _licensed(
+    scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str
+) -> list[tuple[str, str]]:
+    """Return what is licensed: products, else licensees or a class of goods, else the main matter."""
     products = [*filter(scene.is_american, scene.named(sentence, "PRODUCT"))]
     if products:
-        return thing(products[0])
-    named = product_class(sentence.text)
+        return [thing(product) for product in _listed(scene, sentence, cue, products)]
+    if kind != "license_requirement_imposed":
+        licensees = _listed(scene, sentence, cue, _licensees(scene, sentence, cue, kind))
+        if not licensees and _THE_COMPANY.search(sentence.text):
+            before = [m for m in scene.mentions if m.label == "ORG" and m.start < sentence.start]
+            licensees = before[-1:]
+        if licensees:
+            return [thing(licensee) for licensee in licensees]
+    named = product_class(sentence.text) or goods_of(sentence.text)
     if named:
-        return slug(named), named
+        return [(slug(named), named)]
+    return [scene.subjects.license] if scene.subjects.license[1] else []
+
+
+def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) -> list[Mention]:
+    companies = [
+        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
+    ]
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
-    licensees = [m for m in scene.named(sentence, "ORG") if start <= m.start < end]
-    return thing(licensees[0]) if licensees else scene.subjects.license
+    if kind == "under_consideration":
+        companies = list(scene.named(sentence, "ORG"))
+    takes = kind == "under_consideration" or _TAKES.match(cue.group())
+    if takes:
+        return [m for m in companies if m.end <= start][-4:]
+    inside = [m for m in companies if start <= m.start < end + 60]
+    return inside or [m for m in companies if m.end <= start and start - m.end < 40]
+
+
+_THE_COMPANY = re.compile(r"\bthe (?:company|firm|chipmaker|maker|group) said\b")
+_TAKES = re.compile(
+    r"(?:receiv|won|wins|obtain|secur|got|gets|gain|land|ha[sd]|have|was|were)", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:,|,? and|,? or| &|/|,? as well as) ?(?:(?:the|its|an?|[A-Z]\w+[’']s) )?")
+
+
+def _listed(
+    scene: Scene, sentence: Sentence, cue: re.Match[str], found: Sequence[Mention]
+) -> list[Mention]:
+    """Return the mention nearest to the cue, after it if there is one, with those joined by "and"."""
+    if not found:
+        return []
+    at = sentence.start + cue.start()
+    nearest = min(found, key=lambda m: (m.start < at, abs(m.start - at)))
+    where = list(found).index(nearest)
+    group = [nearest]
+    for one, step in ((found[where + 1 :], 1), (found[:where][::-1], -1)):
+        edge = nearest
+        for other in one:
+            left, right = (edge, other) if step > 0 else (other, edge)
+            gap = scene.document.text[left.end : right.start]
+            if not _JOINED.fullmatch(gap):
+                break
+            group.append(other)
+            edge = other
+    return group
 
 
 def _bills(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    for bill in scene.subjects.within(sentence.start, sentence.end, "bill"):
+    bills = scene.subjects.within(sentence.start, sentence.end, "bill") or _it(scene, sentence)
+    moved: set[str] = set()
+    for bill in bills:
         for kind, pattern in _BILLS:
             cue = _bill_cue(sentence, bill, pattern)
             if cue and _moved(kind, sentence.text, cue):
+                moved |= {bill.name} if kind == "bill_advanced" else set()
                 span = (min(cue.start(), bill.start - sentence.start), max(cue.end(), bill.end - sentence.start))  # fmt: skip
                 yield _claim(kind, (bill.key, bill.name), "", sentence, span, CONGRESS)
                 break
+    for bill in bills if moved else ():
+        at, end = bill.start - sentence.start, bill.end - sentence.start
+        rides = _RIDER.search(sentence.text, max(0, at - 30), end + 25)
+        if bill.name not in moved and rides and _asserted(sentence.text, rides):
+            moved.add(bill.name)
+            yield _claim("bill_advanced", (bill.key, bill.name), "", sentence, (at, end), CONGRESS)
+
+
+def _it(scene: Scene, sentence: Sentence) -> tuple[Reference, ...]:
+    """Return the bill that "it" means in a sentence that names none."""
+    it = re.search(
+        r"^[\"“]?It\b|\b(?:introduced|passed|signed|approved|advanced) it\b", sentence.text
+    )
+    meant = scene.focus(sentence, "bill") if it else None
+    if it is None or meant is None:
+        return ()
+    at = sentence.start + it.end()
+    return (Reference("bill", at - 2, at, meant.key, meant.name, named=False),)
+
+
+def _asserted(text: str, cue: re.Match[str]) -> bool:
+    return standing(text, *cue.span()) is Standing.ASSERTED
 
 
 def _bill_cue(
@@ -190,7 +298,7 @@ def _moved(kind: str, text: str, cue: re.Match[str]) -> bool:
     if standing(text, *cue.span()) is not Standing.ASSERTED:
         return False
     if kind == "bill_enacted":
-        return not cue.group().lower().startswith("sign") or bool(_SIGNER.search(text))
+        return not cue.group().lower().startswith("signed") or bool(_SIGNER.search(text))
     return kind == "bill_introduced" or bool(_CHAMBER.search(text))
 
 

@@ -5,13 +5,18 @@ Kinds are those of the annotation guidelines: see `extractors.claims.events.KIND
 """
 
 ISSUED = (
-    r"\b(?:releas|issu|publish|unveil|announc|adopt|promulgat|post|finali[sz]|put(?:s|ting)? out"
-    r"|roll(?:s|ed)? out|put(?:s|ting)? forward|made public|implement|hand(?:s|ed) down)\w*\b"
+    r"\b(?:(?:releas|issu|publish|publicati|unveil|announc|adopt|promulgat|post|finali[sz]|implement|introduc)\w*"
+    r"|(?:put(?:s|ting)?|brought|bring(?:s|ing)?|came|roll(?:s|ed)?|went|sent|is|was|are|were) out|put(?:s|ting)? forward"
+    r"|made public|hand(?:s|ed) down|appear(?:s|ed|ing)|came|follow(?:s|ed)|filed|print(?:s|ed)|ran|brought|drew up"
+    r"|usher(?:s|ed) in|wrote|signed)\b"
 )
 
 # A rule's form decides the kind of its issue. Order: the longer form first.
 FORMS: tuple[tuple[str, str], ...] = (
-    ("proposed", r"\b(?:advance )?notice of proposed rule-?making\b|\bproposed rule\b|\bNPRM\b"),
+    (
+        "proposed",
+        r"\b(?:advance )?notice of proposed rule-?making\b|\bproposed rules?\b|\bA?NPRM\b",
+    ),
     ("interim_final", r"\binterim[- ]final rules?\b|\binterim rules?\b|\bIFRs?\b"),
     ("final", r"(?<!interim )(?<!interim-)\bfinal rules?\b"),
 )
@@ -24,96 +29,249 @@ NOT_ISSUED = r"\b(?:unlike|than|instead of|rather than|subject to|until|pending|
 
 PROPOSED_VERB = r"\bpropos(?:ed|es)\b"
 
-RULE_CUES: tuple[tuple[str, str], ...] = (
+# The day a rule starts on. The adjective needs its day beside it.
+EFFECTIVE = (
+    r"\b(?:effective(?! (?:dates?|control|enforce|means|way|use|tool|deterr|ban|monopol))|tak(?:es?|ing) (?:legal |full )?effect|took (?:legal |full )?effect"
+    r"|(?:go(?:es)?|went|going|came|comes?|entered|enters?|enter) into (?:effect|force|operation)|(?:is|was|been) in (?:effect|force)"
+    r"|in force|kick(?:s|ed) in|(?:appl(?:y|ies|ied)|binds?|bites?|has applied|binding)(?= (?:from|since|as of|beginning|starting|on)\b)|appl(?:y|ies)(?=[,.;]| to\b)"
+    r"|(?:starts?|started|begins?|began) to apply|(?:goes|went) live)\b"
+)
+EFFECTIVE_DATE = r"\beffective dates?\b(?: of\b| (?:is|was)\b)?"
+
+# (kind, where the thing changed stands, words). Order: what is told first wins.
+RULE_CUES: tuple[tuple[str, str, str], ...] = (
     (
-        "effective",
-        r"\b(?:effective|takes? effect|took effect|taking effect|(?:goes?|went|going|came|comes?|entered|enters?) into"
-        r" (?:effect|force)|(?:is|was) in (?:effect|force) (?:from|since|as of))\b",
+        "delayed",
+        "object",
+        r"\b(?:delay(?:ed|s|ing)|postpon(?:ed|es|ing)|defer(?:red|s|ring)|push(?:ed|es|ing) (?:back|out)"
+        r"|push(?:ed|es|ing)(?= [^.;]{0,70}\b(?:back|into|out to|to)\b)|(?:put(?:s|ting)?|set) (?:off|back)(?! (?:on|the books))"
+        r"|put(?:s|ting)?(?= [^.;]{0,60}\b(?:back|off) (?:by|to|until|for)\b)"
+        r"|(?:extend(?:ed|s|ing)|mov(?:ed|es|ing)|shift(?:ed|s|ing)|reset)(?= [^.;]{0,70}\b(?:compliance|effective|start|deadline)\b(?! by comment))"
+        r"|(?:gave|gives|giving|granted|grants|allowed|allows) [^.;]{0,60}\b(?:more|extra|further|additional|another)\b[^.;]{0,40}\bto comply with)\b",
     ),
     (
         "delayed",
-        r"\b(?:delay(?:ed|s|ing)|postpon(?:ed|es|ing)|defer(?:red|s|ring)|push(?:ed|es|ing) back"
-        r"|push(?:ed|es|ing)(?= [^.;]{0,60}\bback\b)|put(?:s|ting)? off"
-        r"|(?:extend(?:ed|s|ing)|mov(?:ed|es|ing))(?= [^.;]{0,50}\b(?:compliance|effective) (?:date|deadline)))\b",
+        "subject",
+        r"\b(?:(?:compliance|effective|start|implementation) (?:date|deadline)|deadline|start) (?:has been |was |is |had been |is being |now )+(?:now )?(?:moved|extended|pushed|put|delayed|deferred|postponed|shifted|set) ?(?:back|off)?\b",
+    ),
+    (
+        "delayed",
+        "noun",
+        r"\b(?:(?:extension|delay|postponement|deferral)(?: of| in| to)?|(?:start|effective date|compliance date|compliance deadline) of(?= [^.;]{0,60}\b(?:deferred|delayed|postponed|moved|extended|pushed|put|shifted|set)\b))\b",
     ),
     (
         "suspended",
-        r"\b(?:suspend(?:ed|s|ing)|suspension of|stay(?:ed|s|ing)|paus(?:ed|es|ing)|shelv(?:ed|es|ing)"
-        r"|fr(?:oze|eezes|eezing|ozen)|put(?:s|ting)?(?= [^.;]{0,60}\bon (?:hold|ice)\b))\b",
+        "object",
+        r"\b(?:suspend(?:ed|s|ing)|stay(?:ed|s|ing)|paus(?:ed|es|ing)|shelv(?:ed|es|ing)|mothball(?:ed|s|ing)|park(?:ed|s|ing)"
+        r"|fr(?:oze|eezes|eezing|ozen)|put(?:s|ting)?(?= [^.;]{0,60}\b(?:on (?:hold|ice|pause)|in abeyance|out of force|to sleep)\b)"
+        r"|(?:held|holds|holding)(?= [^.;]{0,40}\bin abeyance\b))\b",
+    ),
+    ("suspended", "noun", r"\b(?:suspension|pause|stay|freeze)(?: of| on)?\b"),
+    (
+        "rescinded",
+        "object",
+        r"\b(?:rescind(?:ed|s|ing)?|revok(?:ed?|es|ing)|repeal(?:ed|s|ing)?|withdr(?:ew|aw|awn|aws|awing)|scrap(?:ped|s|ping)?"
+        r"|(?:roll(?:ed|s|ing)?|wound|wind(?:s|ing)?) back|undid|undone|toss(?:ed|es)? out|(?:did|does|do|doing|done) away with|lift(?:ed|s|ing)?"
+        r"|vacat(?:ed|es|ing)|eliminat(?:ed|es|ing)|abolish(?:ed|es|ing)|annul(?:led|s|ling)|nullif(?:ied|ies|ying)|ax(?:ed|es|ing)"
+        r"|kill(?:ed|s|ing)|ditch(?:ed|es|ing)|cancel(?:led|ed|s|ling|ing)|(?:struck|str(?:ikes|iking)|remov(?:ed|es|ing)|tak(?:es|ing|en)|took)(?= [^.;]{0,60}\b(?:from|off) the (?:books|EAR|regulations|Code|rulebook)\b)"
+        r"|terminat(?:ed|es|ing)|end(?:ed|s|ing)|drop(?:ped|s|ping)|took down|tak(?:en|es|ing) down|overturn(?:ed|s|ing)|sunset(?:ted|s|ting)?)\b",
     ),
     (
         "rescinded",
-        r"\b(?:rescind(?:ed|s|ing)?|rescission of|revok(?:ed?|es|ing)|revocation of|repeal(?:ed|s|ing)?"
-        r"|withdr(?:ew|aw|awn|aws|awing)|withdrawal of|scrap(?:ped|s|ping)?|rolled back|toss(?:ed)? out"
-        r"|no longer appl(?:y|ies)|ceased to apply|lift(?:ed|s|ing)?|vacat(?:ed|es|ing)|eliminat(?:ed|es|ing))\b",
+        "subject",
+        r"\b(?:no longer appl(?:y|ies)|ceased to (?:apply|have effect)|ceases? to exist|(?:is|are) gone|(?:has|have) lapsed|lapsed"
+        r"|no longer (?:holds?|binds?|stands?|in force|needed|required|in effect))\b",
+    ),
+    (
+        "rescinded",
+        "noun",
+        r"\b(?:(?:rescission|revocation|repeal|withdrawal|abolition|removal|cancellation|rollback|termination|scrapping|lifting)(?: of)?)\b",
     ),
     (
         "amended",
+        "object",
         r"\b(?:correct(?:ed|s|ing)|amend(?:ed|s|ing)|revis(?:ed|es|ing)|clarif(?:ied|ies|ying)|updat(?:ed|es|ing)"
-        r"|modif(?:ied|ies|ying)|correcting amendment)\b",
+        r"|modif(?:ied|ies|ying)|tweak(?:ed|s|ing)|rewr(?:ote|ites|iting|itten)|rework(?:ed|s|ing)|adjust(?:ed|s|ing)"
+        r"|expand(?:ed|s|ing)|widen(?:ed|s|ing)|broaden(?:ed|s|ing)|narrow(?:ed|s|ing)|loosen(?:ed|s|ing)|tighten(?:ed|s|ing)|overhaul(?:ed|s|ing)|chang(?:ed|es|ing))\b",
     ),
+    (
+        "amended",
+        "noun",
+        r"\b(?:corrections?|correcting amendments?|amendments?|revisions?|changes|fix(?:es)?|adjustments?|clarifications?)(?: to| of| in)?\b",
+    ),
+)
+# A noun of change is an act if its clause says that it was done.
+NOUN_DONE = (
+    r"\b(?:announc\w+|made|makes|mak(?:es|ing)|issued|published|released|filed|posted|granted|ordered|decided|signed|came|comes|began|begun|begins"
+    r"|started|starts|followed|took effect|takes effect|effective|entered|went|in force|since|said (?:on|in)|approved|adopted|carried out|completed|confirmed|declared)\b"
 )
 
 COMMENTS = (
-    r"\b(?:comments (?:are|were) due|comment period|(?:invit|seek|solicit|request|ask(?:ed|ing|s)? for|accept|tak)\w*"
-    r"(?: written| public| further)* (?:comments?|views)|comments? (?:will be accepted|must be (?:received|submitted)"
-    r"|may be submitted|deadline|by)|ha(?:s|ve) until [^.;]{3,30} to comment|open for comment|submit comments"
-    r"|request for comments?)\b"
+    r"\b(?:comments? (?:on [^.;,]{3,60} )?(?:are|were|is) (?:also )?(?:due|invited|welcome|sought|requested|accepted|open|wanted|being (?:taken|accepted))"
+    r"|comment (?:period|window)s?(?! (?:is|was) (?:closed|over))|(?:invit|seek|solicit|request|ask(?:ed|ing|s)? for|accept|tak|welcom|call(?:ed|s|ing)? for|want|gather|collect)\w*"
+    r"(?: written| public| further|for| in)* (?:comments?|views|feedback|input)|comments? (?:will be (?:accepted|taken)|must (?:be|arrive|reach)|may be (?:submitted|sent|filed)"
+    r"|can be (?:submitted|sent|filed)|should (?:be|reach)|close[sd]?|deadline|by)|(?:views|comments|feedback|responses)(?= [^.;]{0,60}\b(?:may|must|can|should) be (?:sent|submitted|filed|received)\b)"
+    r"|ha(?:s|ve|d) (?:until|till) [^.;]{3,30} to (?:comment|weigh in|respond|object|be heard|send)|open(?:s|ed)? (?:it |the rule )?(?:for|to) (?:public )?comments?"
+    r"|(?:submit|send|file) (?:written )?(?:comments|views)|requests? for (?:public )?comments?|deadline for (?:public )?comments?|weigh in (?:on|until|by))\b"
 )
 
 GUIDANCE_ISSUED = (
-    r"\b(?:issu|publish|releas|post|unveil|announc|put(?:s|ting)? out|updat|circulat|provid)\w*\b"
+    r"\b(?:(?:issu|publish|releas|post|unveil|announc|updat|circulat|provid|answer|reissu|append|distribut|explain|warn|advis)\w*"
+    r"|(?:put(?:s|ting)?|set(?:s|ting)?|sen[dt](?:s|ing)?|gave|gives|hand(?:s|ed)|spell(?:s|ed)|laid|out|came|brought|is|are) ?(?:out)? (?:on|in|with|to|out)?"
+    r"|sent|add(?:s|ed)|appeared|out|wrote|dated)\b"
 )
 GUIDANCE = (
-    r"\b(?:(?<!forward )guidance|FAQs?|frequently asked questions|answers to frequent questions|red flags?|policy statement"
-    r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note)\b"
+    r"\b(?:(?<!forward )guidance|FAQs?|frequently[- ]asked questions|answers to (?:frequent|common|\w+) questions|(?<!a )red flags?|policy statement"
+    r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note|guidelines|Q&As?)\b"
 )
 
+# A standing authorization ended, told without the program's name.
+STATUS_TAKEN = (
+    r"\b(?:revok|withdr[ae]w|remov|stripp?|struck|cancel|terminat|end|rescind|tak(?:en?|ing) away|took away|los|pull|scrapp?)\w*"
+    r" (?:(?!to\b)[\w’'-]+ ){0,4}?(?:authori[sz]ations?|(?:end-user |VEU |that |their |this )?status|entries|entry|standing permissions?|passes|pass|privileges?|holders?)\b"
+    r"|\b(?:authori[sz]ations?|status|entries|entry|standing permissions?|privileges?) [^.;]{0,60}?(?:was|were|has been|have been|Department|BIS|it) (?:revoked|withdrawn|removed|cancel+ed|terminated|ended|rescinded|pulled)\b"
+)
 # What a respondent suffers; "settlement" needs the money or the agency beside it.
 PENALTIES = (
-    r"\b(?:(?:impos|levi|assess|announc|propos)\w*(?: \w+){0,4} (?:civil |criminal |administrative |mitigated )*"
-    r"(?:penalt(?:y|ies)|fines?)|fined|(?:the|a) (?:civil |administrative |criminal |\S+ )?(?:fine|penalty),? (?:of|announced|imposed|settles)"
-    r"|agree[ds]? to (?:pay|forfeit)|will pay|settled|settles|reached a settlement|settlement with|pleaded guilty|pled guilty"
-    r"|pleads guilty|guilty plea|plead(?:ing)? guilty|(?:was|were|been|is|are) (?:charged|indicted|arrested|convicted|sentenced|fined|penali[sz]ed)"
-    r"|charg(?:ed|es|ing)(?= [^.;]{0,80}\b(?:with|conspir|violat|smuggl|export))"
-    r"|indict(?:ed|s|ment)|arrest(?:ed|s)|unsealed|criminal complaint"
-    r"|(?:temporary )?denial order|denied? (?:\w+ ){0,3}export privileges|sentenced)\b"
+    r"\b(?:(?:impos|levi|assess|announc|propos|order)\w*(?: \S+){0,6}? (?:penalt(?:y|ies)|fines?)|fined"
+    r"|(?:penalt(?:y|ies)|fines?)(?: of [^.;,]{3,30})? (?:was|were|has been|have been) (?:also )?(?:imposed|levied|assessed|announced)"
+    r"|(?:the|a|its) (?:\S+ ){0,4}?(?:fine|penalty|settlement|plea (?:agreement|deal)|resolution|deal)(?: with [^,.;]{2,60})?,? (?:of|announced|imposed|settles|made public|signed|reached|unveiled)"
+    r"|(?:hit|slapped|punished|struck)(?= [^.;]{0,60}\bwith (?:an? )?[^.;]{0,30}\b(?:fine|penalty))"
+    r"|(?:agreed|agrees|agree)(?:,? (?:on|today|last|this|yesterday|also|in)\b[^.;]{0,24})? to (?:pay|forfeit|settle|plead)|will pay|pa(?:id|ys) (?:an? )?\S* ?(?:\S+ ){0,3}?(?:penalty|fine)"
+    r"|settled|settles(?! in)|reached a settlement|settlement with|pleaded guilty|pled guilty"
+    r"|pleads guilty|guilty pleas?|plead(?:ing)? guilty|(?:was|were|been|is|are) (?:also )?(?:charged|indicted|arrested|convicted|sentenced|fined|penali[sz]ed|found guilty)"
+    r"|(?:charg|accus)(?:ed|es|ing)(?= [^.;]{0,90}\b(?:with|conspir|violat|smuggl|export|illegal))"
+    r"|(?:resolv|clos)(?:ed|es)(?= [^.;]{0,40}\b(?:charges|allegations|claims|violations)\b)"
+    r"|(?:indict|convict)(?:ed|s|ments?)|arrest(?:ed|s)|unsealed|criminal complaint|penali[sz](?:ed|es)"
+    r"|(?:issu|renew|enter|sign|extend|receiv|impos|add)\w*(?= [^.;]{0,60}\bdenial orders?\b)|(?:temporary )?denial orders?|(?:den(?:y|ied|ies)|lost|loses|stripp?ed|barred)(?= [^.;]{0,40}\bexport privileges)"
+    r"|denial of export privileges|sentenced)\b"
 )
+# "agreed to pay" is a penalty only beside words of wrong or settlement.
+PENALTY_CONTEXT = r"\b(?:settl|penalt|fine[ds]?\b|violat|breach|charge[sd]?\b|resolv|alleg|illegal|unlawful|denial|forfeit|plea|guilty|over|case|smuggl|conspir)"
+ORDER_ISSUED = r"\b(?:this|the) (?:denial )?order was (?:first |last |then |originally )?(?:issued|renewed|entered|signed|extended)\b"
 PROBES = (
-    r"\b(?:investigat(?:e[sd]?|ing|ions? (?:into|of))|prob(?:e[sd]?|ing)(?: into)?|under (?:investigation|scrutiny)"
-    r"|looking into whether|subpoena(?:ed|s)?)\b"
+    r"\b(?:investigat(?:e[sd]?|ing|ions? (?:into|of|by))|(?:inquir(?:y|ies)|enquiry) (?:into|against)|prob(?:e[sd]?|ing)(?: into)?|under (?:investigation|scrutiny)"
+    r"|(?:target|subject|focus) of (?:an? )?[^.;,]{0,40}\b(?:investigation|probe|inquiry)|looking into whether|subpoena(?:ed|s)?|examin(?:es|ing) whether)\b"
+)
+MAY_BE_FINED = (
+    r"\b(?:may|might|could|is (?:likely|expected|set|due) to|would|faces?|facing)(?: \w+ly| also| still| soon)? ?"
+    r"(?:face (?!competition|delays?|shortage|pressure)|pay (?:an? |up to |more than |over |as much as |\$)|be (?:the next to be )?(?:fined|charged|indicted|penali[sz]ed|prosecuted|sanctioned by OFAC|denied export)"
+    r"|(?:an? |up to )?(?:\S+ ){0,4}?(?:fine|penalt(?:y|ies)|charges|indictment)|settle (?:the|with)|lose (?:its|their) export privileges|plead guilty|draw an? )"
 )
 
 LICENSE_IMPOSED = (
-    r"\b(?:licen[cs]es? (?:is|are|was|were) (?:now |newly )?(?:needed|required)"
-    r"|(?:impos|add)\w* (?:an? |new |additional |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?)"
-    r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?"
-    r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?)(?= [^.;]{0,160}\b(?:need|requir|obtain|get|seek|halt|stop)\w*\b[^.;]{0,60}\blicen[cs]es?)"
-    r"|(?:impos\w*|introduced)(?= [^.;]{0,20}\bin\b)|must (?:now )?(?:obtain|get|seek|apply for) (?:an? )?licen[cs]es?)\b"
+    r"\b(?:licen[cs]es? (?:is|are|was|were|would be|will be) (?:now |newly |henceforth )?(?:needed|required|mandatory)"
+    r"|(?:impos|add|introduc|creat|set|clamp|slapp)\w* (?:an? |new |additional |fresh |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?|duty|duties|rules?)"
+    r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
+    r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
+    r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?)"
+    r"|(?:impos\w*|introduced)(?= [^.;]{0,20}\bin\b)|must (?:now |henceforth )?(?:obtain|get|seek|have|apply for) (?:an? )?(?:\w+ )?licen[cs]es?)\b"
 )
 LICENSE_GRANTED = (
-    r"\b(?:(?:approv|grant|issu)(?:ed|es|ing)(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?)"
-    r"|licen[cs]es? (?:was|were|has been|have been)(?: \w+)? (?:approved|granted|issued)"
-    r"|(?:received|won|obtained|secured)(?: [^.;,]{0,30})? (?:licen[cs]es?|authori[sz]ations?)"
-    r"|clear(?:ed|s)(?= [^.;]{0,60}\b(?:sales?|exports?|shipments?)\b)|green-?li(?:t|ghted))\b"
+    r"\b(?:(?:approv|grant|issu|award|hand|giv)(?:ed|es|ing|s|en)?(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?|permits?)"
+    r"|gave(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?)"
+    r"|(?:licen[cs]es?|authori[sz]ations?)(?: [^.;,]{0,40})? (?:was|were|has been|have been|had been)(?: \w+)? (?:approved|granted|issued|handed|given|awarded|cleared)"
+    r"|(?:ha(?:d|s|ve) been|was|were) (?:granted|given|handed|issued) (?:theirs|one|an? |the same|licen[cs]es?)"
+    r"|(?:received|won|obtained|secured|got|gained|landed|has in hand|wins|gets|secures|receives)(?: [^.;,]{0,30})? (?:licen[cs]es?|authori[sz]ations?|one (?=for))"
+    r"|clear(?:ed|s|ing)(?= [^.;]{0,60}\b(?:sales?|exports?|shipments?)\b)|green-?li(?:t|ghted)|(?:gave|given|gives|got|won)(?: [^.;,]{0,20})? (?:the |a )?(?:green light|go-ahead|nod)(?= [^.;]{0,80}\b(?:sales?|exports?|shipments?|sell|ship|export)\b))\b"
+)
+# A licence that somebody has asked for is under consideration.
+LICENSE_SOUGHT = r"\b(?:applied|appl(?:y|ies|ying)|application|asked|requested|filed)\b(?=[^.;]{0,60}\b(?:licen[cs]es?|authori[sz]ations?|the same (?:treatment|licen[cs]e)|for one)\b)"
+# The goods that a licence is needed for: "a license is required for cryogenic pumps bound for China".
+GOODS = (
+    r"(?:licen[cs]es?(?: (?:is|are|was|were) (?:now |newly )?(?:needed|required))? (?:for|to (?:export|ship|send|sell|supply)|before (?:exporting|shipping|sending|selling))"
+    r"|(?:makers|sellers|suppliers|exporters|producers|manufacturers) of|(?:to|from) (?:export|ship|send|sell|supply)(?:ing)?) "
+    r"(?:certain |some |advanced |all |any |their |its |U\.S\.-made |American )*(?P<goods>[a-z][a-z-]+(?: (?!(?:and|or|to|for|in|of|at|by|on|with|that|which|who|when|if|from|bound|headed|meant|destined|used|after|before|is|are|was|were|under)\b)[a-z][a-z-]+){0,3})"
+)
+# Too wide to name a product class.
+VAGUE_GOODS = frozenset(
+    [
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "this",
+        "that",
+        "items",
+        "goods",
+        "products",
+        "chips",
+        "exports",
+        "shipments",
+        "sales",
+        "china",
+        "it",
+        "them",
+        "technology",
+        "equipment",
+        "tools",
+        "parts",
+        "anything",
+        "those",
+        "these",
+        "such",
+        "each",
+        "any",
+        "every",
+        "a",
+        "an",
+        "the",
+        "other",
+        "others",
+        "most",
+        "many",
+    ]
 )
 
 BILL_CUES: tuple[tuple[str, str], ...] = (
-    ("bill_enacted", r"\bsign(?:ed|s)\b|\bbec(?:ame|omes) law\b|\benacted\b|\bsigned into law\b"),
-    ("bill_introduced", r"\b(?:re-?)?introduc(?:ed|es|ing)\b|\bunveil(?:ed|s)\b|\bfiled\b"),
+    (
+        "bill_enacted",
+        r"\bsign(?:ed|s)\b|\bsignature\b|\bbec(?:ame|omes) law\b|\benacted\b|\bsigned into law\b|\b(?:is|was) now law\b|\bput (?:his|her) name to\b",
+    ),
+    (
+        "bill_introduced",
+        r"\b(?:re-?)?introduc(?:ed|es|ing|tion)\b|\bunveil(?:ed|s)\b|\bfiled\b|\bbrought in\b|\bdropped(?= [^.;]{0,40}\bhopper)|\btabled\b|\bput forward\b"
+        r"|\bsponsored\b|\boffered\b|\bsubmitted\b|\blaunched\b",
+    ),
     (
         "bill_advanced",
-        r"\bpass(?:ed|es|ing)?\b|\badvanc(?:ed|es|ing)\b|\bapprov(?:ed|es|ing)\b|\bclear(?:ed|s|ing)\b"
-        r"|\breported (?:out|favou?rably)\b|\bvoted\b|\badopted\b",
+        r"\bpass(?:ed|es|ing|age)?\b|\badvanc(?:ed|es|ing)\b|\bapprov(?:ed|es|ing|al)\b|\bclear(?:ed|s|ing)\b"
+        r"|\breported (?:out|favou?rably)\b|\bvoted\b|\badopted\b|\bsent(?= [^.;]{0,60}\bfloor\b)|\bsailed through\b|\bwent through\b|\bgot through\b|\bbacked\b|\bsurvived\b",
     ),
 )
+# A bill that another one carries moves with it.
+RIDER = (
+    r"\b(?:with it|inside|includ(?:es|ed|ing)|carr(?:y|ies|ied|ying)|travel(?:s|led|ed)|attach(?:es|ed)|part of|along with|together with"
+    r"|contain(?:s|ed|ing)|fold(?:s|ed) in(?:to)?|rid(?:es|ing)|aboard|tucked)\b"
+)
 
-# Verbs of change: with "may", "could", "is weighing" before them a change is under consideration.
+# Verbs and nouns of change: with "may", "could", "is weighing" before them one is under consideration.
 CHANGES = (
-    r"\b(?:revis|chang|amend|updat|rescind|rescission|repeal|replac|revok|withdraw|scrap|loosen|tighten|relax|eas(?=e\b|es|ing)"
-    r"|extend|expand|widen|narrow|add|remov|delist|plac|delay|postpon|suspend|paus|impos|requir|approv|allow|permit"
+    r"\b(?:revis|revision|chang|amend|updat|rescind|rescission|repeal|replac|revok|withdraw|scrap|loosen|tighten|relax|eas(?=e\b|es|ing)"
+    r"|extend|extension|expand|widen|narrow|add|remov|delist|plac|delay|postpon|suspend|suspension|paus|impos|requir|approv|allow|permit"
     r"|licen[cs]|grant|ban|bar|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
-    r"|resum|halt|curtail|cap|control|rewrit|overhaul|roll back|issu|reinstat|restor|let|unwind|modif|sav|target)\w*"
+    r"|resum|halt|curtail|cap|control|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let|unwind|wind(?= back)|modif|sav|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b)|strengthen|soften|water(?=ed down)"
+    r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also))|back(?=[.,;])"
+    r"|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join|close(?= the)|cut|rais|lower|renew|laps|expir)\w*"
+)
+# Life-cycle steps that an official's bare "will" plans.
+STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"
+# Plans told without a modal verb.
+PLANNED = (
+    r"\b(?:in the works|in the pipeline|on the table|(?:is|are|remains?|being|under) (?:under )?(?:review|consideration|discussion|study|weighed|considered|mulled|debated|discussed|drafted|reviewed)\b(?! (?:under|with a))"
+    r"|hangs? in the balance|up for review|talks? of (?:an? |the )?(?=pause|delay|repeal|chang|suspen|new|further|more|lifting|easing)|(?:calls?|calling|called|push(?:es|ed|ing)?|lobb(?:y|ied|ying)) for (?:an? |the )?(?=pause|delay|repeal|rescission|chang|suspen|withdraw|revision|scrapping|exemption|end)"
+    r"|(?:batch|round|tranche|package|listings?|additions|names|changes?|revisions?|repeal|rollback|replacement|version|pause|delay|extension|exemptions?|relief|waivers?|curbs|restrictions|controls)"
+    r"[^.;,]{0,60}\b(?:is|are) (?:now |widely |also )?(?:expected|planned|likely|anticipated|rumou?red|possible|imminent|coming|to follow|in preparation)"
+    r"|days are numbered|is on (?:the way out|its way)|work (?:has begun|is under way|goes on) on|is (?:working on|preparing|drafting) (?:an? )?(?:replacement|successor|revision|new|rule|version|amendment|second|further)"
+    r"|wants? (?:to see )?(?=[^.;]{0,60}\b(?:back|gone|out|lifted|removed|repealed|changed|withdrawn|scrapped|eased)\b)|in limbo|in doubt|uncertain fate|may go\b|could go\b)"
+)
+MORE_NAMES = r"\b(?:second|third|further|new|another|more|next|additional|other|fresh)(?: \w+){0,2} (?:batch|round|tranche|package|listings?|names?|additions?|entit(?:y|ies)|compan(?:y|ies)|firms?|part(?:y|ies)|designations?|suppliers?|subsidiaries)\b"
+MORE_CHARGES = r"\b(?:further|more|additional|new|other|criminal|bigger|larger|stiffer|add|bring|press|file) (?:\w+ )?(?:charges|indictments?|penalt(?:y|ies)|fines?|defendants?|arrests?|denial order|sentence)\b"
+CONTROL_NOUN = (
+    r"\b(?:rules?|regulations?|framework|pause|suspension|controls?|curbs?|limits?|restrictions?|requirements?|licen[cs]es?|status|authori[sz]ations?|waivers?"
+    r"|exemptions?|letters?|section|thresholds?|definitions?|scope|title|provision|measures?|list|policy|ban|order|it|they)\b"
 )
 
 SPECULATION = (
@@ -122,15 +280,23 @@ SPECULATION = (
     r"|seek(?:s|ing)?|sought|want(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|ask(?:s|ed|ing)?|press(?:es|ed|ing)"
     r"|lobb(?:y|ies|ied|ying)|explor(?:e|es|ing)|discuss(?:es|ing|ed)?|possib(?:le|ly)|potential(?:ly)?|propos(?:es|ed|ing)? to"
     r"|under (?:consideration|review|discussion)|draft(?:s|ed|ing)?|hop(?:es|ed|ing)|push(?:es|ed|ing)? (?:for|to)|think(?:s|ing)? about"
-    r"|would (?:be|also be)|(?:is|are) to|will|'ll|aims? to)\b"
+    r"|would (?:be|also be)|(?:is|are) to|will|'ll|aims? to|guess(?:es)?|bets?|hunch|predict(?:s|ed)?|reckons?|hint(?:s|ed|ing)?|thought to|said to be|believed to|favou?rs?"
+    r"|wants?|talk of|signal(?:s|led|ed)|floated|floats?|in line for|ready to|open to|keen to|eager to|work on|ponder(?:s|ed|ing)?|stud(?:y|ies|ying)|eye(?:s|ing)|speculat\w+)\b"
 )
 NEGATION = (
     r"\b(?:not|n't|never|no|nor|neither|nothing|none|without|rather than|instead of|fail(?:ed|s|ing)? to"
     r"|declin(?:ed|es|ing) to|refus(?:ed|es|ing) to|den(?:y|ied|ies)|stopp?(?:ed|s) short of|yet to"
     r"|far from|nobody|hardly|unlike|ruled out|dropped|false(?:ly)?)\b|n[’']t\b"
 )
-CONDITION = r"\b(?:if|unless|whether|were to|in case|provided that|once|until|when(?:ever)?)\b"
-HYPOTHETICAL = r"\b(?:would|can|should|cannot|to be)\b"
+CONDITION = (
+    r"\b(?:if|unless|whether|were to|in case|provided that|once|until|(?<!\d, )when(?:ever)?)\b"
+)
+# Somebody's guess: a "will" after it is no announcement.
+GUESS = (
+    r"\b(?:guess(?:es|ed)?|bets?|predict(?:s|ed|ing)?|expect(?:s|ed|ing)?|thinks?|believ(?:e|es|ed)|reckon(?:s|ed)?|forecasts?|suspect(?:s|ed)?|hunch"
+    r"|hop(?:e|es|ed|ing)|fear(?:s|ed)?|assum\w+|may|might|could|whether|likely|perhaps|maybe|rumou?rs?|speculat\w+)\b"
+)
+HYPOTHETICAL = r"\b(?:would|can|should|cannot|to be)\b(?: \w+){0,3} ?$"
 
 # Product classes that licence matters are named for, and the words that show them.
 PRODUCT_CLASSES: tuple[tuple[str, str], ...] = (

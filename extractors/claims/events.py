@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from extractors.claims.case_claims import FOREIGN, case_claims, considered
+from extractors.claims.case_claims import FOREIGN, case_claims
+from extractors.claims.effect import effect_claims
+from extractors.claims.plans import considered
 from extractors.claims.rule_claims import rule_claims
 from extractors.claims.scene import Claim, Scene, scene
-from extractors.claims.told_days import Day, find_days
+from extractors.claims.subjects import VEU
+from extractors.claims.told_days import Day, coming, find_days
 from extractors.claims.topic import is_on_topic
 from extractors.model import Document, Identifier, Mention, RuleEvent, Source
 from extractors.watch import Entity
@@ -37,12 +40,29 @@ _OTHER_DAY = re.compile(
     r"(?:effective|comply|compliance|due|until|through|by|dated|required from|before)(?: on| by| from| until)? $",
     re.IGNORECASE,
 )
-_ON_ISSUE = re.compile(r"^[ ,]*(?:immediately|(?:up)?on publication)", re.IGNORECASE)
+_ON_ISSUE = re.compile(
+    r"^[ ,]*(?:immediately|at once|(?:(?:up)?on|with|at) (?:its |the )?(?:date of )?(?:publication|release|issue|issuance))",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\b(?:open|invit|began|beg[iu]n|start|call|ask|solicit|sought|request)\w*", re.IGNORECASE
+)
+_CLOSES = re.compile(
+    r"\b(?:until|till|through|by|close[sd]?(?: on)?|closing|ends?|due|before|than|deadline)(?: of| on| is| by)? $",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(r"\b(?:to|from|of|for) $")
 _DATES_LINE = re.compile(r"^(?:DATES|EFFECTIVE DATE)S?:", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_QUESTION = re.compile(r"\?[\"”’)]*$")
+# An instrument's own act, not one that its preamble recalls.
+_HEREBY = re.compile(
+    r"^(?:SUMMARY|ACTION|DATES):|\b(?:[Ii]n|[Bb]y|[Ww]ith|[Tt]his|[Tt]hese) (?:this |these )?(?:interim |final |proposed )*(?:rules?|actions?|notices?|orders?)\b|\bhereby\b"
+)
 _LEAD = 3  # sentences in which a release without a day means its own
 _LONGEST_QUOTE = 220  # characters
+_NEWS = timedelta(days=21)
 
 
 def find_events(
@@ -63,30 +83,36 @@ def find_events(
     seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]
     issued = _issue_days(seen, claims)
-    dated = [(claim, _day(seen, claim, issued)) for claim in claims]
+    dated = _from_effect(seen, [(claim, _day(seen, claim, issued)) for claim in claims])
     return tuple(_event(seen, claim, day) for claim, day in _distinct(dated))
 
 
 def _claims(scene: Scene) -> Iterator[Claim]:
     found: list[Claim] = []
     for sentence in scene.sentences:
-        if FOREIGN.match(sentence.text):
+        if FOREIGN.match(sentence.text) or _QUESTION.search(sentence.text):
             continue
-        found += [*rule_claims(scene, sentence), *case_claims(scene, sentence)]
+        told = [*rule_claims(scene, sentence), *case_claims(scene, sentence)]
+        told += effect_claims(scene, sentence, told)
         # A legal text states its own conditions; it does not guess.
-        found += [] if scene.instrument else considered(scene, sentence)
+        told += [] if scene.instrument else considered(scene, sentence, told)
+        found += told
     # A Federal Register document that only changes a list or stays a rule has no other effect.
-    narrow = scene.instrument and not any(claim.kind in ISSUES for claim in _settled(scene, found))
-    for claim in _settled(scene, found):
-        if not (narrow and claim.kind == "effective"):
+    own = scene.subjects.rule[0]
+    settled = _settled(scene, found)
+    narrow = scene.instrument and not any(c.kind in ISSUES and c.key == own for c in settled)
+    for claim in settled:
+        if not (narrow and claim.kind == "effective" and claim.name != VEU):
             yield claim
 
 
 def _settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims without the issue of a final rule that does nothing but change a list."""
     told = [c for c in claims if c.kind in {"amended", "suspended", "rescinded"} and not c.vague]
+    acting = {c.sentence.start for c in told}
     lists_only = scene.instrument and told and not any(
-        c.kind == "final" and not c.sentence.text.startswith("ACTION:") for c in claims
+        c.kind == "final" and not c.sentence.text.startswith("ACTION:") and c.sentence.start not in acting
+        for c in claims
     )  # fmt: skip
     return [c for c in claims if not (lists_only and c.kind == "final")]
 
@@ -106,17 +132,29 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
     if claim.kind == "under_consideration" or claim.vague:
         return None
     if claim.kind == "comment_opened":
-        return issued.get(claim.key, scene.published if scene.instrument else None)
+        return _opening_day(scene, claim, issued)
     if claim.kind in ISSUES:
         return _issue_day(scene, claim)
-    if claim.kind == "effective" and _ON_ISSUE.match(
-        scene.document.text[claim.end : claim.end + 20]
-    ):
-        return issued.get(claim.key)
-    told = _told_day(scene, claim)
-    if told or not scene.instrument or claim.kind not in _BY_INSTRUMENT:
-        return told
-    return _effective_day(scene) or scene.published
+    if claim.effect and _ON_ISSUE.match(scene.document.text[claim.end : claim.end + 40]):
+        return issued.get(claim.key) or _told_day(scene, claim)
+    if scene.instrument and claim.kind in _BY_INSTRUMENT and not claim.effect:
+        own = _HEREBY.search(claim.sentence.text)
+        told = None if own and not _effect_days(claim, scene) else _told_day(scene, claim)
+        return told or _effective_day(scene) or scene.published
+    return _told_day(scene, claim)
+
+
+def _opening_day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
+    """Return the day on which a comment period opened: as told, else the day of the rule's issue."""
+    text, start = claim.sentence.text, claim.sentence.start
+    opened = [
+        day
+        for day in scene.told_days(claim.sentence)
+        if day.date and not _CLOSES.search(text[: day.start]) and _OPENS.search(text)
+    ]
+    if opened:
+        return min(opened, key=lambda day: _gap(claim, day, start)).date
+    return issued.get(claim.key, scene.published if scene.instrument else None)
 
 
 def _issue_day(scene: Scene, claim: Claim) -> date | None:
@@ -126,23 +164,35 @@ def _issue_day(scene: Scene, claim: Claim) -> date | None:
 
 def _told_day(scene: Scene, claim: Claim) -> date | None:
     """Return the day that the claim's sentence gives it, or that a release implies with "today"."""
-    days = find_days(claim.sentence.text, scene.published)
+    days = scene.told_days(claim.sentence)
     own = [day for day in days if day.date]
-    chosen = _nearest(claim, own)
+    chosen = _nearest(scene, claim, own)
     if chosen or days:
-        return chosen.date if chosen and not _vaguer(claim, days, chosen) else None
+        if chosen is None or _vaguer(claim, days, chosen):
+            return None
+        return coming(claim.sentence.text, chosen, scene.published) if claim.effect else chosen.date
     leads = claim.sentence in scene.sentences[:_LEAD]
     return scene.published if leads and scene.publisher else None
 
 
-def _nearest(claim: Claim, days: Sequence[Day]) -> Day | None:
+def _effect_days(claim: Claim, scene: Scene) -> list[Day]:
+    text = claim.sentence.text
+    days = scene.told_days(claim.sentence)
+    return [day for day in days if day.date and _IN_EFFECT.search(text[: day.start])]
+
+
+def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
     text, start = claim.sentence.text, claim.sentence.start
     if claim.kind in {"amended", "effective", "suspended", "delayed"}:
-        effect = [day for day in days if _IN_EFFECT.search(text[: day.start])]
+        effect = _effect_days(claim, scene)
         if effect:
             return min(effect, key=lambda day: _gap(claim, day, start))
     plain = [day for day in days if not _OTHER_DAY.search(text[: day.start])]
-    if claim.kind == "effective" or claim.kind.startswith("license"):
+    if claim.kind == "delayed":
+        plain = [day for day in plain if not _MOVED_TO.search(text[: day.start])]
+    if claim.kind == "guidance_issued":
+        plain = [day for day in days if not _CLOSES.search(text[: day.start])]
+    if claim.kind in {"effective", "suspended"} or claim.effect or claim.kind.startswith("license"):
         plain = list(days)
     return min(plain, key=lambda day: _gap(claim, day, start), default=None)
 
@@ -164,6 +214,28 @@ def _effective_day(scene: Scene) -> date | None:
             days = [day.date for day in find_days(sentence.text, scene.published) if day.date]
             return days[0] if days else None
     return None
+
+
+def _from_effect(
+    scene: Scene, dated: Sequence[tuple[Claim, date | None]]
+) -> list[tuple[Claim, date | None]]:
+    """Return the claims with the main change of a list dated by the day from which it holds."""
+    starts = {c.name: day for c, day in reversed(dated) if c.effect and c.kind == "amended" and day}
+    return [
+        (claim, starts[claim.name])
+        if claim.kind == "amended" and claim.name in starts and _is_news(scene, claim, day)
+        else (claim, day)
+        for claim, day in dated
+    ]
+
+
+def _is_news(scene: Scene, claim: Claim, day: date | None) -> bool:
+    """Return whether a claim tells of the document's own action, not of one it recalls."""
+    if claim.effect or claim.vague:
+        return False
+    if day is None:
+        return not scene.told_days(claim.sentence)
+    return scene.published is None or abs(scene.published - day) <= _NEWS
 
 
 def _distinct(
@@ -208,6 +280,7 @@ def _event(scene: Scene, claim: Claim, day: date | None) -> RuleEvent:
         quote=scene.document.text[start:end],
         start=start,
         end=end,
+        reason=claim.reason,
     )
 
 

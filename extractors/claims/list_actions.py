@@ -1,14 +1,18 @@
 """Parties that a text names as added to, removed from or modified on a list."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from extractors.claims.assertion import Standing
+from extractors.claims.assertion import Standing, standing
 from extractors.claims.list_changes import ListChange
-from extractors.claims.places import country_of_words
+from extractors.claims.party_homes import country_of
+from extractors.claims.party_names import SUFFIX
+from extractors.claims.party_phrases import listed_in, parties_of, subjects_of
+from extractors.claims.party_rows import listed_parties
 from extractors.claims.scene import Scene, scene
+from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import VEU
 from extractors.claims.topic import is_on_topic
 from extractors.model import Document, ListAction, Mention, Source
@@ -17,25 +21,31 @@ from extractors.watch import Entity
 _NOBODY: Mapping[str, Entity] = MappingProxyType({})
 _SHORT = {"SDN List": "SDN", "Military End-User List": "MEU"}
 
-# What follows says why or by whom, and names no further party.
-_REASON = re.compile(
-    r"\b(?:for|because|after|over|due to|whose|accus\w+|saying|said|according to|as part of|in response to)\b"
+# After a change these tell of further parties: "So was Acme.", "The other names include Acme."
+_SO_WAS = re.compile(
+    r"(?:^|, and |; )[Ss]o (?:was|were|is|are|did)\b|, as (?:has|have|was|were|is|are|did)\b"
 )
-# A name behind these words is somebody's owner, customer or home, not the party.
-_RELATED = re.compile(
-    r"\b(?:of|to|with|by|from|supplier to|linked to|including some of|for)(?: (?:the|its|China[’']s|a))? $"
+_OTHERS = re.compile(
+    r"^(?:(?:The|Others?|Among|They|Those|These|Also|Additional|Further|New|Newcomers|Most|All|Included)\b(?P<whom>[^.;]{0,70}?)"
+    r"\b(?:includ(?:e|es|ed|ing)|are|were|is|was|comprise[sd]?)\b:?|Also (?:named|added|listed|designated|on the list|hit):?)"
 )
-# … unless it is the entry itself: "the removal of X", "the entries for X", "a subsidiary of X".
-_OWN_ENTRY = re.compile(r"\b(?:entr(?:y|ies)|subsidiar(?:y|ies)|addition|removal) (?:of|for) $")
-_INCLUDES = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|(?:is|are|was|were|among them)|such as|namely|:)"
+_WHOM = re.compile(
+    r"\b(?:names?|part(?:y|ies)|compan(?:y|ies)|entit(?:y|ies)|firms?|additions?|list|ones?|those|others?|them|added|named|listed"
+    r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch)\b"
 )
-_BOTH = re.compile(r"\b(?:[Bb]oth|they|all (?:two|three|four))(?: of (?:them|which))?\s+$")
-_ROW = re.compile(r"\s*(?:\||\t| {2,}|—)\s*")
-_HEADER = re.compile(
-    r"^\W*(?:compan(?:y|ies)|entit(?:y|ies)|part(?:y|ies)|name|listed person)\b", re.IGNORECASE
+_ONE_IS = re.compile(
+    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:first|second|third|other|last|biggest|largest|rest)s?)(?: of (?:them|these|the \w+))?"
+    r" (?:is|are|was|were)|[;,] (?:and )?(?:another|a second|a third|the other|the rest)(?:,| is| are| was| were))\s"
 )
-_REMOVED_ROWS = re.compile(r"\bremov(?:e|ed|es|ing|als?)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:was|were|is|are|been|being) (?:(?:also|all|newly|each|itself|both|too|likewise) )*"
+    r"(?P<verb>named|targeted|included|added|listed|designated|sanctioned|hit|blacklisted|removed|delisted|cited|accused|caught up)\b"
+    r"(?! (?:as a source|by name|after|in (?!the (?:list|rule|notice|action|package))))"
+)
+_WITH = re.compile(r"^ (?:together|along|alongside)(?: with)? |^ as well as ")
+_REASONED = frozenset({"cited", "accused"})
+# Sentences after a change in which its story may go on.
+_REACH = 6
 
 
 def find_list_actions(
@@ -46,187 +56,90 @@ def find_list_actions(
 ) -> tuple[ListAction, ...]:
     """Return the parties named in list changes, background acts included, in order of telling.
 
-    The country is the one that the row, an apposition, the sentence or the watched entity gives;
-    "" if none does. `entities` lets a watched party's own country count.
+    A party is named as printed. The country is the one that the row, an apposition, the sentence
+    or the watched entity gives; "" if none does. `entities` lets a watched party's own country
+    count.
     """
     if not is_on_topic(document, mentions):
         return ()
     seen = scene(document, mentions, entities, source)
     found: dict[tuple[str, str, str], ListAction] = {}
-    for change, party in _parties(seen):
+    for change, party, home in _parties(seen):
         list_name = _SHORT.get(change.name, change.name)
-        name = _full_name(seen, party)
-        key = (change.action, list_name, party.entity or name)
+        key = (change.action, list_name, party.entity or _folded(party.name or party.text))
         if key not in found:
-            country = _country(seen, change, party, entities)
-            found[key] = ListAction(change.action, list_name, name, country)
+            country = home or country_of(seen, change, party, entities)
+            reason = f"“{seen.document.text[change.start : change.end]}”"
+            found[key] = ListAction(change.action, list_name, _as_named(party), country, reason)
     return tuple(found.values())
 
 
-def _parties(seen: Scene) -> Iterator[tuple[ListChange, Mention]]:
-    current: ListChange | None = None
-    for sentence in seen.sentences:
-        changes = [
-            change
-            for change in seen.list_changes(sentence)
-            if change.standing is Standing.ASSERTED and change.name != VEU
-        ]
-        for index, change in enumerate(changes):
-            following = changes[index + 1].start if index + 1 < len(changes) else sentence.end
-            for party in _named_in(seen, change, following):
-                yield change, party
-        current = changes[0] if changes and not changes[0].background else current
-    if current:
-        for party in _rows(seen):
-            yield current, party
+def _as_named(party: Mention) -> str:
+    """Return the party's name as printed, an acronym as what it stands for."""
+    acronym = party.text.isupper() and " " not in party.text
+    return party.name if party.name and acronym else party.text
 
 
-def _named_in(seen: Scene, change: ListChange, following: int) -> Iterator[Mention]:
-    """Yield the parties of one change: objects of an active verb, or the subject of a passive."""
-    named = seen.named(change.sentence, "ORG", "PERSON")
-    parties = [m for m in named if m.label == "ORG" or change.name == "SDN List"]
-    both = [*_referred(seen, change, parties)]
-    if both:
-        yield from both
-        return
-    before = [m for m in parties if m.start < change.start]
-    if _is_passive(seen, change):
-        yield from _subjects(seen, change, before)
-    else:
-        yield from _objects(seen, change, [m for m in parties if change.end <= m.start < following])
+def _folded(name: str) -> str:
+    """Return what two spellings of a company's name share: no case, no form of company."""
+    words = [word for word in re.split(r"[\s,]+", name) if word and not SUFFIX.match(word)]
+    return " ".join(words).casefold() or name.casefold()
 
 
-def _is_passive(seen: Scene, change: ListChange) -> bool:
-    lead = seen.document.text[change.sentence.start : change.start]
-    verb = seen.document.text[change.start : change.end]
-    if re.match(r"(?:was|were|been|being|is|are|has|have|had)\b", verb):
-        return True
-    return change.background or bool(
-        re.search(r"\b(?:was|were|been|being|is|are|landed)(?: \w+)? $", lead)
-    )
+def _parties(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
+    told = [*_told(seen)]
+    told += [
+        (replace(listed.change, action=listed.action), listed.party, listed.country)
+        for listed in listed_parties(seen)
+    ]
+    # A party whose sentence comes later may stand in a row before it: order by place.
+    yield from sorted(told, key=lambda each: each[1].start)
 
 
-def _referred(seen: Scene, change: ListChange, parties: list[Mention]) -> Iterator[Mention]:
-    lead = seen.document.text[change.sentence.start : change.start]
-    if _BOTH.search(lead):
-        earlier = [m for m in parties if m.start < change.start]
-        yield from earlier[-2:]
+def _told(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
+    """Yield the parties that sentences name."""
+    current: tuple[int, ListChange] | None = None
+    for index, sentence in enumerate(seen.sentences):
+        every = [c for c in seen.list_changes(sentence) if c.name != VEU]
+        changes = [c for c in every if c.standing is Standing.ASSERTED]
+        for place, change in enumerate(changes):
+            following = changes[place + 1].start if place + 1 < len(changes) else sentence.end
+            for party in parties_of(seen, change, following):
+                yield change, party, ""
+        for so_was in _SO_WAS.finditer(sentence.text) if changes else ():
+            for party in listed_in(seen, sentence.start + so_was.end(), sentence.end):
+                yield changes[-1], party, ""
+        if current and index - current[0] <= _REACH and not every:
+            for party in _further(seen, sentence):
+                yield current[1], party, ""
+                current = (index, current[1])
+        new = [change for change in changes if not change.background]
+        current = (index, new[0]) if new else current
 
 
-def _subjects(seen: Scene, change: ListChange, before: list[Mention]) -> Iterator[Mention]:
-    text = seen.document.text
-    clause = re.split(r"[;:]|, (?:but|while)\b", text[change.sentence.start : change.start])[-1]
-    begin = change.start - len(clause)
-    for party in (m for m in before if m.start >= begin):
-        if not _RELATED.search(text[begin : party.start]) and not re.search(
-            r"[’']s\s+\w+", text[party.end : party.end + 4]
-        ):
-            yield party
+def _further(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the parties that a sentence adds to a change told before it without naming the list."""
+    text = sentence.text
+    for so_was in _SO_WAS.finditer(text):
+        yield from listed_in(seen, sentence.start + so_was.end(), sentence.end)
+    others = _OTHERS.match(text)
+    if others and (others["whom"] is None or _WHOM.search(others["whom"])):
+        yield from listed_in(seen, sentence.start + others.end(), sentence.end)
+    for one in _ONE_IS.finditer(text):
+        stop = re.search(r"[;,.]|$", text[one.end() :])
+        end = one.end() + (stop.start() if stop else 0)
+        yield from listed_in(seen, sentence.start + one.end(), sentence.start + end)
+    for named in _NAMED.finditer(text):
+        if standing(text, *named.span()) is Standing.ASSERTED:
+            yield from _of_passive(seen, sentence, named)
 
 
-def _objects(seen: Scene, change: ListChange, after: list[Mention]) -> Iterator[Mention]:
-    text = seen.document.text
-    for party in after:
-        gap = text[change.end : party.start]
-        if _REASON.search(gap) and not re.search(r"\bincluding\b(?!.*\bfor\b)", gap):
-            return
-        beyond = change.end < change.list_end < party.start
-        if beyond and not _INCLUDES.search(text[change.list_end : party.start]):
-            continue
-        if not _RELATED.search(gap) or _OWN_ENTRY.search(gap):
-            yield party
-
-
-def _rows(seen: Scene) -> Iterator[Mention]:
-    """Yield the parties in the first cells of a table with a column of parties."""
-    inside = False
-    offset = 0
-    for paragraph in seen.document.paragraphs:
-        cells = [cell for cell in _ROW.split(paragraph.text.strip(" |")) if cell]
-        tabular = paragraph.label == "row" or len(cells) > 1
-        if _HEADER.match(paragraph.text) and (tabular or len(paragraph.text) < 30):
-            inside = True
-        elif inside and tabular and cells:
-            yield from _first_cell(seen, paragraph.text, cells[0], offset)
-        elif inside and not tabular and len(paragraph.text) > 80:
-            inside = False
-        offset += len(paragraph.text) + 1
-
-
-def _first_cell(seen: Scene, text: str, cell: str, offset: int) -> Iterator[Mention]:
-    start = offset + text.index(cell)
-    end = start + len(cell)
-    inside = [m for m in seen.mentions if start <= m.start < end and m.label == "ORG"]
-    if inside:
-        yield inside[0]
-    elif re.search(r"[A-Za-z]{3}", cell) and not country_of_words(cell):
-        name = re.split(r", (?:a\.k\.a\.|aka)|;", cell)[0].strip()
-        yield Mention("ORG", start, start + len(name), name, "", name, "table row")
-
-
-def _full_name(seen: Scene, party: Mention) -> str:
-    """Return the party's name as its mention resolves it, else as printed."""
-    return party.name or party.text
-
-
-def _country(
-    seen: Scene, change: ListChange, party: Mention, entities: Mapping[str, Entity]
-) -> str:
-    watched = entities.get(party.entity)
-    own = watched.country if watched else ""
-    return (
-        _row_country(seen, party)
-        or _apposed(seen, party)
-        or (entities[own].name if own in entities else own)
-        or country_of_words(party.name)
-        or country_of_words(party.text)
-        or _near_country(seen, change)
-    )
-
-
-def _row_country(seen: Scene, party: Mention) -> str:
-    text = seen.document.text
-    line_end = text.find("\n", party.end)
-    line = text[party.end : line_end if line_end >= 0 else len(text)]
-    if "|" not in line and "\t" not in line:
-        return ""
-    end = party.end + len(line)
-    return next(
-        (m.name for m in seen.mentions if m.label == "COUNTRY" and party.end <= m.start < end), ""
-    )
-
-
-def _apposed(seen: Scene, party: Mention) -> str:
-    """Return the country that an apposition gives to any mention of the party."""
-    text = seen.document.text
-    for mention in seen.mentions:
-        if mention.name != party.name:
-            continue
-        after = text[mention.end : mention.end + 60]
-        apposition = re.match(
-            r"(?:, an? | ?\(|, | of | in )(?P<place>[A-Z][\w. ’']{2,30}?)(?:-based|[’']s|\)| (?:company|firm|chip)|,|\.)",
-            after,
-        )
-        before = re.search(
-            r"(?P<place>[A-Z][\w.]+)(?:-based|[’']s)? (?:\w+ )?$",
-            text[max(0, mention.start - 40) : mention.start],
-        )
-        for found in (apposition, before):
-            country = country_of_words(found["place"]) if found else ""
-            if country:
-                return country
-    return ""
-
-
-def _near_country(seen: Scene, change: ListChange) -> str:
-    """Return the only country beside the United States in the sentence, else in the text."""
-    sentence = change.sentence
-    for scope in (lambda m: sentence.start <= m.start < sentence.end, lambda m: True):
-        met = Counter(m.name for m in seen.mentions if m.label == "COUNTRY" and scope(m))
-        met.pop("United States", None)
-        if len(met) == 1:
-            return next(iter(met))
-    ranked = met.most_common(2)
-    if not ranked:
-        return country_of_words(f"{seen.document.title}\n{sentence.text}")
-    return ranked[0][0] if ranked[0][1] > 2 * ranked[1][1] else ""
+def _of_passive(seen: Scene, sentence: Sentence, named: re.Match[str]) -> Iterator[Mention]:
+    subjects = subjects_of(seen, sentence, sentence.start + named.start("verb"))
+    if named["verb"] in _REASONED:
+        # "Acme is accused of …" gives the reason only where it opens the sentence.
+        subjects = [m for m in subjects if m.start - sentence.start <= len("The ")]
+    yield from subjects
+    joined = _WITH.match(sentence.text[named.end() :])
+    if joined:
+        yield from listed_in(seen, sentence.start + named.end() + joined.end(), sentence.end)

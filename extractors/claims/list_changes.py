@@ -10,32 +10,66 @@ from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS, VEU, Reference, Subjects
 
 _ADD = (
-    r"\b(?:add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|design(?:ated|ates|ating)"
-    r"|listed|includ(?:ed|ing)|landed|went|addition(?:s)? of)\b"
+    r"\b(?:add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|design(?:ated|ates|ating|ation of)"
+    r"|listed|includ(?:ed|ing)|nam(?:ed|es|ing)|land(?:s|ed|ing)?|went|join(?:s|ed|ing)?|ended up|additions? of|inclusion of)\b"
 )
-_REMOVE = r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|delist(?:s|ed|ing)?|tak(?:en|ing|es) off|took|drop(?:s|ped)|struck|removal of|revok(?:e|es|ed|ing)|stripp?(?:ed|ing))\b"
-_MODIFY = r"\b(?:modif(?:y|ies|ied|ying)|revis(?:e|es|ed|ing)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)? (?=\w+ entr|the entr|entr)|updat(?:e|es|ed|ing))\b"
+_REMOVE = (
+    r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|delist(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|drop(?:s|ped)?|struck|strikes"
+    r"|removals? of|revok(?:e|es|ed|ing)|stripp?(?:ed|ing)|com(?:e|es|ing)|came|left|leav(?:es|ing))\b"
+)
+_MODIFY = (
+    r"\b(?:modif(?:y|ies|ied|ying)|revis(?:e|es|ed|ing)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)? (?=\w+ entr|the entr|entr)"
+    r"|updat(?:e|es|ed|ing))\b"
+)
 _VERBS = (("added", _ADD), ("removed", _REMOVE), ("modified", _MODIFY))
 
+# Whose list it is: "to the U.S. Commerce Department's trade …".
+_WHOSE = r"(?:(?:the|its|their|a|an|of|and|so-called|government|trade|export|department|same|[A-Z][\w.&]*|[\w.]+[’']s) )*[“\"]?"
 # "… to the Entity List": what links the verb to the list's name.
-_TO_LIST = re.compile(
-    r"\b(?:to|on|onto|in|into) (?:the |its |BIS[’']s |Commerce[’']s |a )?(?:(?:U\.S\.|US|BIS|Commerce Department[’']s|Commerce[’']s|government[’']s|trade) )*$",
-    re.IGNORECASE,
-)
-_FROM_LIST = re.compile(r"\b(?:from|off|of) (?:the |its )?(?:\w+[’']s )?$", re.IGNORECASE)
+_TO_LIST = re.compile(rf"\b(?:to|on|onto|in|into) {_WHOSE}$", re.IGNORECASE)
+_JOINED = re.compile(rf"\b(?:join(?:s|ed|ing)?|left|leav(?:es|ing)) {_WHOSE}$", re.IGNORECASE)
+_FROM_LIST = re.compile(rf"\b(?:from|off|of) {_WHOSE}$", re.IGNORECASE)
 _ENTRIES = re.compile(r"\bentr(?:y|ies)\b")
 _BY_ADDING = re.compile(r"^\s*(?:, )?(?:by )?(?P<verb>adding|removing|modifying|revising)\b")
 _SINCE = re.compile(
-    r"\b(?:has|have|had)? ?(?:also )?(?:been )?(?:on|listed on) (?:the )?(?:U\.S\. |BIS )?$"
+    rf"\b(?:has|have|had)? ?(?:also )?(?:been )?(?:on|listed on) {_WHOSE}$", re.IGNORECASE
 )
+_SINCE_WHEN = re.compile(r"\s*[”\"]?,? ?(?:since|from|ever since)\b")
 # Without a list's name, "listed" means the list that the document is about.
 _BARE = re.compile(
-    r"\b(?:(?:was|were|is|are|been|being) (?:also |newly )?(?P<passive>listed|blacklisted|added|removed|delisted)(?! (?:on|in|at|to)\b)"
-    r"|(?:entities|parties|companies|firms|those|persons) (?:newly )?(?P<noun>added|listed|removed|blacklisted)"
+    r"\b(?:(?:was|were|is|are|been|being) (?:also |newly |itself |first |again )?(?P<passive>listed|blacklisted|added|removed|delisted)"
+    r"(?! (?:(?:on|in) (?!(?:late |early |mid-?)?(?:[A-Z][a-z]+day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))|at|to"
+    r"|for (?:sale|trading))\b)"
+    r"|(?:entities|parties|companies|firms|those|persons|names) (?:newly )?(?P<noun>added|listed|removed|blacklisted)"
     r"|(?P<nominal>additions?|removals?) (?:\w+ ){0,6}?(?:include[sd]?|is|are|was|were)"
     r"|(?P<active>blacklist(?:s|ed|ing)|delist(?:s|ed|ing)))\b"
 )
-_SANCTIONED = re.compile(r"\b(?:sanction(?:s|ed|ing)|designat(?:ed|es|ing))\b")
+# What a rule does with single entries: "by adding entries for X", "the entry for X is revised".
+_ENTRY = re.compile(
+    r"\b(?P<does>add|remov|modif|revis|correct)(?:s|es|ed|e|y|ies|ied|ing|ying)?\b(?=[^.;:]{0,70}\bentr(?:y|ies)\b(?! into))"
+    r"|\bentr(?:y|ies)\b[^.;:]{3,160}?\b(?:is|are|was|were|be|been) (?P<done>add|remov|modif|revis|correct)(?:ed|ied)\b"
+)
+_MORE = re.compile(
+    r"\b(?:and|also|while|but) (?:it |BIS )?(?P<verb>added|removed|delisted)\b(?! (?:to|on|from|that|:)\b)"
+)
+_SANCTIONED = re.compile(
+    r"\b(?:sanction(?:ed|ing|s(?= (?:[A-Z]|\w+ (?:compan|firm|entit|person|individual|vessel|network))))"
+    r"|design(?:ated|ates|ating)(?! (?:official|agent|area|market))|impos\w+ (?:[a-z]+ ){0,2}sanctions (?:on|against)"
+    r"|(?:placed|put) under (?:[\w.]+ ){0,2}sanctions|hit with (?:[\w.]+ ){0,2}sanctions)\b"
+)
+_BY_TREASURY = re.compile(
+    rf"\b(?:OFAC|Treasury|Department of State|State Department|{OFAC}|{TREASURY})\b(?:[^.;]{{0,60}})$"
+)
+_UNDER_ORDER = re.compile(
+    r"\b(?:pursuant to|under) (?:Executive Order|E\.O\.)|\bby (?:OFAC|(?:the )?(?:U\.S\. )?Treasury)\b"
+)
+# What another government does to its own lists is no change of ours.
+_FOREIGN = re.compile(
+    r"\b(?:China|Beijing|MOFCOM|Moscow|Russia|Brussels|EU|European Union|Tokyo|Japan|METI|London|Britain|UK|Taipei|Ottawa|Canada"
+    r"|Ministry)(?:[’']s)?(?: (?:of|and|for|[A-Z]\w+))*(?: (?:has|have|had|also|itself|then|later))*\s*$"
+)
+_ENTITY_LIST = ("entity-list", "Entity List")
+_SDN_LIST = "SDN List"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +105,9 @@ class ListChange:
 def find_list_changes(sentence: Sentence, subjects: Subjects) -> tuple[ListChange, ...]:
     """Return the changes that one sentence tells of, in order."""
     changes = [*_named(sentence, subjects), *_sanctioned(sentence, subjects)]
-    if not changes:
-        changes = [*_bare(sentence, subjects)]
-    return tuple(sorted(changes, key=lambda change: change.start))
+    changes += _more(sentence, changes) if changes else _bare(sentence, subjects)
+    ours = (c for c in changes if not _FOREIGN.search(sentence.text[: c.start - sentence.start]))
+    return tuple(sorted(ours, key=lambda change: change.start))
 
 
 def _lists(sentence: Sentence, subjects: Subjects) -> Iterator[Reference]:
@@ -126,39 +160,88 @@ def _governs(end: int, before: str) -> bool:
 def _links(action: str, verb: re.Match[str], before: str, reference: Reference) -> bool:
     if reference.name == VEU:
         return action == "removed" or bool(_TO_LIST.search(before))
+    word, near = verb.group().lower(), len(before) - verb.end() < _NEAR
+    if word[:4] in {"join", "left", "leav"}:
+        return bool(_JOINED.search(before))
     if action == "added":
         # "listed" and "included" need the list at once: "chips included in systems … on the list".
-        near = len(before) - verb.end() < 90 or verb.group().lower()[:3] in {"add", "pla", "put"}
-        return bool(_TO_LIST.search(before)) and near
+        return bool(_TO_LIST.search(before)) and (near or word[:3] in {"add", "pla", "put"})
     if action == "removed":
-        return bool(_FROM_LIST.search(before))
+        return bool(_FROM_LIST.search(before)) and (near or word[:3] in {"rem", "del"})
     return bool(_ENTRIES.search(before, verb.end()))
+
+
+_NEAR = 90  # characters
 
 
 def _since(text: str, at: int, end: int) -> tuple[int, int] | None:
     state = _SINCE.search(text[:at])
-    if state and re.match(r"\s+(?:since|from)\b", text[end : end + 12]):
+    if state and _SINCE_WHEN.match(text[end : end + 12]):
         return state.start() + len(state.group()) - len(state.group().lstrip()), end
     return None
 
 
 def _bare(sentence: Sentence, subjects: Subjects) -> Iterator[ListChange]:
-    key, name = subjects.list
-    for match in _BARE.finditer(sentence.text) if name else ():
+    """Yield the changes of a list that the sentence does not name."""
+    if any(found.name == VEU for found in _lists(sentence, subjects)):
+        return
+    for match in _BARE.finditer(sentence.text):
+        word = next(word for word in match.groupdict().values() if word)
+        what = subjects.list if subjects.list[1] else _ENTITY_LIST if "black" in word else ("", "")
+        if what[1] and not _is_status(sentence.text, match, word):
+            action = "removed" if word[:3] in {"rem", "del"} else "added"
+            yield _change(action, _unnamed(what, sentence, match.end()), sentence, *match.span())
+    for match in _ENTRY.finditer(sentence.text) if subjects.list[1] else ():
+        stem = match["does"] or match["done"]
+        action = {"add": "added", "remov": "removed"}.get(stem, "modified")
+        group = "does" if match["does"] else "done"
+        yield _change(
+            action,
+            _unnamed(subjects.list, sentence, match.end()),
+            sentence,
+            match.start(group),
+            match.end(),
+        )
+
+
+def _is_status(text: str, match: re.Match[str], word: str) -> bool:
+    """Return whether "is listed" tells of a state: no time since when stands beside it."""
+    present = re.match(r"(?:is|are)\b", match.group()) and word in {"listed", "blacklisted"}
+    return bool(present) and not re.match(
+        r"[^.;]{0,20}\b(?:since|now|today)\b", text[match.end() :]
+    )
+
+
+def _more(sentence: Sentence, changes: list[ListChange]) -> list[ListChange]:
+    """Return what else was done to the same list: "… and removed nine", "; Acme was removed"."""
+    told = {change.action for change in changes}
+    found = []
+    for match in [*_MORE.finditer(sentence.text), *_BARE.finditer(sentence.text)]:
         word = next(word for word in match.groupdict().values() if word)
         action = "removed" if word[:3] in {"rem", "del"} else "added"
-        reference = Reference("list", sentence.start + match.end(), sentence.start + match.end(), key, name, False)  # fmt: skip
-        yield _change(action, reference, sentence, match.start(), match.end())
+        near = [c for c in changes if c.start < sentence.start + match.start()]
+        if near and action not in told:
+            reference = _unnamed((near[-1].key, near[-1].name), sentence, match.end())
+            start = match.end() - len(word) if match.re is _MORE else match.start()
+            found.append(_change(action, reference, sentence, start, match.end()))
+            told.add(action)
+    return found
+
+
+def _unnamed(what: tuple[str, str], sentence: Sentence, at: int) -> Reference:
+    """Return a reference to a list that stands in no words of its own."""
+    return Reference("list", sentence.start + at, sentence.start + at, *what, named=False)
 
 
 def _sanctioned(sentence: Sentence, subjects: Subjects) -> Iterator[ListChange]:
+    ours = subjects.list[1] == _SDN_LIST
+    named = any(found.named for found in _lists(sentence, subjects))
     for match in _SANCTIONED.finditer(sentence.text):
-        before = sentence.text[: match.start()]
-        if re.search(rf"\b(?:OFAC|Treasury|{OFAC}|{TREASURY})\b(?:[^.;]{{0,60}})$", before):
-            end = sentence.start + match.end()
-            key = subjects.list[0] if subjects.list[1] == "SDN List" else "sdn-list"
-            reference = Reference("list", end, end, key, "SDN List", False)
-            yield _change("added", reference, sentence, match.start(), match.end())
+        before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        if (ours and not named) or _BY_TREASURY.search(before) or _UNDER_ORDER.search(after):
+            what = (subjects.list[0] if ours else "sdn-list", _SDN_LIST)
+            reference = _unnamed(what, sentence, match.end())
+            yield _change("added", reference, sentence, *match.span())
 
 
 def _change(

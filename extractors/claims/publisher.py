@@ -51,6 +51,11 @@ _PREAMBLE = re.compile(r"^(?:AGENCY|ACTION|SUMMARY|DATES?):", re.MULTILINE)
 _RELEASE = re.compile(r"\bfor immediate release\b", re.IGNORECASE)
 # News puts the day into its dateline and names weekdays; a release says "today".
 _RELEASE_LEAD = re.compile(r"^[A-Z][A-Za-z .,]{3,40} ?(?:—|–|--|-) ?(?=.{0,400}\b[Tt]oday\b)")
+# The head of a legal text, in capitals: 1 CFR 18.12, preamble requirements; orders bear it too.
+_LETTERHEAD = re.compile(
+    r"\s*(?:UNITED STATES |U\.S\. )?DEPARTMENT OF (?:THE )?(?P<department>COMMERCE|TREASURY|STATE|JUSTICE)\b"
+)
+_DEPARTMENTS = {"COMMERCE": COMMERCE, "TREASURY": TREASURY, "STATE": STATE, "JUSTICE": JUSTICE}
 _SPEAKS = re.compile(
     r"\s*(?:\([A-Za-z ]+\)\s*)?(?:,? ?[Tt]oday,? )?(?:today|announc|impos|releas|issu|publish|add|amend|propos|unseal|charg|is |has )",
 )
@@ -66,9 +71,12 @@ def is_instrument(document: Document) -> bool:
 def infer_publisher(document: Document, mentions: Sequence[Mention]) -> str:
     """Return the canonical name of the agency that publishes `document`, "" if it is none.
 
-    Decided by its host, the site's name, or the way it opens: the marks of a press release and
+    Decided by its letterhead, its host, the site's name, or the way it opens: the marks of a press release and
     the agency that speaks in its first paragraph. For files that come without a source.
     """
+    head = _LETTERHEAD.match(document.text)
+    if head:
+        return _DEPARTMENTS[head["department"]]
     return _named_publisher(document) or _releasing_agency(document, mentions)
 
 

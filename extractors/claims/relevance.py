@@ -1,6 +1,7 @@
 """Whether a document is worth an export-control officer's time, how soon, and why."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import timedelta
 from extractors.claims.publisher import is_instrument, publisher_of
 from extractors.claims.sentences import Sentence, split
 from extractors.claims.told_days import published_day
-from extractors.claims.topic import WORDS, is_on_topic, signals
+from extractors.claims.topic import WORDS, is_on_topic, signals, speaks
 from extractors.model import (
     Authority,
     Document,
@@ -30,6 +31,12 @@ _IN_TITLE = 2
 _STATEMENT = 2
 _OFFICIAL = 2
 _DENSE = 7  # signals: about three bodies, lists or rules and a phrase
+_TELLING = 3
+_SPEAKING_SHARE = 0.2
+_SPEAKING_LEAD = 2
+_FIRST_PERSON = 3
+_MARKET_WORDS = 4
+_FRESH = timedelta(days=10)
 _LEAD_SENTENCES = 4
 _LEAD_SHARE = 0.3
 _RECENT = timedelta(days=60)
@@ -44,7 +51,14 @@ _GOVERNMENT = re.compile(
     r"|U\.S\.|US|United States|Washington|Trump|Lutnick|Kessler|people familiar|sources|prosecutors|the department|the agency|the bureau)\b"
 )
 _OUTSIDER = re.compile(
-    r"\b(?:analysts?|lawyers?|experts?|investors?|traders?|consultants?|columnist|I think|we (?:think|expect|believe)|in our view)\b"
+    r"\b(?:analysts?|lawyers?|experts?|investors?|traders?|consultants?|columnist|think tanks?|economists?|I|[Mm]y|[Gg]uess\w*|predict\w*"
+    r"|speculat\w+|[Ww]e (?:think|expect|believe|would)|[Ii]n our view)\b"
+)
+_QUOTED = re.compile(r"[“\"][^”\"\n]{0,600}[”\"]")
+_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|mine|myself)\b")
+_MARKET = re.compile(
+    r"\b(?:shares|stocks?|quarter|revenues?|profits?|margins?|forecasts?|analysts?|earnings|price target|investors?|outlook|dividend)\b",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"\b(?:Under Secretary|Assistant Secretary|Secretary of (?:Commerce|the Treasury|State)|Commerce Secretary|Treasury Secretary"
@@ -135,12 +149,51 @@ def _points(
 ) -> int:
     sentences = split(document.text)
     lead = _lead_end(document, sentences)
+    titled = _title_tells(document, title_mentions)
     acts = [event for event in events if _is_act(sentences, event)]
-    points = _IN_LEAD if any(e.start < lead for e in acts) else _ELSEWHERE if acts else 0
-    points += _IN_TITLE if _title_tells(document, title_mentions) else 0
+    opening = [event for event in acts if event.start < lead]
+    if not official and not any(e.kind != _PLAN for e in opening) and _is_opinion(document):
+        return 0
+    if _is_of_the_market(document) and not titled:
+        opening = [event for event in opening if _is_fresh(document, event)]
+    points = _IN_LEAD if opening else _ELSEWHERE if acts else 0
+    points += _IN_TITLE if titled else 0
     points += _STATEMENT if _states(document, mentions, lead) else 0
     points += _OFFICIAL if official else 0
+    points += _TELLING if _dwells(document, mentions, sentences) else 0
     return points + (signals(document, mentions) >= _DENSE)
+
+
+_PLAN = "under_consideration"
+
+
+def _is_opinion(document: Document) -> bool:
+    """Return whether an author speaks of himself: what he guesses is no news."""
+    return len(_I.findall(_QUOTED.sub("", document.text))) >= _FIRST_PERSON
+
+
+def _is_of_the_market(document: Document) -> bool:
+    return len(_MARKET.findall(f"{document.title}\n{document.text}")) >= _MARKET_WORDS
+
+
+def _is_fresh(document: Document, event: RuleEvent) -> bool:
+    """Return whether an act happened about when the document was published."""
+    published = published_day(document.published)
+    return bool(event.date and published and abs(published - event.date) <= _FRESH)
+
+
+def _dwells(document: Document, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> bool:
+    """Return whether the text opens with the controls and comes back to them again and again."""
+    if _is_of_the_market(document):
+        return False
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in ordered]
+    told = [
+        speaks(s, ordered[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
+        for s in sentences
+    ]
+    lead = sum(told[:_LEAD_SENTENCES])
+    return lead >= _SPEAKING_LEAD and sum(told) >= _SPEAKING_SHARE * len(told)
 
 
 def _lead_end(document: Document, sentences: Sequence[Sentence]) -> int:
@@ -151,7 +204,7 @@ def _lead_end(document: Document, sentences: Sequence[Sentence]) -> int:
 
 def _is_act(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether an event is a fact, a government's probe, or a plan of the government's own."""
-    if event.kind != "under_consideration":
+    if event.kind != _PLAN:
         return True
     told = next(s.text for s in sentences if s.start <= event.start < s.end)
     return bool(_GOVERNMENT.search(told)) and not _OUTSIDER.search(told)

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
+from extractors.claims.frames import NEAR, Takes, argument
 from extractors.claims.publisher import BIS, OFAC, STATE
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import EAR, VEU, Reference, slug
+from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, slug
 
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
-_RULE_CUES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.RULE_CUES)
+_RULE_CUES = tuple(
+    (kind, Takes(takes), re.compile(pattern, re.IGNORECASE))
+    for kind, takes, pattern in words.RULE_CUES
+)
+_NOUN_DONE = re.compile(words.NOUN_DONE, re.IGNORECASE)
 _ISSUED = re.compile(words.ISSUED, re.IGNORECASE)
 _SELF_ISSUED = re.compile(words.SELF_ISSUED, re.IGNORECASE)
 _NOT_ISSUED = re.compile(words.NOT_ISSUED, re.IGNORECASE)
@@ -20,20 +25,15 @@ _GUIDANCE = re.compile(words.GUIDANCE, re.IGNORECASE)
 _GUIDANCE_ISSUED = re.compile(words.GUIDANCE_ISSUED, re.IGNORECASE)
 _COMMENTS = re.compile(words.COMMENTS, re.IGNORECASE)
 
-# Regimes that a new rule is usually a part of, so that the document's own rule goes first.
-_REGIMES = frozenset({VEU, "Foreign Direct Product Rule"})
 _AGENCY_WORD = re.compile(
-    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury)\b", re.IGNORECASE
-)
-_WHEN = re.compile(
-    r"^[ ,]*(?:also )?(?:(?:as of|on|from|upon|beginning|starting|since) )?(?:(?:the|that) same day|immediately|publication"
-    r"|(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|\[?[A-Z][a-z]{2,8}\.? \d|\d)",
+    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials)\b", re.IGNORECASE
 )
 _SPEAKER = re.compile(
-    r"\b(?:announc\w*|said|says|stat(?:ed|es|ing)|told|confirmed|declared)\b", re.IGNORECASE
+    r"\b(?:announc\w*|said|says|stat(?:ed|es|ing)|told|confirmed|declared|made known|made clear)\b",
+    re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|be|being|it)(?: \w+ly| now| then| since| formally)? ?$",
+_UNDOING = re.compile(
+    r"(?:rescind|withdraw|revok|scrapp?|lift|repeal)(?:e|ing|s)?$|(?:rescission|revocation|repeal|withdrawal|lifting|scrapping|rollback)\b",
     re.IGNORECASE,
 )
 # "the revised rule": the word describes the rule, it tells no act.
@@ -41,31 +41,51 @@ _ADJECTIVE = re.compile(
     r"\b(?:the|a|an|its|new|newly|of|on|in|under|for|to|about|with|from|concerning|regarding)\s*$",
     re.IGNORECASE,
 )
-# Characters between a verb and its object; what is "updated" must stand beside the verb.
-_NEAR = 75
+# What is amended must stand beside the verb: "the rule changed the market" tells of no step.
 _BESIDE = 25
 
 
 def rule_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     """Yield the claims that one sentence makes about rules, lists and guidance."""
+    program = _program(scene, sentence)
     changed = [c for c in scene.list_changes(sentence) if c.standing is Standing.ASSERTED]
-    listed = {change.name for change in changed}
-    steps = [claim for claim in _steps(scene, sentence) if claim.name not in listed]
+    if program and not scene.subjects.within(sentence.start, sentence.end, "list"):
+        changed = []
+        yield program
+    listed = {change.name for change in changed} | ({VEU} if program else set())
     for change in changed:
         actor = OFAC if change.name == "SDN List" else BIS
         end = max(change.end, change.list_end)
         start = min(change.start, change.list_start)
+        reason = f"{change.action} on a list"
         yield Claim(
-            "amended", change.key, change.name, sentence, start, end, actor, change.background
-        )
+            "amended", change.key, change.name, sentence, start, end, actor, change.background, reason
+        )  # fmt: skip
+    steps = [claim for claim in _steps(scene, sentence) if claim.name not in listed]
     yield from steps
-    replaced = bool(changed) or any(claim.kind in {"suspended", "rescinded"} for claim in steps)
-    issued = [*_issued(scene, sentence, replaced=replaced)]
-    yield from issued
-    if not changed and not any(claim.kind in {"amended", "suspended"} for claim in steps):
-        yield from _effective(scene, sentence, issued)
+    replaced = bool(changed or program) or any(
+        claim.kind in {"suspended", "rescinded"} for claim in steps
+    )
+    yield from _issued(scene, sentence, replaced=replaced)
     yield from _comments(scene, sentence)
     yield from _guidance(scene, sentence)
+
+
+def _program(scene: Scene, sentence: Sentence) -> Claim | None:
+    """Return the change of VEU status that a sentence tells of without naming the program beside it."""
+    act = _STATUS_TAKEN.search(sentence.text)
+    if act is None or standing(sentence.text, *act.span()) is not Standing.ASSERTED:
+        return None
+    at = scene.sentences.index(sentence)
+    near = scene.sentences[max(0, at - 2) : at + 3]
+    around = scene.subjects.within(near[0].start, near[-1].end, "rule", "list")
+    if scene.subjects.rule[1] != VEU and not any(ref.name == VEU for ref in around):
+        return None
+    key = next((ref.key for ref in around if ref.name == VEU), scene.subjects.rule[0])
+    return _claim("amended", key, VEU, sentence, *act.span())
+
+
+_STATUS_TAKEN = re.compile(words.STATUS_TAKEN, re.IGNORECASE)
 
 
 def _issued(scene: Scene, sentence: Sentence, *, replaced: bool) -> Iterator[Claim]:
@@ -73,11 +93,10 @@ def _issued(scene: Scene, sentence: Sentence, *, replaced: bool) -> Iterator[Cla
 
     A final rule that only changes a list, suspends or rescinds is told by that alone.
     """
-    text = sentence.text
     for kind, pattern in _FORMS:
-        for form in pattern.finditer(text):
+        for form in pattern.finditer(sentence.text):
             key, name = _issued_rule(scene, sentence, form)
-            verb = _issuing_verb(text, form)
+            verb = _issuing_verb(sentence.text, form)
             if not name or verb is None or (kind == "final" and replaced):
                 continue
             yield _claim(kind, key, name, sentence, *verb)
@@ -92,13 +111,13 @@ def _issuing_verb(text: str, form: re.Match[str]) -> tuple[int, int] | None:
         return form.start(), form.end()
     if _NOT_ISSUED.search(text[: form.start()]):
         return None
-    before = list(_ISSUED.finditer(text, max(0, form.start() - 60), form.start()))
+    before = list(_ISSUED.finditer(text, max(0, form.start() - 90), form.start()))
     for verb in reversed(before):
         if standing(text, *verb.span()) is Standing.ASSERTED:
             return verb.start(), form.end()
     # In "will need no license under a final rule unveiled on Monday" nothing before the form counts.
     own = text[form.start() :]
-    for verb in _ISSUED.finditer(own, form.end() - form.start(), form.end() - form.start() + 45):
+    for verb in _ISSUED.finditer(own, form.end() - form.start(), form.end() - form.start() + 75):
         if standing(own, *verb.span()) is Standing.ASSERTED:
             return form.start(), form.start() + verb.end()
     return None
@@ -124,7 +143,7 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
     named = [r for r in scene.subjects.within(sentence.start, sentence.end, "rule") if r.named]
     own = scene.instrument and _own(sentence.text, form)
     at = sentence.start + form.start()
-    specific = [r for r in named if r.name not in _REGIMES]
+    specific = [r for r in named if r.name not in REGIMES]
     nearest = sorted(specific, key=lambda ref: (ref.start < at, abs(ref.start - at)))
     if nearest and not own:
         return nearest[0].key, nearest[0].name
@@ -135,49 +154,67 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
     return named[0].key, named[0].name
 
 
-def _effective(scene: Scene, sentence: Sentence, issued: list[Claim]) -> Iterator[Claim]:
-    _, pattern = _RULE_CUES[0]
-    for cue in pattern.finditer(sentence.text):
-        tail = sentence.text[cue.end() :]
-        told = standing(sentence.text, *cue.span())
-        if not _WHEN.match(tail) or told not in {Standing.ASSERTED, Standing.FUTURE}:
-            continue
-        what = _effective_rule(scene, sentence, cue, issued)
-        if what[1]:
-            yield _claim("effective", *what, sentence, *cue.span())
-            return
-
-
-def _effective_rule(
-    scene: Scene, sentence: Sentence, cue: re.Match[str], issued: list[Claim]
-) -> tuple[str, str]:
-    if issued:
-        return issued[0].key, issued[0].name
-    before = scene.subjects.within(sentence.start, sentence.start + cue.start(), "rule")
-    if before:
-        return before[-1].key, before[-1].name
-    pronoun = re.match(r"[\"“]?(?:It|This|DATES?:)\b", sentence.text)
-    return scene.subjects.rule if pronoun else ("", "")
-
-
 def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    for kind, pattern in _RULE_CUES[1:]:
+    for kind, takes, pattern in _RULE_CUES:
         for cue in pattern.finditer(sentence.text):
-            told = standing(sentence.text, *cue.span())
-            reference = _object(
-                scene, sentence, cue, _BESIDE if kind == "amended" else _NEAR
+            told = _told(kind, takes, sentence.text, cue)
+            near = _BESIDE if kind == "amended" else NEAR
+            reference = argument(
+                scene, sentence, cue.span(), takes, ("rule", "license"), near
             ) or _corrected(scene, kind, sentence, cue)
             if reference is None or told in {Standing.NEGATED, Standing.CONDITIONAL}:
+                continue
+            if takes is Takes.NOUN and not _done(sentence.text, cue):
+                continue
+            if takes is Takes.OBJECT and kind == "amended" and _describes(sentence.text, cue):
                 continue
             settled = _settled(kind, told, sentence.text, cue, reference)
             if settled:
                 name = (
                     f"License: {reference.name}" if reference.kind == "license" else reference.name
                 )
-                start = min(cue.start() + sentence.start, reference.start) - sentence.start
-                end = max(cue.end() + sentence.start, reference.end) - sentence.start
-                yield _claim(settled, reference.key, name, sentence, start, end)
+                start, end = _around(sentence, cue, reference)
+                yield _claim(settled, reference.key, name, sentence, start, end, cue.group())
                 break
+
+
+def _told(kind: str, takes: Takes, text: str, cue: re.Match[str]) -> Standing:
+    """Return how a step is told; an agency's "would be rescinded" is an announcement."""
+    before = text[: cue.start()]
+    announced = kind == "rescinded" and _SPEAKER.search(text) and _AGENCY_WORD.search(text)
+    told = standing(text, *cue.span())
+    if announced and takes is Takes.NOUN and _PENDING.search(before):
+        return Standing.FUTURE
+    if announced and told in {Standing.CONDITIONAL, Standing.POSSIBLE} and _WOULD_BE.search(before):
+        said = _SPEAKER.search(before)
+        return Standing.FUTURE if said and _AGENCY_WORD.search(before[: said.start()]) else told
+    return told
+
+
+_PENDING = re.compile(r"\b(?:planned|intended|coming|forthcoming|pending) $", re.IGNORECASE)
+_WOULD_BE = re.compile(
+    r"\b(?:would|was to|were to|is to|are to)(?: also| soon| formally)?(?: be)? $"
+)
+
+
+def _describes(text: str, cue: re.Match[str]) -> bool:
+    """Return whether a participle only describes a rule: "the revised rule"."""
+    return cue.start() == 0 or bool(_ADJECTIVE.search(text[: cue.start()]))
+
+
+def _around(sentence: Sentence, cue: re.Match[str], reference: Reference) -> tuple[int, int]:
+    """Return the span from a cue to what it acts on; what another sentence names is no part of it."""
+    if not sentence.start <= reference.start < sentence.end:
+        return cue.span()
+    start = min(cue.start() + sentence.start, reference.start) - sentence.start
+    end = max(cue.end() + sentence.start, reference.end) - sentence.start
+    return start, end
+
+
+def _done(text: str, cue: re.Match[str]) -> bool:
+    """Return whether a noun of change is told as something that happened."""
+    verb = _NOUN_DONE.search(text[max(0, cue.start() - NEAR) : cue.end() + 2 * NEAR])
+    return verb is not None
 
 
 def _settled(kind: str, told: Standing, text: str, cue: re.Match[str], reference: Reference) -> str:
@@ -185,30 +222,9 @@ def _settled(kind: str, told: Standing, text: str, cue: re.Match[str], reference
     if reference.kind == "license":
         return kind if kind == "rescinded" and told is Standing.ASSERTED else ""
     if kind == "rescinded" and told in {Standing.ASSERTED, Standing.FUTURE}:
-        undone = re.match(r"rescind(?:ing)?$|rescission|repeal(?:ing)?$|withdraw(?:ing|al)?|revok(?:e|ing)$|revocation|scrap(?:ping)?$|lift(?:ing)?$", cue.group(), re.IGNORECASE)  # fmt: skip
-        said = undone and _SPEAKER.search(text[: cue.start()])
+        said = _UNDOING.match(cue.group()) and _SPEAKER.search(text)
         return "rescission_announced" if told is Standing.FUTURE or said else kind
-    if kind == "amended" and (cue.start() == 0 or _ADJECTIVE.search(text[: cue.start()])):
-        return ""
     return kind if told is Standing.ASSERTED else ""
-
-
-def _object(scene: Scene, sentence: Sentence, cue: re.Match[str], near: int) -> Reference | None:
-    """Return the rule or licence matter that the cue acts on: what follows, or a passive subject."""
-    start, end = sentence.start + cue.start(), sentence.start + cue.end()
-    gap = sentence.text[cue.end() : cue.end() + near]
-    stop = re.search(
-        r"[;:.]|, (?!which|“)|\b(?:that|because|while|after|before|under|in|by)\b", gap
-    )
-    reach = end + (stop.start() if stop else len(gap))
-    after = scene.subjects.within(end, sentence.end, "rule", "license")
-    if after and after[0].start <= reach:
-        return after[0]
-    passive = _PASSIVE.search(sentence.text[: cue.start()]) or "no longer" in cue.group().lower()
-    before = scene.subjects.within(max(sentence.start, start - _NEAR), start, "rule", "license")
-    # "the rule suspended last year", but not "this rule revises": there the rule acts.
-    participle = before and start - before[-1].end < 3 and cue.group().endswith(("ed", "n"))
-    return before[-1] if before and (passive or participle) else None
 
 
 def _corrected(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) -> Reference | None:
@@ -241,8 +257,9 @@ def _guidance(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     ]
     for verb in verbs:
         if standing(sentence.text, *verb.span()) is Standing.ASSERTED:
-            named = [
-                r for r in scene.subjects.within(sentence.start, sentence.end, "rule") if r.named
+            about = scene.subjects.within(sentence.start, sentence.end, "rule")
+            named = [r for r in about if r.named] or [
+                r for r in about if r.start >= sentence.start + what.end()
             ]
             key, name = (named[0].key, named[0].name) if named else (slug(EAR), EAR)
             start, end = min(verb.start(), what.start()), max(verb.end(), what.end())
@@ -250,6 +267,12 @@ def _guidance(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
             return
 
 
-def _claim(kind: str, key: str, name: str, sentence: Sentence, start: int, end: int) -> Claim:
+def _claim(
+    kind: str, key: str, name: str, sentence: Sentence, start: int, end: int, cue: str = ""
+) -> Claim:
     actor = STATE if "Traffic in Arms" in name else BIS
-    return Claim(kind, key, name, sentence, sentence.start + start, sentence.start + end, actor)
+    reason = cue or sentence.text[start:end]
+    return Claim(
+        kind, key, name, sentence, sentence.start + start, sentence.start + end, actor,
+        reason=f"“{reason[:60]}”",
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """All that a claim finder looks at, gathered once for a document."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +8,8 @@ from datetime import date
 from extractors.claims.list_changes import ListChange, find_list_changes
 from extractors.claims.publisher import is_instrument, publisher_of, same_body
 from extractors.claims.sentences import Sentence, split
-from extractors.claims.subjects import Subjects, find_subjects
-from extractors.claims.told_days import published_day
+from extractors.claims.subjects import REGIMES, Reference, Subjects, find_subjects
+from extractors.claims.told_days import Day, find_days, published_day
 from extractors.model import Document, Mention, Source
 from extractors.watch import Entity
 
@@ -30,6 +30,34 @@ class Scene:
     publisher: str
     sentences: tuple[Sentence, ...]
     entities: Mapping[str, Entity]
+    days: Mapping[int, tuple[Day, ...]]
+
+    def told_days(self, sentence: Sentence) -> tuple[Day, ...]:
+        """Return the time expressions of a sentence; "the same day" knows the sentences before."""
+        return self.days.get(sentence.start, ())
+
+    def focus(self, sentence: Sentence, *kinds: str) -> Reference | None:
+        """Return what "it" means at the start of a sentence: the last thing told of, or the main one.
+
+        Only the few sentences before are looked at.
+        """
+        at = bisect_right(self.sentences, sentence.start, key=_start) - 1
+        first = self.sentences[max(0, at - _BACK)].start
+        before = self.subjects.within(first, sentence.start, *kinds)
+        main = self.subjects.rule[1]
+        if main and main not in REGIMES:
+            before = tuple(ref for ref in before if ref.name not in REGIMES)
+        if before:
+            return before[-1]
+        mains = {"rule": self.subjects.rule, "license": self.subjects.license,
+                 "list": self.subjects.list, "bill": self.subjects.bill}  # fmt: skip
+        # A wide regime that a story on listings names in passing is not what it is about.
+        listing = "list" in kinds and self.subjects.list[1] and main in REGIMES
+        for kind in ("list", *kinds) if listing else kinds:
+            key, name = mains[kind]
+            if name:
+                return Reference(kind, sentence.start, sentence.start, key, name, named=False)
+        return None
 
     def named(self, sentence: Sentence, *labels: str) -> tuple[Mention, ...]:
         """Return the mentions inside a sentence with the given labels."""
@@ -56,15 +84,19 @@ class Scene:
         return find_list_changes(sentence, self.subjects)
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+_BACK = 3  # sentences
+
+
+def _start(placed: Mention | Sentence) -> int:
+    return placed.start
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An event before it is dated: kind, whose, where it is told, and which agency acts.
 
-    `start` and `end` are offsets in the text. `vague` marks a time that fixes no day.
+    `start` and `end` are offsets in the text. `vague` marks a time that fixes no day, `effect` that
+    its day is the one from which it holds. `reason` names the words that decided.
     """
 
     kind: str
@@ -75,6 +107,8 @@ class Claim:
     end: int
     actor: str
     vague: bool = False
+    reason: str = ""
+    effect: bool = False
 
 
 def scene(
@@ -85,13 +119,26 @@ def scene(
 ) -> Scene:
     """Return the scene of a document."""
     ordered = tuple(sorted(mentions, key=lambda mention: mention.start))
+    published = published_day(document.published)
+    sentences = split(document.text)
     return Scene(
         document,
         ordered,
         find_subjects(document, ordered, entities),
-        published_day(document.published),
+        published,
         is_instrument(document),
         publisher_of(document, ordered, source),
-        split(document.text),
+        sentences,
         entities,
+        _days(sentences, published),
     )
+
+
+def _days(sentences: Sequence[Sentence], published: date | None) -> dict[int, tuple[Day, ...]]:
+    last: date | None = None
+    found = {}
+    for sentence in sentences:
+        days = find_days(sentence.text, published, last)
+        last = next((day.date for day in reversed(days) if day.date), last)
+        found[sentence.start] = days
+    return found

@@ -9,7 +9,7 @@ _STOP = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])?\s+(?=[\"“‘'(\[]?[A-Z0-
 
 # Words whose full stop does not end a sentence by itself.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:U\.S|U\.K|U\.A\.E|E\.U|P\.R\.C|D\.C|Inc|Co|Corp|Ltd|LLC|No|Nos|Sec|Supp|Dr|Mr|Mrs|Ms"
+    r"(?:\b(?:U\.S|U\.K|U\.A\.E|E\.U|P\.R\.C|D\.C|Inc|Co|Corp|Ltd|LLC|Pte|Pvt|Sdn|Bhd|Şti|No|Nos|Sec|Supp|Dr|Mr|Mrs|Ms"
     r"|Sen|Rep|Gov|Gen|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fed|Reg|Art|Pt|vs"
     r"|al|etc|e\.g|i\.e|approx|a\.m|p\.m)|\b[A-Z])\.$"
 )

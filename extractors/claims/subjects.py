@@ -5,7 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.claims.event_phrases import PENALTIES, PRODUCT_CLASSES
+from extractors.claims.event_phrases import (
+    GOODS,
+    LICENSE_IMPOSED,
+    PENALTIES,
+    PRODUCT_CLASSES,
+    VAGUE_GOODS,
+)
 from extractors.claims.publisher import is_instrument
 from extractors.claims.sentences import split
 from extractors.model import Document, Mention
@@ -21,6 +27,8 @@ GENERIC = frozenset(
 )
 EAR = "Export Administration Regulations"
 VEU = "Validated End-User Program"
+# Regimes that a new rule is usually a part of, so that a document's own rule goes first.
+REGIMES = frozenset({VEU, "Foreign Direct Product Rule"})
 # Lists of parties: 15 CFR 744 Supplements 4, 6 and 7; OFAC's SDN list.
 PARTY_LISTS = frozenset({"Entity List", "Unverified List", "Military End-User List", "SDN List"})
 
@@ -88,8 +96,8 @@ class Subjects:
         )
 
 
-def _start(reference: Reference) -> int:
-    return reference.start
+def _start(one: Reference | Mention) -> int:
+    return one.start
 
 
 _NONE = ("", "")
@@ -112,6 +120,8 @@ def find_subjects(
     """Return the main things of a document, from its title first, then its text."""
     titled = _titled(document.title, mentions, entities)
     rule = _main_rule(document, mentions, titled, entities)
+    if rule[1] in REGIMES and not _leads(rule, document, mentions, titled):
+        rule = _NONE
     party_list = _first(titled, mentions, "LIST", PARTY_LISTS)
     bill = _first(titled, mentions, "BILL", None)
     license_matter = _main_license(document, mentions, titled)
@@ -119,6 +129,22 @@ def find_subjects(
     references = sorted(_references(document.text, mentions, mains), key=lambda ref: ref.start)
     respondent = _respondent(document, mentions)
     return Subjects(rule, party_list, bill, license_matter, respondent, tuple(references))
+
+
+def _leads(
+    rule: tuple[str, str],
+    document: Document,
+    mentions: Sequence[Mention],
+    titled: Mapping[str, tuple[str, str]],
+) -> bool:
+    """Return whether a regime stands in the title or the opening, or no list is told of."""
+    opening = split(document.text[:1500])[:5]
+    reach = opening[-1].end if opening else 0
+    return (
+        titled.get("RULE") == rule
+        or any(thing(m) == rule and m.start < reach for m in mentions)
+        or not any(m.label == "LIST" and m.name in PARTY_LISTS for m in mentions)
+    )
 
 
 def _titled(
@@ -211,7 +237,30 @@ def _main_license(
     named = product_class(document.title) or product_class(document.text[:800])
     if named:
         return slug(named), named
+    goods = goods_of(next(_licence_sentences(document), ""))
+    if goods:
+        return slug(goods), goods
     return next((thing(m) for m in mentions if m.label == "PRODUCT"), _NONE)
+
+
+def _licence_sentences(document: Document) -> Iterator[str]:
+    """Yield the sentences that tell of a licence newly needed."""
+    for sentence in split(document.text):
+        if re.search(LICENSE_IMPOSED, sentence.text, re.IGNORECASE) and goods_of(sentence.text):
+            yield sentence.text
+
+
+_GOODS = re.compile(GOODS)
+
+
+def goods_of(text: str) -> str:
+    """Return the goods that `text` says a licence is for, "" if it names none or all."""
+    for match in _GOODS.finditer(text):
+        goods: str = match["goods"]
+        words = goods.split()
+        if words[0] not in VAGUE_GOODS or (len(words) > 1 and words[0] in {"chips", "technology"}):
+            return goods
+    return ""
 
 
 def _references(
@@ -244,10 +293,11 @@ def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, s
     if titled:
         return thing(companies[titled[0][1]])
     for sentence in split(document.text):
-        met = [m for m in mentions if sentence.start <= m.start < sentence.end]
         if accused.search(sentence.text):
+            first = bisect_left(mentions, sentence.start, key=_start)
+            last = bisect_left(mentions, sentence.end, key=_start)
             for label in ("ORG", "PERSON"):
-                named = [m for m in met if m.label == label]
+                named = [m for m in mentions[first:last] if m.label == label]
                 if named:
                     return thing(named[0])
     return _NONE

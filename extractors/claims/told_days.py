@@ -22,6 +22,7 @@ _MONTHS = [
     "december",
 ]
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -33,20 +34,45 @@ _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _MONTH_FIRST = re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d%])")
 _DAY_FIRST = re.compile(rf"\b{_DAY} {_MONTH}(?:,? {_YEAR})?\b")
+_SLASHED = re.compile(r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)\b")
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 _NAMED = re.compile(rf"\b(?:(?P<next>next|coming) )?{_WEEKDAY}\b")
 _SPOKEN = re.compile(
-    r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon))\b"
+    r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)"
+    r"|[Ll]ast night)\b"
 )
-_SAME = re.compile(r"\b(?:the|that) same day\b|\bthat day\b")
+_COUNT = rf"(?P<count>an?|\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_AGO = re.compile(rf"\b{_COUNT} days? ago\b", re.IGNORECASE)
+_FROM_NOW = re.compile(rf"\b{_COUNT} days from now\b", re.IGNORECASE)
+# Told from the day named before it.
+_AFTER = re.compile(
+    rf"\b{_COUNT} days? (?:later|after(?: that|(?=[.,;])))|\bthe (?:next|following) day\b|\bthe day after(?=[.,;])",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"\b{_COUNT} days? (?:earlier|before(?=[.,;]))|\bthe (?:previous day\b|day before(?=[.,;]))",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:the|that) (?:very )?same (?:day|date)\b|\b(?:on )?that (?:day|date)\b|\bthe day (?:it|they) (?:was|were)\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Oo]f|mid-)\s?"
     rf"(?:early |late |mid-)?(?:{_MONTH}(?:,? (?:19|20)\d\d)?(?! \d)|(?:19|20)\d\d\b)"
     r"|\b(?:last|next|this|earlier this|later this) (?:week|month|year|spring|summer|autumn|fall"
     r"|winter|quarter)\b"
-    r"|\b(?:a|one|two|three|four|five|six|several|\d+) (?:days|weeks|months|years) ago\b"
-    r"|\b(?:weeks|months|years) (?:ago|earlier)\b"
+    r"|\b(?:a|one|two|three|four|five|six|several|some|\d+) (?:days|weeks?|months?|years?) ago\b"
+    r"|\b(?:days|weeks?|months?|years?) (?:ago|earlier|later)\b"
 )
+
+
+# What is still to come: "will", "takes effect", "is due".
+_AHEAD = re.compile(
+    r"\b(?:will|shall|to take|to be|takes|goes|comes|starts|begins|is (?:to|due|set)|are (?:to|due|set)"
+    r"|(?:is|are) effective|effective from)\b(?![^.;]*\b(?:said|announced|told)\b)"
+)
+_REACH = 130  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +89,51 @@ def published_day(published: datetime | None) -> date | None:
     return published.astimezone(_EASTERN).date() if published else None
 
 
-def find_days(text: str, published: date | None) -> tuple[Day, ...]:
+def find_days(text: str, published: date | None, earlier: date | None = None) -> tuple[Day, ...]:
     """Return the time expressions of `text` in order, without overlaps.
 
     A month and day without a year means the year that puts it nearest to `published`; a weekday
-    means its last occurrence up to `published`, after "next" its first one beyond. What cannot be
-    resolved, because `published` is None or the text is vague, has no date.
+    means its last occurrence up to `published`, after "next" its first one beyond. "The same day"
+    and "two days later" count from the day named before them, at first from `earlier`. What cannot
+    be resolved, because `published` is None or the text is vague, has no date.
+
+    >>> [day.date.isoformat() for day in find_days("On May 2; three days later", date(2025, 5, 7))]
+    ['2025-05-02', '2025-05-05']
     """
-    found: list[Day] = []
-    for pattern, resolve in _RESOLVERS:
+    found: list[tuple[Day, int | None]] = []
+    for pattern, resolve, sign in _RESOLVERS:
         for match in pattern.finditer(text):
-            if not any(day.start < match.end() and match.start() < day.end for day in found):
-                found.append(Day(match.start(), match.end(), resolve(match, published)))
-    return tuple(_same_days(sorted(found, key=lambda day: day.start), text))
+            if not any(day.start < match.end() and match.start() < day.end for day, _ in found):
+                step = None if sign is None else sign * _count(match)
+                found.append((Day(*match.span(), resolve(match, published)), step))
+    return tuple(_counted(sorted(found, key=lambda each: each[0].start), earlier))
 
 
-def _same_days(days: list[Day], text: str) -> Iterator[Day]:
-    for day in days:
-        if not _SAME.fullmatch(text[day.start : day.end]):
+def _counted(found: list[tuple[Day, int | None]], last: date | None) -> Iterator[Day]:
+    """Yield the days in order, those told from the day before them with their date."""
+    for day, step in found:
+        if step is None:
+            last = day.date or last
             yield day
-            continue
-        earlier = [other.date for other in days if other.start < day.start and other.date]
-        yield Day(day.start, day.end, earlier[-1] if earlier else None)
+        else:
+            last = last + timedelta(days=step) if last else None
+            yield Day(day.start, day.end, last)
+
+
+def _count(match: re.Match[str]) -> int:
+    word = (match.groupdict().get("count") or "a").lower()
+    if word.isdigit():
+        return int(word)
+    return _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
+
+
+def coming(sentence: str, day: Day, published: date | None) -> date | None:
+    """Return the day itself; a weekday told of what is still to come is the next one."""
+    before = sentence[max(0, day.start - _REACH) : day.start]
+    named = _NAMED.fullmatch(sentence[day.start : day.end])
+    if day.date and published and named and _AHEAD.search(before) and day.date <= published:
+        return day.date + timedelta(days=7)
+    return day.date
 
 
 def _calendar(match: re.Match[str], published: date | None) -> date | None:
@@ -123,8 +172,16 @@ def _weekday(match: re.Match[str], published: date | None) -> date | None:
 
 
 def _spoken(match: re.Match[str], published: date | None) -> date | None:
-    step = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+    step = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(match["word"].lower(), 0)
     return published + timedelta(days=step) if published else None
+
+
+def _ago(match: re.Match[str], published: date | None) -> date | None:
+    return published - timedelta(days=_count(match)) if published else None
+
+
+def _ahead(match: re.Match[str], published: date | None) -> date | None:
+    return published + timedelta(days=_count(match)) if published else None
 
 
 def _nothing(_match: re.Match[str], _published: date | None) -> date | None:
@@ -132,12 +189,18 @@ def _nothing(_match: re.Match[str], _published: date | None) -> date | None:
 
 
 _Resolve = Callable[[re.Match[str], date | None], date | None]
-_RESOLVERS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
-    (_ISO, _calendar),
-    (_MONTH_FIRST, _calendar),
-    (_DAY_FIRST, _calendar),
-    (_NAMED, _weekday),
-    (_SPOKEN, _spoken),
-    (_SAME, _nothing),
-    (_VAGUE, _nothing),
+# How a pattern is resolved; a sign if it counts from the day named before it.
+_RESOLVERS: tuple[tuple[re.Pattern[str], _Resolve, int | None], ...] = (
+    (_ISO, _calendar, None),
+    (_SLASHED, _calendar, None),
+    (_MONTH_FIRST, _calendar, None),
+    (_DAY_FIRST, _calendar, None),
+    (_NAMED, _weekday, None),
+    (_SPOKEN, _spoken, None),
+    (_AGO, _ago, None),
+    (_FROM_NOW, _ahead, None),
+    (_SAME, _nothing, 0),
+    (_AFTER, _nothing, 1),
+    (_BEFORE, _nothing, -1),
+    (_VAGUE, _nothing, None),
 )

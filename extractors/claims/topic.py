@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY
+from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Document, Mention
 
@@ -25,23 +26,80 @@ WORDS = re.compile(
 )
 
 
+# What a sentence on the controls says without naming a body, list or rule.
+_SPEAKING = re.compile(
+    r"\bexport[- ]controls?\b|\bexport (?:licen|restrict|curb|ban|rule|violation|privilege|administration|enforcement)\w*"
+    r"|\bEAR(?:99)?\b|\b\d[A-E]\d{3}\b|\b15 CFR (?:Parts? )?7[3-7]\d|\b[Pp]art 7[3-7]\d\b|§§? ?7[3-7]\d\.\d"
+    r"|\blicen[cs]es? (?:is|are|was|were) (?:now )?(?:needed|required)|\b[Nn]eeds? (?:an? )?licen[cs]es?\b|\blicen[cs](?:e|ing) requirement"
+    r"|\b[Dd]enial order|\bsanction(?:s|ed)\b|\bsmuggl|\b[Bb]lacklist|\blicen[cs]es?\b.{0,60}\b(?:China|Chinese|Russia|Iran)"
+    r"|\b(?:China|Chinese)\b.{0,60}\blicen[cs]es?\b|\b[Ee]nd[- ]users?\b|\bpresumption of denial|\b[Ii]s informed[”\"]|\bexport(?:s|ed|ing)? to (?:China|Russia|Iran|Huawei)\b"
+    r"|\bletters?\b.{0,120}\blicen[cs]es?\b|\blicen[cs]es?\b.{0,80}\bletters?\b|\bnew (?:chip|export) rules?\b"
+)
+# Names that other bodies and things abbreviate to as well, with what ours are short for.
+_OURS = {
+    "BIS": "Bureau of Industry and Security",
+    "EAR": "Export Administration Regulations",
+    "ERC": "End-User Review Committee",
+    "OEE": "Office of Export Enforcement",
+    "UVL": "Unverified List",
+}
+_SHORTENED = re.compile(
+    r"(?P<words>(?:[\w’'-]+ ){1,7})\((?:the )?[“\"]?(?P<short>[A-Z]{3})[”\"]?\)"
+)
+
+
 def signals(document: Document, mentions: Sequence[Mention]) -> int:
     """Return how many distinct marks of the subject a text bears; 0 is off topic, 2 is on it.
 
     A body, party list or watched rule that deals with nothing else counts 2, a phrase 1, and 1
-    more if a department is named that acts in the field.
+    more if a department is named that acts in the field. Where the text makes one of our short
+    names stand for something else, neither it nor the names of lists count.
     """
-    marks = {m.name for m in mentions if _telling(m)}
+    taken = _taken(document.text)
+    marks = {m.name for m in mentions if _telling(m) and not (taken and _doubtful(m, taken))}
     words = {
-        match.group().lower() for match in WORDS.finditer(f"{document.title}\n{document.text}")
+        match.group().lower()
+        for match in WORDS.finditer(f"{document.title}\n{document.text}")
+        if match.group() not in taken
     }
-    department = any(m.label == "AGENCY" and m.name in _DEPARTMENTS for m in mentions)
+    department = any(
+        m.label == "AGENCY" and m.name in _DEPARTMENTS and m.text not in taken for m in mentions
+    )
     return 2 * len(marks) + len(words) + department
 
 
 def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
     """Return whether a text deals with U.S. export controls or sanctions, if only in passing."""
     return signals(document, mentions) >= 2
+
+
+def speaks(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Return whether a sentence, with the mentions inside it, is itself about the controls."""
+    return any(_telling(m) or m.name == BIS for m in mentions) or bool(
+        _SPEAKING.search(sentence.text)
+    )
+
+
+def _taken(text: str) -> frozenset[str]:
+    """Return which of our short names the text introduces for something else."""
+    found = set()
+    for match in _SHORTENED.finditer(text):
+        ours, words = _OURS.get(match["short"]), match["words"].split()
+        initials = "".join(word[0] for word in words if word[0].isalpha()).upper()
+        spells = match["short"] == initials[-len(match["short"]) :] or _spelt(words, match["short"])
+        if ours and spells and not match["words"].strip().endswith(ours):
+            found.add(match["short"])
+    return frozenset(found)
+
+
+def _spelt(words: Sequence[str], short: str) -> bool:
+    """Return whether the longer words' initials spell `short`: "Bank for International …"."""
+    long = [word[0].upper() for word in words if word.lower() not in {"of", "for", "and", "the"}]
+    return "".join(long).endswith(short)
+
+
+def _doubtful(mention: Mention, taken: frozenset[str]) -> bool:
+    return mention.label == "LIST" or mention.text in taken
 
 
 def _telling(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, SpanGroup
 from extractors.entities.context import Judge
 from extractors.entities.extension import extend
 from extractors.entities.folding import Folded
+from extractors.entities.merging import merged
 from extractors.entities.people import Roster, find_people, surnames
 from extractors.entities.titles import find_titles
 from extractors.entities.unseen import find_unseen
@@ -45,9 +46,13 @@ class Mentions:
         """Return the document with its mentions, in order."""
         findings: Findings = doc.user_data["findings"]
         numbers: tuple[Identifier, ...] = doc.user_data.get("identifiers", ())
-        placed = self._placed(findings, doc.user_data.get("publisher", ""))
+        placed, doubtful = self._placed(findings, doc.user_data.get("publisher", ""))
         original: str = doc.user_data["original"]
-        mentions = tuple(_outside(_original(placed, findings.folded, original), numbers))
+        sure = tuple(_outside(_original(placed, findings.folded, original), numbers))
+        blocked = [(number.start, number.end) for number in numbers]
+        blocked += [findings.folded.span(one.start, one.end) for one in placed if not one.label]
+        other = [findings.folded.span(start, end) for start, end in doubtful]
+        mentions = merged(original, sure, blocked, doc.user_data.get("guesses", ()), other)
         doc.user_data["mentions"] = mentions
         spans = (
             doc.char_span(one.start, one.end, one.label, kb_id=one.entity, alignment_mode="expand")
@@ -56,12 +61,16 @@ class Mentions:
         doc.spans["mentions"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
-    def _placed(self, findings: Findings, publisher: str) -> tuple[Mention, ...]:
+    def _placed(
+        self, findings: Findings, publisher: str
+    ) -> tuple[tuple[Mention, ...], list[tuple[int, int]]]:
+        """Return what the rules read, and where they read a watched name as something else."""
         text = findings.folded.text
         people = find_people(text, self._roster, _taken(findings))
         judge = Judge(findings, people, publisher, self._countries)
-        read = (judge.read(candidate) for candidate in findings.candidates)
-        watched = [extend(mention, text, self._homes) for mention in read if mention]
+        read = [(candidate, judge.read(candidate)) for candidate in findings.candidates]
+        doubtful = [(one.start, one.end) for one, mention in read if mention is None]
+        watched = [extend(mention, text, self._homes) for _, mention in read if mention]
         ends = {(mention.end, mention.label) for mention in watched}
         bodies = {one.start: one.end for one in watched if one.reason == "name"}
         unseen = [
@@ -72,7 +81,7 @@ class Mentions:
         ]
         first = _longest((watched, find_titles(text), people.mentions, unseen))
         named = [*first, *_acronyms(text, first), *_repeated(text, first)]
-        return _longest((named, surnames(text, people)))
+        return _longest((named, surnames(text, people))), doubtful
 
 
 def _longest(groups: Iterable[Iterable[Mention]]) -> tuple[Mention, ...]:

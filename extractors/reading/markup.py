@@ -79,13 +79,17 @@ def words_of(element: HtmlElement) -> str:
     written = " ".join(
         filter(None, map(element.get, ("class", "id", "data-testid", "data-component")))
     )
-    kept = [word for word in written.split() if not _TOPIC.match(word)]
+    kept = written.split()
+    if len(kept) >= _TAGGED:
+        kept = [word for word in kept if not _TOPIC.match(word)]
     return _PARTS.sub(" ", _CAMEL.sub(r"\1 \2", " ".join(kept))).strip().lower()
 
 
 _TOPIC = re.compile(
     r"(?:tag|category|cat|topic|author|post_tag|term|filed-under)-[a-z0-9]", re.IGNORECASE
 )
+# WordPress adds the topics to half a dozen words; "author-card" alone is a name.
+_TAGGED = 4
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _PARTS = re.compile(r"[^A-Za-z0-9]+")
 

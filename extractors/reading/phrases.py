@@ -31,7 +31,6 @@ ENDS = _any(
     r"\W*",
 )
 
-COMMENTS = re.compile(r"(?:reader |user )?comments?\W*", re.IGNORECASE)
 REPLY = _any(
     (r"reply|report(?: abuse)?|flag|permalink|post comment|.* says|(?:log|sign) in.*",), r"\W*"
 )
@@ -97,6 +96,10 @@ LINES = _any(
         r"(?:read|watch|listen|related|also read|see also)(?: more| also| next| too| on| story| stories| article"
         r"| coverage| reading| links?)?\s*:\s.{0,160}",
         r"(?:read|view|load|show|see) (?:more|full|the full|all)\b.{0,40}|learn more\.?|more (?:info|details)\.?",
+        rf"{_LABEL}(?:also|earlier|previously|background|analysis|opinion|explainer|archive|from the archives?|video"
+        r"|in (?:pictures|photos|charts|maps|depth|numbers|video)|photos|gallery|graphic|interactive|podcast|timeline"
+        r"|live|poll|quiz)\s*:\s.{0,160}",
+        r"(?:with|includes) (?:additional |further )?(?:material|reporting|input|files) (?:from|by)\b.{0,60}",
         r"follow (?:us|me|him|her|them|@?\w+(?: \w+)?) on (?:x|twitter|facebook|linkedin|instagram|google)\b.*",
         r"all quotes delayed\b.*|webmaster\b.*|best viewed\b.*|proudly powered by\b.*|site map|sitemap",
         rf"{_LABEL}powered by\b.{{0,30}}",

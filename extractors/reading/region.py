@@ -5,17 +5,14 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from extractors.reading import phrases
 from extractors.reading.blocks import Block
+from extractors.reading.readers import story_end
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[。！？]|[;:]$")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # A part of a page is followed inwards as long as one child keeps this share of the prose.
 _SHARE = 0.6
 _ASIDE = 0.1
-_END_WORDS = 14
-# How many blocks after the word "Comments" are searched for replies.
-_REPLIES = 30
 
 
 def is_prose(block: Block) -> bool:
@@ -30,9 +27,10 @@ def region(blocks: Sequence[Block], headline: HtmlElement | None) -> list[Block]
     """Return the blocks that stand where the story stands, in order, from the headline on."""
     start = next((i + 1 for i, block in enumerate(blocks) if block.element is headline), 0)
     score: dict[HtmlElement, float] = {}
-    end = story_end(blocks, start)
+    told = [is_prose(block) for block in blocks]
+    end = story_end(blocks, start, told)
     for number, block in enumerate(blocks):
-        if is_prose(block):
+        if told[number]:
             weight = 1.0 if start <= number < end else _ASIDE
             value = weight * (len(block.text) - block.linked)
             for holder in (block.element, *block.element.iterancestors()):
@@ -45,24 +43,6 @@ def region(blocks: Sequence[Block], headline: HtmlElement | None) -> list[Block]
     return [blocks[i] for i in inside if first <= i < end]
 
 
-def story_end(blocks: Sequence[Block], start: int) -> int:
-    """Return the number of the first block of the readers' comments, or of blocks at all.
-
-    A rule has a heading "Comments" too: that word alone ends a story only where replies follow.
-    """
-    told = False
-    for number in range(start, len(blocks)):
-        block = blocks[number]
-        if told and block.words <= _END_WORDS and phrases.ENDS.fullmatch(block.text):
-            return number
-        if told and phrases.COMMENTS.fullmatch(block.text):
-            after = blocks[number + 1 : number + 1 + _REPLIES]
-            if any(phrases.REPLY.fullmatch(later.text) for later in after):
-                return number
-        told = told or is_prose(block)
-    return len(blocks)
-
-
 def _place(blocks: Sequence[Block], score: dict[HtmlElement, float]) -> HtmlElement | None:
     """Return the innermost element that holds the story, None if there is no prose."""
     if not score:
@@ -73,16 +53,18 @@ def _place(blocks: Sequence[Block], score: dict[HtmlElement, float]) -> HtmlElem
         best, child = max(inner, key=lambda pair: pair[0], default=(0.0, None))
         if child is None or best < _SHARE * score[place] or _has_twins(place, child, score):
             return place
-        if (
-            child.tag in {"p", "ul", "ol", "blockquote", "dl", "table", "li", "tr"}
-            and child.tag != "table"
-        ):
+        if child.tag in {"p", "ul", "ol", "blockquote", "dl", "li"}:
             return place
         place = child
 
 
 def _has_twins(place: HtmlElement, child: HtmlElement, score: dict[HtmlElement, float]) -> bool:
-    """Whether siblings of the same make hold prose too: a story in several sections."""
+    """Whether siblings of the same make hold prose too: a story in several sections.
+
+    The cells of a row beside the story's are columns of their own.
+    """
+    if child.tag in {"td", "th"}:
+        return False
     make = (child.tag, child.get("class"))
     others = sum(
         score.get(other, 0.0)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from extractors.reading.blocks import HEADINGS
+from extractors.reading.headings import over_story
 from extractors.reading.markup import BLOCKS, line_of, plain, words_of
 from extractors.reading.metadata import Metadata, first_text
 
@@ -15,6 +17,8 @@ _UNSEEN = re.compile(
 _HEADLINE = re.compile(
     r"\b(?:headline|entry title|post title|article title|page title|story title)\b"
 )
+_HOME = re.compile(r"(?:https?://[^/?#]+)?(?:\.?/)?(?:index\.html?)?")
+_RUBRIC = 2
 _ALIKE = 0.6
 _LONGEST = 400
 _PARTS_OF_TITLE = 5
@@ -32,10 +36,23 @@ def headline(root: HtmlElement, about: Metadata) -> tuple[str, HtmlElement | Non
     ones = [(text, element) for text, element in ones if 0 < len(text) <= _LONGEST]
     seen = [(text, h1) for text, h1 in ones if not _is_site(text, h1, site, root)]
     best = max(seen, key=lambda pair: _likeness(pair[0], named), default=None)
+    if best is not None and _is_rubric(best[0], named):
+        # "Trade" over the headline, which then is the next heading.
+        over = over_story(root, lambda text: _is_name_of_site(text, site, root))
+        if over is not None and over[1].tag in HEADINGS:
+            return over
     if best is not None and (len(seen) == 1 or _likeness(best[0], named) > 0):
         other = None if _likeness(best[0], named) >= _ALIKE else _alike(root, named)
         return (other or best) if len(ones) > 1 or best[1] in _unlikely(seen) else best
-    return seen[0] if seen else _alike(root, named) or (named[0] if named else "", None)
+    if seen:
+        return seen[0]
+    over = _alike(root, named) or over_story(root, lambda text: _is_name_of_site(text, site, root))
+    return over or (named[0] if named else "", None)
+
+
+def _is_rubric(text: str, named: list[str]) -> bool:
+    """Whether an h1 is a word or two that the page's names do not have."""
+    return len(text.split()) <= _RUBRIC and bool(named) and _likeness(text, named) == 0
 
 
 def _unlikely(seen: list[tuple[str, HtmlElement]]) -> list[HtmlElement]:
@@ -50,8 +67,14 @@ def _is_site(text: str, element: HtmlElement, site: str, root: HtmlElement) -> b
     if _UNSEEN.search(words_of(element)):
         return True
     link = next(element.iter("a"), next(element.iterancestors("a"), None))
-    home = link is not None and link.get("href", "") in {"/", "./", "index.html", "/index.html"}
-    if home:
+    if link is not None and _HOME.fullmatch(link.get("href", "")):
+        return True
+    return _is_name_of_site(text, site, root)
+
+
+def _is_name_of_site(text: str, site: str, root: HtmlElement) -> bool:
+    """Whether the head of the page gives `text` as the name of its site."""
+    if site and _letters(text) == site:
         return True
     title = root.find(".//title")
     parts = _PARTS.split(line_of(title)) if title is not None else []

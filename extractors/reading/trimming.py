@@ -11,6 +11,7 @@ from extractors.reading.blocks import Block
 from extractors.reading.days import is_dateline
 from extractors.reading.markup import line_of, words_of
 from extractors.reading.region import is_prose
+from extractors.reading.strangers import without_strangers
 
 _PULLED = re.compile(r"\bpull ?quote\b")
 _SENTENCE = re.compile(r"[.!?…。][\"'”’)]*$")
@@ -27,6 +28,7 @@ def trimmed(blocks: Sequence[Block], title: str) -> list[Block]:
     story = list(_without_lists(story))
     story = [b for i, b in enumerate(story) if not _is_line(b) and not _is_stray_link(story, i)]
     story = _without_head(story, title)
+    story = without_strangers(story)
     story = _without_tail(story)
     return _without_echoes(story)
 
@@ -126,7 +128,7 @@ def _is_stray_link(story: Sequence[Block], number: int) -> bool:
 
 def _without_head(story: list[Block], title: str) -> list[Block]:
     """Drop headline, date and by-line: before the first sentence, or after a standfirst."""
-    told = [i for i, block in enumerate(story) if is_prose(block)]
+    told = [i for i, b in enumerate(story) if is_prose(b) and not _is_matter(b.text, title)]
     first = told[0] if told else len(story)
     second = told[1] if len(told) > 1 else first
     return [
@@ -134,9 +136,7 @@ def _without_head(story: list[Block], title: str) -> list[Block]:
         for i, block in enumerate(story)
         if not (
             (i < first and _is_label(block, story[first:]))
-            or (
-                i < second and i != first and block.label != "row" and _is_matter(block.text, title)
-            )
+            or (i < second and block.label != "row" and _is_matter(block.text, title))
         )
     ]
 

@@ -1,0 +1,340 @@
+"""Parties in the items of a list and in the rows of a table that a change of a list introduces."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.claims.assertion import Standing
+from extractors.claims.list_changes import ListChange
+from extractors.claims.party_names import SUFFIX, first_name, names
+from extractors.claims.places import country_of_words, is_place
+from extractors.claims.scene import Scene
+from extractors.claims.sentences import Sentence
+from extractors.claims.subjects import VEU
+from extractors.model import Mention
+
+_CELLS = re.compile(r"\s*(?:\||\t| {2,}|—)\s*")
+_BULLET = re.compile(r"^\s*(?:[-*•–·▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_INTRODUCES = re.compile(
+    r":\s*$|\b(?:following|as follows|below|listed here|these are|table \d|in the table)\b",
+    re.IGNORECASE,
+)
+# A heading that says what was done to the names under it.
+_HEADING = re.compile(
+    r"^\W*(?:(?P<added>additions?|added|new(?:ly)? (?:entries|listed|designated|listings?|names)|others? (?:added|listed|on the list)|designations?"
+    r"|who was (?:added|listed|named)|the (?:new )?(?:names|parties|entities|companies)|entities added|parties added|listed (?:parties|entities|persons))"
+    r"|(?P<removed>removals?|removed|delistings?|delisted|deletions?|entities removed|parties removed)"
+    r"|(?P<modified>modifications?|modified|revisions?|revised|corrections?|changes to (?:existing )?entries))\b",
+    re.IGNORECASE,
+)
+_PARTY_COLUMN = re.compile(
+    r"^\W*(?:(?:listed |added |new |designated |removed )?(?:compan(?:y|ies)|entit(?:y|ies)|part(?:y|ies)|persons?|firms?|organi[sz]ations?|names?|end[- ]users?)"
+    r"|additions?|who|removals?|modifications?)\b(?! (?:of|list|no|number|requirement))",
+    re.IGNORECASE,
+)
+_PLACE_COLUMN = re.compile(
+    r"^\W*(?:countr|destination|location|seat|jurisdiction|where|based|home|address|city)",
+    re.IGNORECASE,
+)
+_DONE_COLUMN = re.compile(
+    r"^\W*(?:action|change|status|what (?:happened|changed|was done)|type|decision|move)",
+    re.IGNORECASE,
+)
+# Columns that say more of a listed party, and columns of tables about something else.
+_ASIDE_COLUMN = re.compile(
+    r"^\W*(?:footnote|list\b|why|reason|basis|grounds|role|activity|alias|also known|licen[cs]e|review|policy|program|authority"
+    r"|federal register|effective|date|parent|what|field|sector|business|since|notes?|remarks?|id\b|type)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"^\W*(?:suppliers?|eccns?|forecast|shares?|revenue|stakes?|price|amount|products?|items?|results?|steps?|open|days?|dates?|entry|subject"
+    r"|former|authority|topic|question|rule|provision|chip|model|tool|cost|fine|penalty|year|quarter|law|section|before|after|old|new|affiliate"
+    r"|owner|listed owner|deadline|who must|check|control|requirement|threshold)\b",
+    re.IGNORECASE,
+)
+_DONE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "added",
+        re.compile(r"^\W*(?:add|new|list(?:ed|ing)|designat|includ|join|placed)", re.IGNORECASE),
+    ),
+    (
+        "removed",
+        re.compile(r"^\W*(?:remov|delet|delist|struck|taken off|drop|off\b)", re.IGNORECASE),
+    ),
+    (
+        "modified",
+        re.compile(r"^\W*(?:modif|revis|correct|amend|updat|chang|alias|address)", re.IGNORECASE),
+    ),
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:program|VEU|validated|licen[cs]e (?:policy|review)|savings|background|what to do|compliance)\b",
+    re.IGNORECASE,
+)
+_INDIVIDUAL = re.compile(
+    r"^(?P<name>[^,;(]{2,40}, [^,;(]{2,40}?)\s*[(;].*(?:\bDOB\b|\(individual\))"
+)
+_LONGEST_HEADING = 70  # characters
+_LONGEST_NAME = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A party that stands in an item or a row: what was done, to which list, and where it sits."""
+
+    action: str
+    list: str
+    party: Mention
+    country: str
+    change: ListChange
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph with its offset; `cells` are those of a row, one otherwise."""
+
+    start: int
+    text: str
+    cells: tuple[str, ...]
+    label: str
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item or a row, by its label or its looks."""
+        return (
+            self.label in {"item", "row"} or len(self.cells) > 1 or bool(_BULLET.match(self.text))
+        )
+
+
+@dataclass(slots=True)
+class _State:
+    """What the lines so far say of those to come."""
+
+    change: ListChange | None = None
+    action: str = ""
+    open: bool = False
+    country: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def listed_parties(seen: Scene) -> Iterator[Listed]:
+    """Yield the parties in items and rows, in order.
+
+    Lines count once a sentence has told of a change and announces a list ("the following:"), a
+    heading does ("Additions"), or a table has a column of parties.
+    """
+    state = _State()
+    for line in _lines(seen):
+        if line.listed or (state.open and _looks_listed(seen, line)):
+            yield from _of_line(seen, line, state)
+        else:
+            _take(seen, line, state)
+
+
+def _looks_listed(seen: Scene, line: _Line) -> bool:
+    """Return whether a bare line under an opened list is an entry: a name and what goes with it."""
+    if line.label == "heading" or is_place(line.text) or _HEADING.match(line.text):
+        return False
+    if _led(line.text) or _INDIVIDUAL.match(line.text):
+        return True
+    party = _leading(seen, line.start, line.text)
+    after = line.text[party.end - line.start :] if party else "none"
+    told = any(seen.list_changes(sentence) for sentence in _sentences(seen, line))
+    return bool(re.match(r"\s*(?:$|[,;(])", after)) and not told
+
+
+def _sentences(seen: Scene, line: _Line) -> Sequence[Sentence]:
+    first = bisect_left(seen.sentences, line.start, key=lambda s: s.start)
+    last = bisect_left(seen.sentences, line.start + len(line.text), key=lambda s: s.start)
+    return seen.sentences[first:last]
+
+
+def _lines(seen: Scene) -> Iterator[_Line]:
+    offset = 0
+    for paragraph in seen.document.paragraphs:
+        cells = tuple(cell for cell in _CELLS.split(paragraph.text.strip(" |")) if cell)
+        prose = len(paragraph.text) > 2 * _LONGEST_NAME and paragraph.label != "row"
+        yield _Line(
+            offset, paragraph.text, cells[:1] if prose or not cells else cells, paragraph.label
+        )
+        offset += len(paragraph.text) + 1
+
+
+def _take(seen: Scene, line: _Line, state: _State) -> None:
+    """Note what a paragraph or heading says of the lines that follow."""
+    state.columns = ()
+    bare = _plain(line.text.strip(" :—–-"))
+    heading = line.label == "heading" or len(line.text) < _LONGEST_HEADING
+    told = [(s, c) for s in _sentences(seen, line) for c in seen.list_changes(s)]
+    told = [(s, c) for s, c in told if c.standing is Standing.ASSERTED and c.name != VEU]
+    if told:
+        sentence, state.change = told[-1]
+        state.action = state.change.action
+        state.open = _opens(line, sentence)
+        state.country = country_of_words(sentence.text[state.change.start - sentence.start :])
+    elif heading and is_place(bare):
+        state.country = country_of_words(bare)
+    elif heading and not _OTHER_SUBJECT.search(line.text) and (done := _HEADING.match(line.text)):
+        state.action, state.open, state.country = str(done.lastgroup), True, ""
+    elif re.search(r":\s*$", line.text) and re.search(r"\b(?:add|list|remov|designat)", line.text):
+        # "… decided to add the following, among others:" under a heading that said to what.
+        state.open = state.open or state.change is not None
+    else:
+        state.open = False
+
+
+def _opens(line: _Line, sentence: Sentence) -> bool:
+    """Return whether the sentence of a change announces a list of those concerned."""
+    last = sentence.end >= line.start + len(line.text.rstrip())
+    if last and (line.label == "heading" or line.text.rstrip().endswith(":")):
+        return True
+    return bool(_INTRODUCES.search(sentence.text.rstrip(" :")))
+
+
+def _of_line(seen: Scene, line: _Line, state: _State) -> Iterator[Listed]:
+    change = state.change or _announced(seen)
+    if change is None:
+        return
+    if len(line.cells) > 1 and not state.columns:
+        state.columns = _columns(line.cells)
+        if state.columns != _BODY:
+            return
+    if state.columns != _FOREIGN and (state.open or "party" in state.columns):
+        yield from _parties(seen, line, state, change)
+
+
+# What the first row of a table may be instead of a header with a column of parties.
+_BODY = ("body",)
+_FOREIGN = ("foreign",)
+
+
+def _announced(seen: Scene) -> ListChange | None:
+    """Return the first change that the document tells of, else an addition to its list."""
+    for sentence in seen.sentences:
+        for change in seen.list_changes(sentence):
+            asserted = change.standing is Standing.ASSERTED and change.name != VEU
+            if asserted and not change.background:
+                return change
+    key, name = seen.subjects.list
+    if not name or not seen.sentences:
+        return None
+    at = seen.sentences[0].start
+    return ListChange("added", key, name, seen.sentences[0], at, at, at, at, Standing.ASSERTED)
+
+
+def _columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return what each column holds by the first row of its table.
+
+    `_BODY` if the row is no header, `_FOREIGN` if it heads a table of something else.
+    """
+    if any(is_place(cell) or (" " in cell and SUFFIX.match(cell.split()[-1])) for cell in cells):
+        return _BODY
+    kinds = (
+        ("party", _PARTY_COLUMN),
+        ("place", _PLACE_COLUMN),
+        ("done", _DONE_COLUMN),
+        ("aside", _ASIDE_COLUMN),
+    )
+    found = [next((kind for kind, p in kinds if p.match(cell)), "") for cell in cells]
+    first = found.index("party") if "party" in found else -1
+    if first >= 0 and any(kind for i, kind in enumerate(found) if i != first):
+        return tuple(kind if kind != "party" or i == first else "" for i, kind in enumerate(found))
+    return _FOREIGN if first >= 0 or any(_HEADER.match(cell) for cell in cells) else _BODY
+
+
+def _parties(seen: Scene, line: _Line, state: _State, change: ListChange) -> Iterator[Listed]:
+    cells = [*_placed(line)]
+    wide = "party" in state.columns and len(state.columns) == len(cells)
+    held = dict(zip(state.columns, cells, strict=True)) if wide else {}
+    done = _done([text for _, text in cells[1:]]) or state.action or change.action
+    places = [text for _, text in cells if is_place(text)]
+    home = country_of_words(held["place"][1]) if "place" in held else ""
+    home = home or (country_of_words(places[0]) if places else "")
+    for start, text in [held["party"]] if "party" in held else cells:
+        for party, country in _of_cell(seen, start, text):
+            yield Listed(done, change.name, party, country or home or state.country, change)
+        alone = "party" not in held and not _packed(text) and len(cells) > 1
+        if alone and not is_place(text):
+            return
+
+
+def _placed(line: _Line) -> Iterator[tuple[int, str]]:
+    """Yield each cell with its offset in the text."""
+    at = 0
+    for cell in line.cells:
+        at = line.text.index(cell, at)
+        yield line.start + at, cell
+        at += len(cell)
+
+
+def _done(cells: Sequence[str]) -> str:
+    """Return what the cells beside the party say was done, "" if nothing."""
+    return next(
+        (d for cell in cells for d, p in _DONE if p.match(cell) and len(cell) < _LONGEST_HEADING),
+        "",
+    )
+
+
+def _packed(text: str) -> list[tuple[int, str]]:
+    """Return the pieces of a cell that holds several parties, each with its country: "A, China B, Iran"."""
+    pieces: list[tuple[int, str]] = []
+    start = 0
+    for stop in re.finditer(r", (?P<place>[A-Z][\w.]*(?: [A-Z]\w+){0,2}?)(?= [A-Z\d]|\s*$)", text):
+        if is_place(stop["place"]) and stop.start() > start:
+            pieces.append((start, text[start : stop.end()]))
+            start = stop.end() + 1
+    return pieces if len(pieces) > 1 else []
+
+
+def _of_cell(seen: Scene, start: int, text: str) -> Iterator[tuple[Mention, str]]:
+    """Yield the party with which an item or cell begins, or all that it packs, with their countries."""
+    bullet = _BULLET.match(text)
+    start, text = (start + bullet.end(), text[bullet.end() :]) if bullet else (start, text)
+    led, person = _led(text), _INDIVIDUAL.match(text)
+    if led:
+        begin = start + led.end()
+        for party in names(seen.document.text, seen.mentions, begin, start + len(text)):
+            yield party, _country(led["place"])
+    elif person:
+        name, end = person["name"], start + person.end("name")
+        found = Mention("PERSON", start, end, name, "", name, "entry of a list")
+        yield found, _home(text[person.end("name") :])
+    else:
+        for at, piece in _packed(text) or [(0, text)]:
+            first = None if is_place(piece) else _leading(seen, start + at, piece)
+            if first:
+                yield first, _home(piece[first.end - start - at :])
+
+
+def _led(text: str) -> re.Match[str] | None:
+    """Return the destination that leads a line of names ("CHINA: Acme; Zeta"), None if none does."""
+    led = re.match(r"(?:Under )?(?P<place>[A-Z][\w .]{2,24}?)\s*[:—–]\s*(?=\S)", text)
+    return led if led and is_place(_plain(led["place"])) and _country(led["place"]) else None
+
+
+def _plain(place: str) -> str:
+    return place.title() if place.isupper() and not is_place(place) else place
+
+
+def _country(place: str) -> str:
+    return country_of_words(_plain(place))
+
+
+def _leading(seen: Scene, start: int, text: str) -> Mention | None:
+    party = first_name(seen.document.text, seen.mentions, start, start + len(text))
+    if party is None or _is_sentence(text, party, start):
+        return None
+    return party
+
+
+def _is_sentence(text: str, party: Mention, start: int) -> bool:
+    """Return whether a line tells something of the name rather than listing it."""
+    after = text[party.end - start :]
+    return bool(re.match(r"\s+(?!(?:in|of|for|and|with|at|under|\()\b)[a-z]+", after))
+
+
+def _home(after: str) -> str:
+    """Return the country that stands behind the name in its own line: the last of an address."""
+    parts = [part.strip(" .()[]") for part in re.split(r"[,;(]", after)]
+    places = [country_of_words(part) for part in parts if is_place(part)]
+    return (places[-1] if places else "") or country_of_words(after)

@@ -1,0 +1,233 @@
+"""Names in no table, by a small model that learnt how names stand in sentences.
+
+Trained by `training/` (see its README.md); `names_model/meta.json` says on what, and how well it
+does. It answers with guesses: watch list and wording go before them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import extractors.entities.tokenizer  # noqa: F401 - registers the tokenizer that the model names
+from extractors.entities.countries import DEMONYMS
+
+# Words read at once, about 30 MB of numbers; a longer text is read in pieces that overlap by more
+# than the four words to either side that the model looks at, so that the pieces do not show.
+_PIECE = 4000
+_OVERLAP = 8
+# A word that is no part of a name with this probability ends whatever stood before it.
+_PLAIN = 0.995
+# A longer name must be at least this probable to tell what its short form is.
+_SURE = 0.5
+# Labels that are mixed up where a single word stands for a name.
+_MIXED = frozenset({"ORG", "PERSON", "PRODUCT"})
+
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w-])")
+_LOWER = re.compile(r"(?<![\w-])[a-z]{2,30}(?![\w-])")
+_BEFORE_SENTENCE = re.compile(r"(?:[.!?:]['\"”’)]?\s+|[\n\"“‘•–—]\s*)$")
+
+_Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What may be a name.
+
+    Attributes:
+        label: As in the annotation guidelines: "ORG", "AGENCY", "PERSON", "PRODUCT" and so on.
+        start: Offset of the first character in the text of the `Doc`.
+        end: Offset after the last character.
+        confidence: The model's probability of its least sure word, from 0 to 1.
+
+    """
+
+    label: str
+    start: int
+    end: int
+    confidence: float
+
+
+class NamesModel:
+    """Guesses names in a `Doc` cut by `rulewire.tokenizer.v1`, whatever its vocabulary."""
+
+    def __init__(self) -> None:
+        with as_file(files("extractors.entities") / "names_model") as folder:
+            tagger: Any = spacy.load(folder).get_pipe("tagger")
+        self._model = tagger.model
+        self._tags: tuple[str, ...] = tagger.labels
+        self._plain = self._tags.index("O")
+        self._follows = _follows(self._tags)
+        self._opens = np.array([_barred(tag[0] in "BUO") for tag in self._tags], np.float32)
+        self._closes = np.array([_barred(tag[0] in "LUO") for tag in self._tags], np.float32)
+
+    def __call__(self, doc: Doc) -> Iterator[Guess]:
+        """Yield the guesses for `doc`, in order; they do not overlap.
+
+        Each is made from the words next to it alone; see `agreed`.
+        """
+        for start in range(0, len(doc), _PIECE):
+            end = min(start + _PIECE, len(doc))
+            first = max(0, start - _OVERLAP)
+            last = min(end + _OVERLAP, len(doc))
+            piece = doc if last - first == len(doc) else _cut(doc, first, last)
+            [raw] = self._model.predict([piece])
+            logs = _log_softmax(raw[start - first : start - first + end - start])
+            for one, two in self._stretches(logs):
+                yield from self._named(doc, logs[one:two], start + one)
+
+    def _stretches(self, logs: _Numbers) -> Iterator[tuple[int, int]]:
+        """Yield the runs of words that may be names."""
+        doubtful = logs[:, self._plain] < np.log(_PLAIN)
+        edges = np.flatnonzero(np.diff(doubtful.astype(np.int8), prepend=0, append=0))
+        yield from ((int(one), int(two)) for one, two in edges.reshape(-1, 2))
+
+    def _named(self, doc: Doc, logs: _Numbers, offset: int) -> Iterator[Guess]:
+        path = self._best(logs)
+        start = 0
+        for position, tag in enumerate(path):
+            name = self._tags[tag]
+            if name[0] in {"B", "U"}:
+                start = position
+            if name[0] in "LU":
+                words = np.arange(start, position + 1)
+                least = np.exp(logs[words, path[start : position + 1]].min())
+                last = doc[offset + position]
+                yield Guess(
+                    name[2:], doc[offset + start].idx, last.idx + len(last), round(float(least), 3)
+                )
+
+    def _best(self, logs: _Numbers) -> list[int]:
+        """Return the likeliest row of tags in which every name begins and ends (Viterbi, 1967)."""
+        best = logs[0] + self._opens
+        came: list[NDArray[np.intp]] = []
+        for row in logs[1:]:
+            reached = best[:, None] + self._follows
+            came.append(reached.argmax(axis=0))
+            best = reached.max(axis=0) + row
+        path = [int((best + self._closes).argmax())]
+        for before in reversed(came):
+            path.append(int(before[path[-1]]))
+        return path[::-1]
+
+
+def _cut(doc: Doc, first: int, last: int) -> Doc:
+    """Return the words of `doc` from `first` to `last`; `Span.as_doc` would copy all of `doc`."""
+    words = [doc[place] for place in range(first, last)]
+    spaces = [bool(word.whitespace_) for word in words]
+    return Doc(doc.vocab, words=[word.text for word in words], spaces=spaces)
+
+
+def agreed(text: str, guesses: Iterable[Guess]) -> tuple[Guess, ...]:
+    """Return the guesses with one label for what has one name in `text`.
+
+    A word that ends a person's full name elsewhere is that person; one that begins a longer name of
+    a company is that company; of several labels for a name, the one with the most confidence wins.
+    A common word that only the start of a sentence raised is left out, and so is "American".
+    """
+    every = tuple(guesses)
+    openers = _openers(text, every)
+    none = openers.union(DEMONYMS)
+    found = [guess for guess in every if text[guess.start : guess.end] not in none]
+    votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    short: dict[str, str] = {}
+    for guess in found:
+        name = text[guess.start : guess.end]
+        votes[name][guess.label] += guess.confidence
+        words = name.split()
+        if len(words) > 1 and guess.confidence > _SURE:
+            if guess.label == "PERSON":
+                short[words[-1]] = "PERSON"
+            elif guess.label == "ORG":
+                short.setdefault(words[0], "ORG")
+    return tuple(
+        replace(guess, label=short.get(name, "") or max(votes[name], key=votes[name].__getitem__))
+        if guess.label in _MIXED
+        else guess
+        for guess in found
+        for name in (text[guess.start : guess.end],)
+    )
+
+
+def _openers(text: str, guesses: Sequence[Guess]) -> frozenset[str]:
+    """Return the guessed words that are common words: only the start of a sentence raised them.
+
+    >>> _openers("Duties rose. Then duties fell.", [Guess("ORG", 0, 6, 0.9)])
+    frozenset({'Duties'})
+    """
+    words = {text[guess.start : guess.end] for guess in guesses if _opens(text, guess.start)}
+    words = {word for word in words if _CAPITALISED.fullmatch(word)}
+    if not words:
+        return frozenset()
+    common = STOP_WORDS.union(_LOWER.findall(text))
+    words = {word for word in words if word.lower() in common}
+    inside = {
+        use.group()
+        for use in _CAPITALISED.finditer(text)
+        if use.group() in words and not _opens(text, use.start())
+    }
+    return frozenset(words - inside)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a sentence, a line or a quotation begins at `start`."""
+    return bool(_BEFORE_SENTENCE.search(text, max(0, start - 4), start)) or start == 0
+
+
+def _barred(allowed: bool) -> float:
+    return 0.0 if allowed else -1e9
+
+
+def _follows(tags: tuple[str, ...]) -> _Numbers:
+    """Return 0 where the tag of a column may follow that of a row, else a large negative number."""
+    return np.array([[_barred(_may_follow(one, two)) for two in tags] for one in tags], np.float32)
+
+
+def _may_follow(before: str, after: str) -> bool:
+    """Return whether the tag `after` may come next.
+
+    >>> _may_follow("B-ORG", "L-ORG"), _may_follow("B-ORG", "O")
+    (True, False)
+    """
+    if before[0] in "BI":
+        return after[0] in "IL" and before[2:] == after[2:]
+    return after[0] in "BUO"
+
+
+def _log_softmax(raw: _Numbers) -> _Numbers:
+    shifted = raw - raw.max(axis=1, keepdims=True)
+    logs: _Numbers = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return logs
+
+
+# Read once, with the module: while they read, extractors open nothing.
+_MODEL = NamesModel()
+
+
+def guess_names(doc: Doc) -> Iterator[Guess]:
+    """Yield what the shipped model takes for names in `doc`, in order."""
+    yield from agreed(doc.text, _MODEL(doc))
+
+
+class StatisticalNames:
+    """The spaCy component "rulewire_names": sets `doc.user_data["guesses"]`, a tuple."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with the guesses for it."""
+        doc.user_data["guesses"] = tuple(guess_names(doc))
+        return doc
+
+
+@Language.factory("rulewire_names")
+def make_names(nlp: Language, name: str) -> StatisticalNames:
+    """Return a component that guesses names."""
+    return StatisticalNames()

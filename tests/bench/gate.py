@@ -1,0 +1,99 @@
+"""The gate: how well texts are read, held by floors that only ever rise.
+
+    python tests/bench/gate.py                 fail if a figure is below its floor
+    python tests/bench/gate.py --update        raise the floors to what is reached now
+    python tests/bench/gate.py --errors 40     show single errors
+
+The floors stand with the hash of the corpus that they were measured on: another corpus needs
+`--update`, and a lower floor `--allow-regression` with a reason in the commit.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from scoring import Score, documents, lines, merged, score
+
+from config import load
+from extractors.errors import RulewireError
+from pipeline.extracting import Extracted, extracted
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+# One document more or less in the smallest count moves a figure by about this much.
+NOISE = 0.002
+
+
+def folders() -> list[Path]:
+    """Return the annotated folders."""
+    return sorted(path for path in HERE.glob("docs-*") if path.is_dir())
+
+
+def corpus() -> str:
+    """Return the hash of all documents and annotations, hex."""
+    whole = sha256()
+    for folder in folders():
+        for path in sorted(folder.iterdir()):
+            whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
+def measured(chosen: Sequence[Path]) -> Score:
+    """Return the counts over `chosen` folders, each read as one batch."""
+    settings = load(None, {})
+    listed = {entity.name: entity.aliases for entity in settings.entities.values()}
+    scores = []
+    for folder in chosen:
+        stems = [path.stem for path in documents(folder)]
+        places = [str(next(p for p in folder.glob(f"{s}.*") if p.suffix != ".json")) for s in stems]
+        found: dict[str, Extracted] = {}
+        for outcome in asyncio.run(extracted(places, settings)):
+            if isinstance(outcome, RulewireError):
+                raise outcome
+            found[outcome.name] = outcome
+        scores.append(score(folder, found, listed))
+    return merged(scores)
+
+
+def below(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Return a line for each figure under its floor."""
+    return [
+        f"{name}: {figures[name]:.4f} is below its floor {floor:.4f}"
+        for name, floor in floors.items()
+        if figures[name] < floor - NOISE
+    ]
+
+
+def main() -> int:
+    """Measure, compare, and return 0 if no figure is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--allow-regression", action="store_true")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--folder", type=Path, action="append", help="measure only, on this folder")
+    given = parser.parse_args()
+    result = measured(given.folder or folders())
+    figures = result.figures()
+    print("\n".join([*lines(figures), *result.errors[: given.errors]]))
+    if given.folder:
+        return 0
+    kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"floors": {}}
+    worse = below(figures, kept["floors"])
+    if given.update and (not worse or given.allow_regression):
+        floors = {name: round(value, 4) for name, value in figures.items()}
+        FLOORS.write_text(json.dumps({"corpus": corpus(), "floors": floors}, indent=1) + "\n")
+        return 0
+    if kept.get("corpus") != corpus():
+        worse.append("the corpus is not the one of the floors: look at the figures, then --update")
+    print("\n".join(worse), file=sys.stderr)
+    return int(bool(worse))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
