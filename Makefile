@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # For every platform and every Python from 3.11 on; no index host gets into the files.
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-  --generate-hashes --no-emit-index-url --no-header --no-annotate
+  --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
