@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from extractors.claims.events import find_events
 from extractors.claims.list_actions import find_list_actions
+from extractors.claims.main_dates import main_dates
 from extractors.claims.relevance import judge
 from extractors.model import Annotations, Document, Source
 from extractors.nlp import EXTRACTOR, Tagger
@@ -38,7 +39,7 @@ class Annotator:
             mentions=tagged.mentions,
             title_mentions=tagged.title_mentions,
             identifiers=tagged.identifiers,
-            dates=tagged.dates if verdict.relevant else (),
+            dates=main_dates(document, tagged.dates, events, day) if verdict.relevant else (),
             events=events,
             list_actions=actions,
             relevant=verdict.relevant,

@@ -15,12 +15,13 @@ _PENALTIES = re.compile(words.PENALTIES, re.IGNORECASE)
 _PROBES = re.compile(words.PROBES, re.IGNORECASE)
 _IMPOSED = re.compile(words.LICENSE_IMPOSED, re.IGNORECASE)
 _GRANTED = re.compile(words.LICENSE_GRANTED, re.IGNORECASE)
-_SOUGHT = re.compile(words.LICENSE_SOUGHT, re.IGNORECASE)
+# With their case: "Applied Materials" has not applied, "Advanced Micro Devices" not advanced.
+_SOUGHT = re.compile(words.LICENSE_SOUGHT)
 _MAY_BE_FINED = re.compile(words.MAY_BE_FINED, re.IGNORECASE)
 _PENALTY_CONTEXT = re.compile(words.PENALTY_CONTEXT, re.IGNORECASE)
 _ORDER_ISSUED = re.compile(words.ORDER_ISSUED, re.IGNORECASE)
 _RIDER = re.compile(words.RIDER)
-_BILLS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.BILL_CUES)
+_BILLS = tuple((kind, re.compile(pattern)) for kind, pattern in words.BILL_CUES)
 
 _COURT = re.compile(
     r"indict|charg|plead|pled|guilty|arrest|sentenc|convict|unseal|complaint", re.IGNORECASE
@@ -180,7 +181,8 @@ def _ruled(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> bool:
         return True
     said = cue.group().lower() + sentence.text[cue.end() : cue.end() + 60].lower()
     about = scene.subjects.within(sentence.start, sentence.start + cue.end(), "license")
-    return not ("licen" in said or "export" in said or about or "licen" in sentence.text)
+    sought = "appl" in said and scene.subjects.license[1]
+    return not (sought or "licen" in said or "export" in said or about or "licen" in sentence.text)
 
 
 def _licensed(
@@ -268,7 +270,8 @@ def _bills(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
 def _it(scene: Scene, sentence: Sentence) -> tuple[Reference, ...]:
     """Return the bill that "it" means in a sentence that names none."""
     it = re.search(
-        r"^[\"“]?It\b|\b(?:introduced|passed|signed|approved|advanced) it\b", sentence.text
+        r"^[\"“]?It (?:has |was |had |also |then |would )*(?=passed|cleared|introduced|signed|approved|advanced|became|filed)|\b(?:introduced|passed|signed|approved|advanced) it\b",
+        sentence.text,
     )
     meant = scene.focus(sentence, "bill") if it else None
     if it is None or meant is None:

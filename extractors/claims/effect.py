@@ -24,7 +24,7 @@ _OF_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^[\"“(]?(?:(?:In|At|Under|As) [^,]{1,30}, )?(?:It|This|They|Both|These|Those|The (?:change|move|revocation|step|decision|measure|action|order|removals?|additions?|listings?))\b"
+    r"^[\"“(]?(?:(?:In|At|Under|As) [^,]{1,30}, )?(?:It|This|They|Both|These|Those|The (?:rules?|final rule|notice|text|change|move|revocation|step|decision|measure|action|order|removals?|additions?|listings?))\b"
     r"|\b(?:which|that|and|a change that|a move that) (?:also )?$",
 )
 _DATES_LINE = re.compile(r"^(?:DATES|EFFECTIVE DATE)S?:", re.IGNORECASE)

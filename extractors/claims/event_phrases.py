@@ -122,7 +122,7 @@ GUIDANCE_ISSUED = (
 )
 GUIDANCE = (
     r"\b(?:(?<!forward )guidance|FAQs?|frequently[- ]asked questions|answers to (?:frequent|common|\w+) questions|(?<!a )red flags?|policy statement"
-    r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note|guidelines|Q&As?)\b"
+    r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note|(?<!penalty )(?<!sentencing )guidelines|Q&As?)\b"
 )
 
 # A standing authorization ended, told without the program's name.
@@ -143,7 +143,7 @@ PENALTIES = (
     r"|(?:charg|accus)(?:ed|es|ing)(?= [^.;]{0,90}\b(?:with|conspir|violat|smuggl|export|illegal))"
     r"|(?:resolv|clos)(?:ed|es)(?= [^.;]{0,40}\b(?:charges|allegations|claims|violations)\b)"
     r"|(?:indict|convict)(?:ed|s|ments?)|arrest(?:ed|s)|unsealed|criminal complaint|penali[sz](?:ed|es)"
-    r"|(?:issu|renew|enter|sign|extend|receiv|impos|add)\w*(?= [^.;]{0,60}\bdenial orders?\b)|(?:temporary )?denial orders?|(?:den(?:y|ied|ies)|lost|loses|stripp?ed|barred)(?= [^.;]{0,40}\bexport privileges)"
+    r"|(?:issu|renew|enter|sign|extend|receiv|impos|add)\w*(?= [^.;]{0,60}\bdenial orders?\b)|(?:temporary )?denial orders?|(?:den(?:y|ied|ies|ying)|lost|loses|stripp?ed|barred)(?= [^.;]{0,40}\bexport privileges)"
     r"|denial of export privileges|sentenced)\b"
 )
 # "agreed to pay" is a penalty only beside words of wrong or settlement.
@@ -161,7 +161,8 @@ MAY_BE_FINED = (
 
 LICENSE_IMPOSED = (
     r"\b(?:licen[cs]es? (?:is|are|was|were|would be|will be) (?:now |newly |henceforth )?(?:needed|required|mandatory)"
-    r"|(?:impos|add|introduc|creat|set|clamp|slapp)\w* (?:an? |new |additional |fresh |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?|duty|duties|rules?)"
+    r"|requirements? (?:also |now )+(?:covers?|appl(?:y|ies) to|extends? to|reach(?:es)?)"
+    r"|(?:impos|add|introduc|creat|set|clamp|slapp|issu)\w* (?:an? |new |additional |fresh |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?|duty|duties|rules?)"
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
     r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
     r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?)"
@@ -254,7 +255,7 @@ CHANGES = (
     r"|licen[cs]|grant|ban|bar|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
     r"|resum|halt|curtail|cap|control|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let|unwind|wind(?= back)|modif|sav|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b)|strengthen|soften|water(?=ed down)"
     r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also))|back(?=[.,;])"
-    r"|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join|close(?= the)|cut|rais|lower|renew|laps|expir)\w*"
+    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join|close(?= the)|cut|rais|lower|renew|laps|expir)\w*"
 )
 # Life-cycle steps that an official's bare "will" plans.
 STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"

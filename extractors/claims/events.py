@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extractors.claims.case_claims import FOREIGN, case_claims
 from extractors.claims.effect import effect_claims
 from extractors.claims.plans import considered
+from extractors.claims.publisher import BIS
 from extractors.claims.rule_claims import rule_claims
 from extractors.claims.scene import Claim, Scene, scene
 from extractors.claims.subjects import VEU
@@ -51,7 +52,7 @@ _CLOSES = re.compile(
     r"\b(?:until|till|through|by|close[sd]?(?: on)?|closing|ends?|due|before|than|deadline)(?: of| on| is| by)? $",
     re.IGNORECASE,
 )
-_MOVED_TO = re.compile(r"\b(?:to|from|of|for) $")
+_MOVED_TO = re.compile(r"\b(?:to|from|for) $")
 _DATES_LINE = re.compile(r"^(?:DATES|EFFECTIVE DATE)S?:", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -60,6 +61,7 @@ _QUESTION = re.compile(r"\?[\"”’)]*$")
 _HEREBY = re.compile(
     r"^(?:SUMMARY|ACTION|DATES):|\b(?:[Ii]n|[Bb]y|[Ww]ith|[Tt]his|[Tt]hese) (?:this |these )?(?:interim |final |proposed )*(?:rules?|actions?|notices?|orders?)\b|\bhereby\b"
 )
+_ORDER = re.compile(r"^(?:Order|In the Matter of|Action Affecting)\b|\bDenial\b")
 _LEAD = 3  # sentences in which a release without a day means its own
 _LONGEST_QUOTE = 220  # characters
 _NEWS = timedelta(days=21)
@@ -78,13 +80,19 @@ def find_events(
     is "enforcement" for announced rescissions, guidance, cases and licences, otherwise "legal".
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
-    if not is_on_topic(document, mentions):
+    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in mentions)
+    if not ours and not is_on_topic(document, mentions):
         return ()
     seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]
     issued = _issue_days(seen, claims)
     dated = _from_effect(seen, [(claim, _day(seen, claim, issued)) for claim in claims])
     return tuple(_event(seen, claim, day) for claim, day in _distinct(dated))
+
+
+def _is_ours(cited: Identifier) -> bool:
+    """Return whether a citation is of the EAR, 15 CFR 730-774, or of its control list."""
+    return cited.label == "ECCN" or bool(re.match(r"15 CFR 7[3-7]\d", cited.value))
 
 
 def _claims(scene: Scene) -> Iterator[Claim]:
@@ -141,7 +149,23 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
         own = _HEREBY.search(claim.sentence.text)
         told = None if own and not _effect_days(claim, scene) else _told_day(scene, claim)
         return told or _effective_day(scene) or scene.published
-    return _told_day(scene, claim)
+    return _told_day(scene, claim) or _told_later(scene, claim)
+
+
+_CAME = re.compile(
+    r"^(?:The|That|This|Its) (?:[a-z]+ )?(?:notices?|letters?|order|move|step|decision|requirement|announcement|penalty|settlement|vote|plea"
+    r"|approvals?|licen[cs]es?|action|change|additions?|filing|complaint|indictment) (?:came|arrived|(?:was|were) (?:sent|dated|issued|made|announced"
+    r"|published|unsealed|signed|taken|received|delivered)|followed|went out|took effect|(?:is|are|was|were) (?:dated|effective)|dates)\b"
+)
+
+
+def _told_later(scene: Scene, claim: Claim) -> date | None:
+    """Return the day that the next sentence gives an undated act: "The letter came on April 9"."""
+    at = scene.sentences.index(claim.sentence) + 1
+    following = scene.sentences[at] if at < len(scene.sentences) else None
+    if following is None or scene.told_days(claim.sentence) or not _CAME.match(following.text):
+        return None
+    return next((day.date for day in scene.told_days(following) if day.date), None)
 
 
 def _opening_day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
@@ -171,6 +195,8 @@ def _told_day(scene: Scene, claim: Claim) -> date | None:
         if chosen is None or _vaguer(claim, days, chosen):
             return None
         return coming(claim.sentence.text, chosen, scene.published) if claim.effect else chosen.date
+    if _ORDER.search(scene.document.title) and claim.kind == "enforcement_action":
+        return None  # An order tells its own day; that of its page is later.
     leads = claim.sentence in scene.sentences[:_LEAD]
     return scene.published if leads and scene.publisher else None
 
@@ -188,13 +214,35 @@ def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
         if effect:
             return min(effect, key=lambda day: _gap(claim, day, start))
     plain = [day for day in days if not _OTHER_DAY.search(text[: day.start])]
-    if claim.kind == "delayed":
+    if claim.kind in {"delayed", "amended"} and not claim.effect:
         plain = [day for day in plain if not _MOVED_TO.search(text[: day.start])]
     if claim.kind == "guidance_issued":
         plain = [day for day in days if not _CLOSES.search(text[: day.start])]
     if claim.kind in {"effective", "suspended"} or claim.effect or claim.kind.startswith("license"):
         plain = list(days)
-    return min(plain, key=lambda day: _gap(claim, day, start), default=None)
+    return min(
+        plain,
+        key=lambda day: (_elsewhere(claim, day, start), _gap(claim, day, start)),
+        default=None,
+    )
+
+
+# "published on January 15": the day is that of its own verb.
+_OWN_VERB = re.compile(
+    r"\b(?P<verb>published|issued|released|announced|dated|proposed|adopted|listed|added|placed|signed|introduced|imposed|granted"
+    r"|approved|updated|amended|suspended|revoked|effective|took effect|takes effect|expires?|filed|unsealed|printed|held|met|founded|designated)"
+    r"(?: (?:[A-Z]\w+|in|the|by|it|again|only|first|back|formally))*,? (?:on |of |as of |from |in |by |late on |early on )?$"
+)
+
+
+def _elsewhere(claim: Claim, day: Day, start: int) -> bool:
+    """Return whether a day belongs to a verb of its own, apart from the claim's words."""
+    verb = _OWN_VERB.search(claim.sentence.text[: day.start])
+    if verb is None:
+        return False
+    return not claim.start - 3 <= start + verb.start("verb") <= claim.end + 40 or bool(
+        re.search(r"[,;(]", claim.sentence.text[claim.end - start : verb.start("verb")])
+    )
 
 
 def _gap(claim: Claim, day: Day, start: int) -> int:
@@ -245,7 +293,12 @@ def _distinct(
     days: dict[tuple[str, str], set[date]] = {}
     for claim, day in dated:
         days.setdefault((claim.kind, claim.name), set()).update({day} if day else ())
+    issued: set[tuple[str, str]] = set()
     for claim, day in dated:
+        if claim.kind in ISSUES and (claim.kind, claim.name) in issued:
+            continue  # A rule is issued once; what is told later is its publication.
+        if claim.kind in ISSUES and (day or not days[claim.kind, claim.name]):
+            issued.add((claim.kind, claim.name))
         known = days[claim.kind, claim.name]
         repeats = day is None and bool(known) and not _at_another_time(claim, known)
         if not repeats and (claim.kind, claim.name, day) not in seen:

@@ -55,6 +55,11 @@ _PRONOUN = re.compile(
 NEAR = 80  # characters between a verb and its object
 
 
+def is_oblique(before: str) -> bool:
+    """Return whether words that end so make a mere circumstance of what follows: "under the …"."""
+    return bool(_OBLIQUE.search(before))
+
+
 def argument(
     scene: Scene,
     sentence: Sentence,
@@ -68,7 +73,7 @@ def argument(
         ref
         for ref in scene.subjects.within(sentence.start, sentence.end, *kinds)
         if ref.start - sentence.start - span[1] in range(6)
-        or not _OBLIQUE.search(sentence.text[: ref.start - sentence.start])
+        or not is_oblique(sentence.text[: ref.start - sentence.start])
     ]
     before = [ref for ref in found if ref.end <= sentence.start + span[0]]
     after = [ref for ref in found if ref.start >= sentence.start + span[1]]

@@ -66,7 +66,12 @@ _UNDER_ORDER = re.compile(
 # What another government does to its own lists is no change of ours.
 _FOREIGN = re.compile(
     r"\b(?:China|Beijing|MOFCOM|Moscow|Russia|Brussels|EU|European Union|Tokyo|Japan|METI|London|Britain|UK|Taipei|Ottawa|Canada"
-    r"|Ministry)(?:[’']s)?(?: (?:of|and|for|[A-Z]\w+))*(?: (?:has|have|had|also|itself|then|later))*\s*$"
+    r"|Ministry|ministry)(?:[’']s)?(?: (?:of|and|for|[A-Z]\w+))*(?: (?:has|have|had|also|itself|then|later))*\s*$"
+)
+# "the unreliable entity list": China's; Japan's is of end users.
+_ANOTHER_S = re.compile(
+    r"\b(?:[Uu]nreliable|[Ff]oreign end[- ]user|Chinese|Japanese|European|(?:China|Beijing|Tokyo|Japan|EU|London|MOFCOM)[’']s)"
+    r"(?: own)?[ -][“\"]?$"
 )
 _ENTITY_LIST = ("entity-list", "Entity List")
 _SDN_LIST = "SDN List"
@@ -112,7 +117,8 @@ def find_list_changes(sentence: Sentence, subjects: Subjects) -> tuple[ListChang
 
 def _lists(sentence: Sentence, subjects: Subjects) -> Iterator[Reference]:
     for reference in subjects.within(sentence.start, sentence.end, "list", "rule"):
-        if reference.name in PARTY_LISTS or reference.name == VEU:
+        foreign = _ANOTHER_S.search(sentence.text[: reference.start - sentence.start])
+        if (reference.name in PARTY_LISTS and not foreign) or reference.name == VEU:
             yield reference
 
 
@@ -154,13 +160,15 @@ def _verbs(text: str, reference: Reference, at: int, end: int) -> Iterator[tuple
 
 def _governs(end: int, before: str) -> bool:
     between = before[end:]
-    return len(between) <= 320 and not re.search(r"[;:]|\. ", between)
+    return len(between) <= 320 and not re.search(r"[;:]", between)
 
 
 def _links(action: str, verb: re.Match[str], before: str, reference: Reference) -> bool:
     if reference.name == VEU:
         return action == "removed" or bool(_TO_LIST.search(before))
     word, near = verb.group().lower(), len(before) - verb.end() < _NEAR
+    if word == "listed" and _IS.search(before[: verb.start()]):
+        return False
     if word[:4] in {"join", "left", "leav"}:
         return bool(_JOINED.search(before))
     if action == "added":
@@ -171,6 +179,8 @@ def _links(action: str, verb: re.Match[str], before: str, reference: Reference) 
     return bool(_ENTRIES.search(before, verb.end()))
 
 
+# "is listed on" tells of a state.
+_IS = re.compile(r"\b(?:is|are|remains?|stays?)(?: still| also| already)? $")
 _NEAR = 90  # characters
 
 

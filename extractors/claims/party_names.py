@@ -146,7 +146,7 @@ def _is_name(text: str, run: _Run) -> bool:
 
 def _trimmed(text: str, run: _Run) -> _Run | None:
     """Return a run without leading words that are no part of a name ("The", "Chinese"), or None."""
-    start = run.start
+    start = run.end if is_place(text[run.start : run.end]) else run.start
     while start < run.end:
         word = re.match(r"\S+\s*", text[start : run.end])
         if word is None:

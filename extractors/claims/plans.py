@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.case_claims import FOREIGN
+from extractors.claims.frames import is_oblique
 from extractors.claims.publisher import BIS
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
@@ -16,7 +17,7 @@ _PLANNED = re.compile(words.PLANNED, re.IGNORECASE)
 _STEP = re.compile(words.STEP, re.IGNORECASE)
 # What "it" may undergo; to grant or to require is what rules do.
 _OURS = re.compile(
-    rf"(?:{words.STEP}|withdraw|revok|strip|tak|end|put|bring|com|go|kill|chang|soften|strengthen|renew|lower|rais|return|reviv|sav|laps|expir|want|under|is|are|in)",
+    rf"(?:{words.STEP}|second|another|new|further|follow-on|narrower|simpler|broader|version|rollback|withdraw|revok|strip|tak|end|put|bring|com|go|kill|chang|soften|strengthen|renew|lower|rais|return|reviv|sav|laps|expir|want|under|is|are|in)",
     re.IGNORECASE,
 )
 _MORE_NAMES = re.compile(words.MORE_NAMES, re.IGNORECASE)
@@ -28,6 +29,11 @@ _LISTING = re.compile(
 _DECIDER = re.compile(
     r"\b(?:BIS|Commerce|OFAC|Treasury|Department|Bureau|agency|bureau|department|administration|government|White House|Washington"
     r"|officials?|it|they|he|she|we|Trump|Biden|Lutnick|Kessler|be)(?: \w+ly| also| soon| then)? (?:will|[’']ll|is to|are to)(?: \w+ly| also| soon| then| not only)? $",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(r"\bwill (?:also |soon |then |eventually )?be $")
+_ANOTHER = re.compile(
+    r"(?:replac|successor|second|another|new|further|follow-on|narrower|simpler|broader|version|rollback)",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(r"\b(?:it|its|they|their|this|these|both|the)\b", re.IGNORECASE)
@@ -61,12 +67,12 @@ def _openers(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield the words of change that the sentence does not assert, and set phrases for plans."""
     for change in _CHANGES.finditer(sentence.text):
         told = standing(sentence.text, *change.span())
-        if told is Standing.POSSIBLE or (
-            told is Standing.FUTURE
-            and _STEP.match(change.group())
-            and _DECIDER.search(sentence.text[: change.start()])
-        ):
+        if told is Standing.POSSIBLE:
             yield change
+        elif told is Standing.FUTURE and _STEP.match(change.group()):
+            before = sentence.text[: change.start()]
+            if _DECIDER.search(before) or _TO_BE.search(before):
+                yield change
     for plan in _PLANNED.finditer(sentence.text):
         if standing(sentence.text, *plan.span()) not in {Standing.NEGATED, Standing.CONDITIONAL}:
             yield plan
@@ -75,6 +81,8 @@ def _openers(sentence: Sentence) -> Iterator[re.Match[str]]:
 def _targets(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> list[Reference]:
     """Return what would change: what follows the words, what goes before, or what "it" means."""
     things = sorted([*_named(scene, sentence), *_products(scene, sentence)], key=_start)
+    if _OF_GOODS.match(cue.group()):
+        things = [t for t in things if t.kind != "list"]
     at = sentence.start + cue.end()
     after = [t for t in things if sentence.start + cue.start() <= t.start <= at + 120]
     before = [t for t in reversed(things) if at - 140 <= t.start < sentence.start + cue.start()]
@@ -100,11 +108,41 @@ def _unnamed(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> list[Refer
         return [Reference("rule", generic[0].start, generic[0].end, *thing(generic[0]))]
     near = text[max(0, cue.start() - 70) : cue.end() + 50]
     foreign = FOREIGN.search(text) or FOREIGN.match(_previous(scene, sentence))
-    if _OURS.match(cue.group()) and not foreign and _CONTROL.search(near) and _ITS_OWN.search(near):
-        meant = scene.focus(sentence, *_KINDS)
+    if (
+        _OURS.match(cue.group())
+        and not foreign
+        and _CONTROL.search(near)
+        and (_ANOTHER.match(cue.group()) or _ITS_OWN.search(near))
+    ):
+        if _ANOTHER.match(cue.group()) and scene.subjects.rule[1]:
+            return [_whole("rule", sentence, scene.subjects.rule)]
+        meant = scene.focus(sentence, *_kinds(near))
         if meant and (meant.kind != "list" or meant.name in PARTY_LISTS):
             return [meant]
     return []
+
+
+# Nobody sells or licenses a list of parties.
+_OF_GOODS = re.compile(
+    r"(?:sell|allow|permit|let|licen|grant|approv|control|requir)", re.IGNORECASE
+)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Return the kinds of thing that the nouns of a plan belong to."""
+    return next((kinds for words_, kinds in _BELONGS if words_.search(text)), _KINDS)
+
+
+_BELONGS = (
+    (re.compile(r"\b(?:section|title|provision|amendment|bill|text|clause)\b"), ("bill", "rule")),
+    (re.compile(r"\b(?:letters?|licen[cs]e|licen[cs]ing)\b"), ("license", "rule")),
+    (
+        re.compile(
+            r"\b(?:pause|suspension|framework|rules?|regulations?|thresholds?|definitions?|scope|status)\b"
+        ),
+        ("rule", "license"),
+    ),
+)
 
 
 def _previous(scene: Scene, sentence: Sentence) -> str:
@@ -114,7 +152,8 @@ def _previous(scene: Scene, sentence: Sentence) -> str:
 
 def _named(scene: Scene, sentence: Sentence) -> Iterator[Reference]:
     for ref in scene.subjects.within(sentence.start, sentence.end, *_KINDS):
-        if ref.kind != "list" or ref.name in PARTY_LISTS or ref.name == VEU:
+        ours = ref.kind != "list" or ref.name in PARTY_LISTS or ref.name == VEU
+        if ours and not is_oblique(sentence.text[: ref.start - sentence.start]):
             yield ref
 
 

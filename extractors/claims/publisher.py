@@ -15,7 +15,7 @@ STATE = "Department of State"
 CONGRESS = "Congress"
 
 # An office speaks for its department and the other way round.
-_FAMILIES: tuple[frozenset[str], ...] = (
+FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({BIS, COMMERCE, "Office of Export Enforcement", "End-User Review Committee"}),
     frozenset({OFAC, TREASURY}),
     frozenset({JUSTICE, "Federal Bureau of Investigation"}),
@@ -97,7 +97,7 @@ def publisher_of(document: Document, mentions: Sequence[Mention], source: Source
 
 def same_body(one: str, other: str) -> bool:
     """Return whether two agencies are the same or parts of one department."""
-    return one == other or any(one in family and other in family for family in _FAMILIES)
+    return one == other or any(one in family and other in family for family in FAMILIES)
 
 
 def _named_publisher(document: Document) -> str:
@@ -116,6 +116,6 @@ def _releasing_agency(document: Document, mentions: Sequence[Mention]) -> str:
     if not marked and not _RELEASE_LEAD.search(head):
         return ""
     agencies = [m for m in mentions if m.label == "AGENCY" and m.start < len(head)]
-    known = [m for m in agencies if any(m.name in family for family in _FAMILIES)]
+    known = [m for m in agencies if any(m.name in family for family in FAMILIES)]
     speaking = [m for m in known if _SPEAKS.match(text[m.end : m.end + 60])]
     return (speaking or known)[0].name if known else ""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from extractors.claims.publisher import is_instrument, publisher_of
+from extractors.claims.principal import PLAN, main_event
+from extractors.claims.publisher import FAMILIES, is_instrument, publisher_of
 from extractors.claims.sentences import Sentence, split
 from extractors.claims.told_days import published_day
 from extractors.claims.topic import WORDS, is_on_topic, signals, speaks
@@ -28,7 +29,8 @@ _ENOUGH = 3
 _IN_LEAD = 3
 _ELSEWHERE = 1
 _IN_TITLE = 2
-_STATEMENT = 2
+_EXECUTIVE = frozenset({"White House", "National Security Council"})
+_STATEMENT = 3
 _OFFICIAL = 2
 _DENSE = 7  # signals: about three bodies, lists or rules and a phrase
 _TELLING = 3
@@ -50,9 +52,18 @@ _GOVERNMENT = re.compile(
     r"\b(?:administration|officials?|White House|Commerce|BIS|OFAC|Treasury|Justice|Congress|lawmakers|senators?|government"
     r"|U\.S\.|US|United States|Washington|Trump|Lutnick|Kessler|people familiar|sources|prosecutors|the department|the agency|the bureau)\b"
 )
+_AMERICAN = re.compile(
+    r"\b(?:White House|Commerce Department|BIS|OFAC|U\.S\.|US|United States|Washington|American)(?!\w)"
+)
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|lawyers?|experts?|investors?|traders?|consultants?|columnist|think tanks?|economists?|I|[Mm]y|[Gg]uess\w*|predict\w*"
     r"|speculat\w+|[Ww]e (?:think|expect|believe|would)|[Ii]n our view)\b"
+)
+_YEAR = re.compile(r"\b(?:since|in|of|from)(?: \w+)? ((?:19|20)\d\d)\b")
+# A headline that begins with another government tells of its act.
+_ABROAD = re.compile(
+    r"(?:Beijing|China|MOFCOM|Brussels|EU|European Union|Tokyo|Japan|London|UK|Britain|Moscow|Russia|Seoul|South Korea"
+    r"|The Hague|Dutch|Netherlands|Taiwan|Taipei|Canada|Ottawa|India|New Delhi)\b(?![’']s)"
 )
 _QUOTED = re.compile(r"[“\"][^”\"\n]{0,600}[”\"]")
 _I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|mine|myself)\b")
@@ -123,7 +134,13 @@ def judge(
     official = _is_official(document, mentions, events, source)
     points = _points(document, mentions, title_mentions, events, official=official)
     if not binding and points < _ENOUGH:
-        return Judgement(False, Severity.LOW, "mentions the controls only in passing")
+        guess = _is_opinion(document) and bool(events)
+        why = (
+            "only the author guesses at a change"
+            if guess
+            else "mentions the controls only in passing"
+        )
+        return Judgement(False, Severity.LOW, why)
     named = _names(mentions, list_actions)
     severity = _severity(document, mentions, events, list_actions, official=official)
     return Judgement(
@@ -151,20 +168,24 @@ def _points(
     lead = _lead_end(document, sentences)
     titled = _title_tells(document, title_mentions)
     acts = [event for event in events if _is_act(sentences, event)]
-    opening = [event for event in acts if event.start < lead]
-    if not official and not any(e.kind != _PLAN for e in opening) and _is_opinion(document):
+    recent = [event for event in acts if not _is_background(document, sentences, event)]
+    opening = [event for event in recent if event.start < lead]
+    if not official and not any(e.kind != PLAN for e in opening) and _is_opinion(document):
         return 0
     if _is_of_the_market(document) and not titled:
         opening = [event for event in opening if _is_fresh(document, event)]
+    if _ABROAD.match(document.title) and not official and not _names_ours(title_mentions):
+        opening = [e for e in opening if e.kind != PLAN and _acts_at_home(sentences, e)]
+        if not opening:
+            return _ELSEWHERE
     points = _IN_LEAD if opening else _ELSEWHERE if acts else 0
     points += _IN_TITLE if titled else 0
     points += _STATEMENT if _states(document, mentions, lead) else 0
     points += _OFFICIAL if official else 0
-    points += _TELLING if _dwells(document, mentions, sentences) else 0
+    told = _told(mentions, sentences)
+    points += _TELLING if _dwells(document, told) else 0
+    points += any(told[:_LEAD_SENTENCES]) and any(_is_american(m) for m in mentions)
     return points + (signals(document, mentions) >= _DENSE)
-
-
-_PLAN = "under_consideration"
 
 
 def _is_opinion(document: Document) -> bool:
@@ -182,18 +203,49 @@ def _is_fresh(document: Document, event: RuleEvent) -> bool:
     return bool(event.date and published and abs(published - event.date) <= _FRESH)
 
 
-def _dwells(document: Document, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> bool:
-    """Return whether the text opens with the controls and comes back to them again and again."""
-    if _is_of_the_market(document):
-        return False
+def _told(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[bool]:
+    """Return which sentences speak of the controls."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in ordered]
-    told = [
+    return [
         speaks(s, ordered[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
         for s in sentences
     ]
-    lead = sum(told[:_LEAD_SENTENCES])
-    return lead >= _SPEAKING_LEAD and sum(told) >= _SPEAKING_SHARE * len(told)
+
+
+def _dwells(document: Document, told: Sequence[bool]) -> bool:
+    """Return whether the text opens with the controls and comes back to them again and again."""
+    opens = sum(told[:_LEAD_SENTENCES]) >= _SPEAKING_LEAD
+    return opens and sum(told) >= _SPEAKING_SHARE * len(told) and not _is_of_the_market(document)
+
+
+def _is_american(mention: Mention) -> bool:
+    return mention.label == "AGENCY" and any(
+        mention.name in family for family in (*FAMILIES, _EXECUTIVE)
+    )
+
+
+def _names_ours(title_mentions: Sequence[Mention]) -> bool:
+    """Return whether a headline names an American rule, list, bill or body."""
+    return any(m.entity and m.label in {"RULE", "LIST", "BILL", "AGENCY"} for m in title_mentions)
+
+
+def _acts_at_home(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
+    """Return whether the sentence of an event names the American government."""
+    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    return bool(_AMERICAN.search(told))
+
+
+def _is_background(document: Document, sentences: Sequence[Sentence], event: RuleEvent) -> bool:
+    """Return whether an act is recalled: dated long before, or told with a year that is past."""
+    published = published_day(document.published)
+    if event.kind == PLAN or published is None:
+        return False
+    if event.date:
+        return published - event.date > _RECENT
+    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    years = [int(year) for year in _YEAR.findall(told)]
+    return bool(years) and max(years) < published.year
 
 
 def _lead_end(document: Document, sentences: Sequence[Sentence]) -> int:
@@ -204,7 +256,7 @@ def _lead_end(document: Document, sentences: Sequence[Sentence]) -> int:
 
 def _is_act(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether an event is a fact, a government's probe, or a plan of the government's own."""
-    if event.kind != _PLAN:
+    if event.kind != PLAN:
         return True
     told = next(s.text for s in sentences if s.start <= event.start < s.end)
     return bool(_GOVERNMENT.search(told)) and not _OUTSIDER.search(told)
@@ -226,7 +278,8 @@ def _states(document: Document, mentions: Sequence[Mention], lead: int) -> bool:
 def _names(mentions: Sequence[Mention], list_actions: Sequence[ListAction]) -> tuple[str, ...]:
     """Return up to three names that a reader looks for: listed parties, then watched ones."""
     watched = Counter(m.name for m in mentions if m.entity and m.label in {"ORG", "PRODUCT"})
-    parties = [action.party for action in list_actions]
+    resolved = {m.text: m.name for m in mentions if m.entity}
+    parties = [resolved.get(action.party, action.party) for action in list_actions]
     return tuple(dict.fromkeys([*parties, *(name for name, _ in watched.most_common())]))[:3]
 
 
@@ -255,6 +308,17 @@ def _is_new(document: Document, event: RuleEvent) -> bool:
     return event.status == "official" and (event.kind != "amended" or bool(recent))
 
 
+def _deed(event: RuleEvent) -> str:
+    """Return in a few words what an event says was done to whom."""
+    matter, _, name = event.rule_name.rpartition(": ")
+    if matter == "Enforcement":
+        planned = event.kind == PLAN
+        return f"{name} may face a penalty" if planned else f"enforcement action on {name}"
+    return (
+        f"{name} {'licensing ' * (matter == 'License' and event.kind == PLAN)}{_PAST[event.kind]}"
+    )
+
+
 def _reason(
     document: Document,
     events: Sequence[RuleEvent],
@@ -263,10 +327,10 @@ def _reason(
     *,
     official: bool,
 ) -> str:
-    ranked = sorted(events, key=lambda e: (e.kind == "under_consideration", e.start))
-    if ranked:
-        who = "official" if ranked[0].status == "official" else "reported"
-        told = f"{ranked[0].rule_name} {_PAST[ranked[0].kind]}"
+    main = main_event(document, events, published_day(document.published))
+    if main:
+        who = "official" if main.status == "official" else "reported"
+        told = _deed(main)
     else:
         who = "official" if official else "reported"
         cited = next((i.value for i in identifiers if i.label in {"FR", "CFR", "RIN"}), "")

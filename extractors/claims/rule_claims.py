@@ -9,7 +9,7 @@ from extractors.claims.frames import NEAR, Takes, argument
 from extractors.claims.publisher import BIS, OFAC, STATE
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, slug
+from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, described, slug, spelled_out
 
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
 _RULE_CUES = tuple(
@@ -111,6 +111,12 @@ def _issuing_verb(text: str, form: re.Match[str]) -> tuple[int, int] | None:
         return form.start(), form.end()
     if _NOT_ISSUED.search(text[: form.start()]):
         return None
+    beside = _ISSUED.match(text, form.end() + 1)
+    if (
+        beside
+        and standing(text[form.start() :], 0, beside.end() - form.start()) is Standing.ASSERTED
+    ):
+        return form.start(), beside.end()
     before = list(_ISSUED.finditer(text, max(0, form.start() - 90), form.start()))
     for verb in reversed(before):
         if standing(text, *verb.span()) is Standing.ASSERTED:
@@ -149,9 +155,18 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
         return nearest[0].key, nearest[0].name
     if scene.instrument and not own:
         return "", ""
-    if scene.subjects.rule[1] or not named:
+    if not named and (not scene.subjects.rule[1] or _OTHER.search(sentence.text[: form.start()])):
+        spelled = spelled_out(sentence.text, scene.entities)
+        return spelled if spelled[1] else described(sentence.text, scene.entities)
+    if scene.subjects.rule[1]:
         return scene.subjects.rule
     return named[0].key, named[0].name
+
+
+# "A separate interim final rule": not the one that the document is about.
+_OTHER = re.compile(
+    r"\b(?:separate|second|other|another|parallel|companion|further)(?: \w+)? $", re.IGNORECASE
+)
 
 
 def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
@@ -159,9 +174,11 @@ def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         for cue in pattern.finditer(sentence.text):
             told = _told(kind, takes, sentence.text, cue)
             near = _BESIDE if kind == "amended" else NEAR
-            reference = argument(
-                scene, sentence, cue.span(), takes, ("rule", "license"), near
-            ) or _corrected(scene, kind, sentence, cue)
+            reference = (
+                argument(scene, sentence, cue.span(), takes, ("rule", "license"), near)
+                or _corrected(scene, kind, sentence, cue)
+                or _put_off(scene, kind, sentence, cue)
+            )
             if reference is None or told in {Standing.NEGATED, Standing.CONDITIONAL}:
                 continue
             if takes is Takes.NOUN and not _done(sentence.text, cue):
@@ -234,6 +251,21 @@ def _corrected(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) 
         return None
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
     return Reference("rule", start, end, key, name, named=False)
+
+
+_DEADLINE = re.compile(r"^[^.;]{0,60}\b(?:date|deadline|start|compliance)\b", re.IGNORECASE)
+
+
+def _put_off(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) -> Reference | None:
+    """Return the rule whose deadline is put off: "pushed back the date by which, under the rule, …"."""
+    if (
+        kind != "delayed"
+        or _describes(sentence.text, cue)
+        or not _DEADLINE.match(sentence.text[cue.end() :])
+    ):
+        return None
+    named = scene.subjects.within(sentence.start, sentence.end, "rule")
+    return named[0] if named else scene.focus(sentence, "rule")
 
 
 def _comments(scene: Scene, sentence: Sentence) -> Iterator[Claim]:

@@ -85,6 +85,7 @@ class Scene:
 
 
 _BACK = 3  # sentences
+_OPENING = 8  # characters: "On May 13, …"
 
 
 def _start(placed: Mention | Sentence) -> int:
@@ -139,6 +140,8 @@ def _days(sentences: Sequence[Sentence], published: date | None) -> dict[int, tu
     found = {}
     for sentence in sentences:
         days = find_days(sentence.text, published, last)
-        last = next((day.date for day in reversed(days) if day.date), last)
+        # "The same day" is that of the sentence before, not of what it recalls in passing.
+        opening = [day.date for day in days if day.date and day.start < _OPENING]
+        last = next((day for day in (*opening, *(d.date for d in reversed(days))) if day), last)
         found[sentence.start] = days
     return found

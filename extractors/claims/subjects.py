@@ -120,13 +120,15 @@ def find_subjects(
     """Return the main things of a document, from its title first, then its text."""
     titled = _titled(document.title, mentions, entities)
     rule = _main_rule(document, mentions, titled, entities)
-    if rule[1] in REGIMES and not _leads(rule, document, mentions, titled):
-        rule = _NONE
     party_list = _first(titled, mentions, "LIST", PARTY_LISTS)
+    both = is_instrument(document) and party_list != _NONE
+    if rule[1] in REGIMES and (both or not _leads(rule, document, mentions, titled)):
+        rule = _NONE
     bill = _first(titled, mentions, "BILL", None)
     license_matter = _main_license(document, mentions, titled)
     mains = {"rule": rule, "list": party_list, "bill": bill, "license": license_matter}
-    references = sorted(_references(document.text, mentions, mains), key=lambda ref: ref.start)
+    found = [*_references(document.text, mentions, mains), *_supplements(document.text, entities)]
+    references = sorted(found, key=lambda ref: ref.start)
     respondent = _respondent(document, mentions)
     return Subjects(rule, party_list, bill, license_matter, respondent, tuple(references))
 
@@ -194,7 +196,12 @@ def _main_rule(
 def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str, str]:
     """Return the watched rule whose own words, shared with no other rule, open the document."""
     opening = [found.text for found in split(document.text)[:3]]
-    met = _stems(" ".join([document.title, *opening]))
+    return described(" ".join([document.title, *opening]), entities)
+
+
+def described(text: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
+    """Return the watched rule that shares most of its own words with `text`."""
+    met = _stems(text)
     rules = [e for e in entities.values() if e.label == "RULE" and e.name not in GENERIC]
     stems = {rule.key: _stems(" ".join([rule.name, *rule.aliases])) for rule in rules}
     scored = [(len({s for s in stems[rule.key] & met if _alone(s, stems)}), rule) for rule in rules]
@@ -205,6 +212,24 @@ def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str,
 
 def _alone(stem: str, stems: Mapping[str, frozenset[str]]) -> bool:
     return sum(stem in words for words in stems.values()) == 1
+
+
+def spelled_out(text: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
+    """Return the watched rule whose name opens with an acronym that `text` spells out."""
+    met = _initials(text)
+    for entity in entities.values():
+        acronym = re.match(r"([A-Z]{3}) [Rr]ule\b", entity.name)
+        if entity.label == "RULE" and acronym and acronym[1] in met:
+            return entity.key, entity.name
+    return _NONE
+
+
+def _initials(text: str) -> frozenset[str]:
+    """Return the acronyms that three words in a row would give: "high-bandwidth memory" is HBM."""
+    words = re.findall(r"[A-Za-z]+", text)
+    return frozenset(
+        "".join(word[0] for word in words[at : at + 3]).upper() for at in range(len(words) - 2)
+    )
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -279,6 +304,26 @@ def _references(
             if covered.isdisjoint(range(*match.span())):
                 meant = kind if known else "license"
                 yield Reference(meant, match.start(), match.end(), *what, named=False)
+
+
+# The lists as supplements to parts of 15 CFR: 744.11, 744.15, 744.21 and 748.15.
+_SUPPLEMENTS = {
+    ("4", "744"): "Entity List",
+    ("6", "744"): "Unverified List",
+    ("7", "744"): "Military End-User List",
+    ("7", "748"): VEU,
+}
+_SUPPLEMENT = re.compile(r"\b[Ss]upplement No\. (\d) to (?:15 CFR )?[Pp]art (74[48])\b")
+
+
+def _supplements(text: str, entities: Mapping[str, Entity]) -> Iterator[Reference]:
+    """Yield the lists that are cited by their place in the regulations."""
+    keys = {entity.name: entity.key for entity in entities.values()}
+    for match in _SUPPLEMENT.finditer(text):
+        name = _SUPPLEMENTS.get((match[1], match[2]), "")
+        if name in keys:
+            kind = "rule" if name == VEU else "list"
+            yield Reference(kind, *match.span(), keys[name], name, named=False)
 
 
 def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, str]:

@@ -21,6 +21,10 @@ WORDS = re.compile(
     r"|\b(?:U\.S\.|US|American) sanctions\b|\bsanctions (?:violations?|evasion|program|list)\b|\bsmuggl\w+\b"
     r"|\blicen[cs]es? (?:is|are) (?:now )?(?:needed|required)\b"
     r"|\b(?:chip|semiconductor|AI|technology) (?:export|curb|restriction)s?\b|\b(?:trade )?blacklist\w*\b|\bexporting\b"
+    r"|\b(?:for )?Industry and Security\b|\blicen[cs]es? to (?:sell|ship|export|supply|send)\b|\bneeds? (?:an? )?licen[cs]es?\b"
+    r"|\bwithout (?:an? |the required |any )?(?:export )?licen[cs]es?\b|\bexport(?:s|ed|ing)? (?:[\w,.]+ ){0,4}to (?:China|Russia|Iran|Huawei|North Korea)\b"
+    r"|\b(?:sales?|shipments?|sell|ship|shipped|sold) (?:[\w,.]+ ){0,4}to (?:China|Russia|Iran|Huawei|North Korea)\b|\b(?:chip|export) curbs\b"
+    r"|\bU\.S\.(?:-origin)? (?:software|technology|chips)\b|\blimits on (?:[\w-]+ ){0,6}(?:exports|sales)\b"
     r"|\b(?:U\.S\.|US) government\b|\b(?:Trump|Biden) administration\b",
     re.IGNORECASE,
 )
@@ -34,6 +38,22 @@ _SPEAKING = re.compile(
     r"|\b[Dd]enial order|\bsanction(?:s|ed)\b|\bsmuggl|\b[Bb]lacklist|\blicen[cs]es?\b.{0,60}\b(?:China|Chinese|Russia|Iran)"
     r"|\b(?:China|Chinese)\b.{0,60}\blicen[cs]es?\b|\b[Ee]nd[- ]users?\b|\bpresumption of denial|\b[Ii]s informed[”\"]|\bexport(?:s|ed|ing)? to (?:China|Russia|Iran|Huawei)\b"
     r"|\bletters?\b.{0,120}\blicen[cs]es?\b|\blicen[cs]es?\b.{0,80}\bletters?\b|\bnew (?:chip|export) rules?\b"
+)
+# Words that go with the subject and with many others.
+_GENERIC = re.compile(
+    r"(?:U\.S\.|US) government|(?:Trump|Biden) administration|(?:for )?Industry and Security|exporting",
+    re.IGNORECASE,
+)
+# "the unreliable entity list" is China's.
+_ANOTHER_S = re.compile(r"\b[Uu]nreliable[ -][“\"]?$")
+_NEAR = 16  # characters
+# Offices whose holders speak for those departments.
+_OFFICE = re.compile(
+    r"\b(?:Commerce Secretary|Treasury Secretary|Secretary of (?:Commerce|the Treasury|State)|Under Secretary (?:of|for)|White House)\b"
+)
+# What only a text on the EAR cites: its parts (15 CFR 730-774) and the numbers of its list.
+_CITED = re.compile(
+    r"(?P<number>\b[0-9][A-E][0-9]{3}\b)|(?P<part>\b15 CFR (?:Parts? )?7[3-7]\d|\b[Pp]art 7[3-7]\d of the (?:EAR|Export Adm))"
 )
 # Names that other bodies and things abbreviate to as well, with what ours are short for.
 _OURS = {
@@ -56,16 +76,21 @@ def signals(document: Document, mentions: Sequence[Mention]) -> int:
     names stand for something else, neither it nor the names of lists count.
     """
     taken = _taken(document.text)
-    marks = {m.name for m in mentions if _telling(m) and not (taken and _doubtful(m, taken))}
+    marks = {
+        m.name
+        for m in mentions
+        if _telling(m) and not (taken and _doubtful(m, taken)) and not _of_others(document.text, m)
+    }
     words = {
         match.group().lower()
         for match in WORDS.finditer(f"{document.title}\n{document.text}")
         if match.group() not in taken
     }
-    department = any(
+    department = bool(_OFFICE.search(document.text)) or any(
         m.label == "AGENCY" and m.name in _DEPARTMENTS and m.text not in taken for m in mentions
     )
-    return 2 * len(marks) + len(words) + department
+    cited = len({found.lastgroup for found in _CITED.finditer(document.text)})
+    return 2 * len(marks) + len(words) + department + cited
 
 
 def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
@@ -77,6 +102,7 @@ def speaks(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Return whether a sentence, with the mentions inside it, is itself about the controls."""
     return any(_telling(m) or m.name == BIS for m in mentions) or bool(
         _SPEAKING.search(sentence.text)
+        or any(not _GENERIC.fullmatch(m.group()) for m in WORDS.finditer(sentence.text))
     )
 
 
@@ -96,6 +122,11 @@ def _spelt(words: Sequence[str], short: str) -> bool:
     """Return whether the longer words' initials spell `short`: "Bank for International …"."""
     long = [word[0].upper() for word in words if word.lower() not in {"of", "for", "and", "the"}]
     return "".join(long).endswith(short)
+
+
+def _of_others(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - _NEAR) : mention.start]
+    return mention.label == "LIST" and bool(_ANOTHER_S.search(before))
 
 
 def _doubtful(mention: Mention, taken: frozenset[str]) -> bool:

@@ -31,7 +31,10 @@ EFFECTIVE = re.compile(
     r"(?: (?:on|from|as of|at 12:01 a\.m\. on))?,? $"
     r"|\bwith effect (?:from|on) $"
     r"|\bin(?:to)? (?:effect|force)(?: (?:on|from|since|as of|beginning))? $"
-    r"|\bappl(?:y|ies|ied) (?:from|as of|beginning|starting) $",
+    r"|\b(?:go(?:es)?|went|enter(?:s|ed)?|comes?|came) into (?:effect|force|operation),? (?:on |from |at [^,;]{3,14} on )?$"
+    r"|\bin force (?:on|from|since|as of) $|\bkick(?:s|ed) in(?: on)? $|\bwith effect (?:from|on|as of) $"
+    r"|\b(?:suspend|paus|stay|froz|revok|rescind)\w* [^.;]{0,60}?\bfrom $|\b(?:holds?|binds?|starts? to apply|begins? to apply) (?:from|on|as of) $"
+    r"|\bappl(?:y|ies|ied) (?:from|as of|beginning|starting|since) $",
     re.IGNORECASE,
 )
 COMPLIANCE = re.compile(
@@ -39,13 +42,36 @@ COMPLIANCE = re.compile(
     r"|before|than|to)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
+COMPLIANCE_LATER = re.compile(
+    r"\bcompl(?:iance|y)\b[^.;]{0,110}?\b(?:required|needed|mandatory|begins?|starts?|due|have|has)\b[^.;]{0,40}?\b(?:until|since|from|by|before) $"
+    r"|\b(?:have|has|given|gives|had) until $|\bcompliance (?:date|deadline) (?:is|was|of|falls on|comes on) $",
+    re.IGNORECASE,
+)
+OPENED = re.compile(
+    r"\b(?:open(?:ed|s|ing)?|began|begins|start(?:ed|s)?|invited)(?: on| from)? $", re.IGNORECASE
+)
+"""The day a comment period opens is not the one that it closes on."""
+
+PARTLY = re.compile(
+    r"\b(?:except|while|and|but|other|remaining|some|certain|provisions?|parts?|changes|removals?|additions?)\b",
+    re.IGNORECASE,
+)
+"""Between the days of effect of two parts of one rule."""
+
+PUBLISHED_THEN = re.compile(
+    r",? (?:when|the day) (?:(?:the|its|a|an|final|interim|legal|full) )*(?:text|rule|it|they|notice|order|document)s?\b[^.;]{0,30}\b(?:publi(?:shed|cation)|print(?:ed)?|appears?|runs?)\b"
+    r"|,? (?:the )?(?:day|date) (?:of|that|on which) (?:it was |it is |its |the rule was )?publi(?:shed|cation)\b"
+)
+SAID_THAT = re.compile(
+    r"(?:,? (?:that|it) (?:it |they |the [a-z]+ )?(?:had|has|have|is|was|were|will|would)\b(?! (?:no|not|never|considering|weighing|studying|looking|aware|investigating|reviewing)))"
+)
 COMMENT = re.compile(
     r"\bcomment(?:s|ers|ing)?\b[^.;]{0,110}?\b(?:by|until|before|than|on|through|is|due|closes?"
-    r"|ends?|deadline)\b[^.;]{0,24}$|\bdeadline for (?:public )?comments?\b[^.;]{0,30}$",
+    r"|ends?|deadline)\b[^.;]{0,24}$|\bcomments?\b.{0,80}\b(?:they|which|these|responses|views) (?:are|were) due(?: by| on)? $|\bdeadline for (?:public )?comments?\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 PUBLICATION = re.compile(
-    r"\bpublish(?:ed|es|ing)?\b[^.;]{0,90}?(?:\bon|\bof|\bdated|,)? ?$"
+    r"\b(?:publish(?:ed|es|ing)?|printed|ran|appear(?:ed|s)|carried|went to print|comes? out)\b[^.;]{0,90}?(?:\bon|\bof|\bdated|,)? ?$"
     r"|\bFederal Register\b(?: notice)?,? (?:of|on|dated|for|at)? ?$"
     r"|\bpublication (?:date|on|in the Federal Register)\b[^.;]{0,24}$"
 )
@@ -71,4 +97,3 @@ ON_PUBLICATION = re.compile(
     r" (?:its |the )?(?:date of )?publication\b",
     re.IGNORECASE,
 )
-FUTURE = re.compile(r"\b(?:will|shall|to take|takes|is to|are to)\b")

@@ -12,13 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.claims.sentences import split
-from extractors.claims.told_days import Day, find_days
+from extractors.claims.told_days import Day, coming, find_days
 from extractors.entities import date_cues as cues
 from extractors.model import LegalDate, Mention
 
 # Sentences longer than this are lists or damaged text: only their beginning is read.
 _MAX_SENTENCE = 3000
 _WINDOW = 130
+_BREATH = 260  # characters between two days of effect of one rule
 # How far from publication a day may lie and still be of the action reported: an alert explains a
 # rule weeks later, and a rule may be phased in over years.
 _EARLIEST = timedelta(days=120)
@@ -28,6 +29,7 @@ _SAME_ACTION = timedelta(days=14)
 _FAR = timedelta(days=1100)
 
 _PREAMBLE = re.compile(r"^(?:AGENCY|ACTION|SUMMARY|DATES?|EFFECTIVE DATE):", re.MULTILINE)
+_REGISTER = re.compile(r"\[FR Doc\.? |\bBILLING CODE\b|^\[\d{2,3} FR \d+\]$", re.MULTILINE)
 _CONTROLS = re.compile(
     r"\bexport[- ]controls?\b|\bexport (?:licen[cs]|violation|restriction|curb|ban|law|rule)"
     r"|\bExport Administration\b|\blicen[cs]e requirement|\bsmuggl\w+|\billegally export"
@@ -40,7 +42,6 @@ _BODIES = frozenset(
         *("Office of Export Enforcement", "End-User Review Committee"),
     }
 )
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 def find_dates(
@@ -55,12 +56,14 @@ def find_dates(
     if not _about_controls(text, mentions):
         return ()
     found: dict[str, LegalDate] = {}
-    register = len(set(_PREAMBLE.findall(text))) > 1
+    register = len(set(_PREAMBLE.findall(text))) > 1 or _REGISTER.search(text) is not None
     if register and published:
         found["publication"] = LegalDate("publication", published, 0, 0)
+    effects: list[LegalDate] = []
     for one in _in_sentences(text, published):
         if not (register and one.role == "announced"):
-            found.setdefault(one.role, one)
+            known = found.setdefault(one.role, one)
+            effects += [one] if one is not known and _is_part(text, known, one) else []
     announced, printed = found.get("announced"), found.get("publication")
     if announced and printed and printed.date < announced.date - _SAME_ACTION:
         del found["publication"]
@@ -68,7 +71,14 @@ def find_dates(
         for match in cues.ON_PUBLICATION.finditer(text):
             day = found["publication"].date
             found.setdefault("effective", LegalDate("effective", day, match.start(), match.end()))
-    return tuple(sorted(found.values(), key=lambda one: one.start))
+    return tuple(sorted([*found.values(), *effects], key=lambda one: one.start))
+
+
+def _is_part(text: str, known: LegalDate, other: LegalDate) -> bool:
+    """Return whether another day of effect is told in one breath with the first: "except that"."""
+    between = text[known.end : other.start]
+    apart = other.date != known.date and "\n" not in between and len(between) < _BREATH
+    return known.role == other.role == "effective" and apart and bool(cues.PARTLY.search(between))
 
 
 def _about_controls(text: str, mentions: tuple[Mention, ...]) -> bool:
@@ -79,24 +89,39 @@ def _about_controls(text: str, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _in_sentences(text: str, published: date | None) -> Iterator[LegalDate]:
+    last: date | None = None
     for sentence in split(text):
         words = sentence.text[:_MAX_SENTENCE]
-        for day in find_days(words, published):
-            role = _role(words, day)
-            when = _coming(words, day, published) if role in _AHEAD else day.date
-            if role and when and _plausible(role, when, published):
-                yield LegalDate(role, when, sentence.start + day.start, sentence.start + day.end)
+        days = find_days(words, published, last)
+        for day in days:
+            for role in _roles(words, day):
+                when = coming(words, day, published) if role in _AHEAD else day.date
+                if when and _plausible(role, when, published):
+                    start, end = sentence.start + day.start, sentence.start + day.end
+                    yield LegalDate(role, when, start, end)
+        last = next((day.date for day in reversed(days) if day.date), last)
 
 
-_AHEAD = frozenset({"effective", "compliance", "comment_deadline"})
+_AHEAD = frozenset({"effective", "compliance", "comment_deadline", "publication"})
+
+
+def _roles(sentence: str, day: Day) -> Iterator[str]:
+    """Yield the roles that the words round the day give it; two if it is published on that day too."""
+    role = _role(sentence, day)
+    if role:
+        yield role
+    if role != "publication" and cues.PUBLISHED_THEN.match(sentence[day.end :]):
+        yield "publication"
 
 
 def _role(sentence: str, day: Day) -> str:
-    """Return the role that the words round the day give it, "" if none do."""
+    """Return the role that the words before the day, or right after it, give it, "" if none do."""
     before = sentence[max(0, day.start - _WINDOW) : day.start]
     after = sentence[day.end : day.end + 2 * _WINDOW]
-    if cues.COMMENT.search(before):
+    if cues.COMMENT.search(before) and not cues.OPENED.search(before):
         return "comment_deadline"
+    if cues.COMPLIANCE_LATER.search(before):
+        return "compliance"
     if cues.HELD_BACK.search(before[-60:]):
         return ""
     if cues.COMPLIANCE.search(before):
@@ -108,7 +133,7 @@ def _role(sentence: str, day: Day) -> str:
         legal = cues.LEGAL_TEXT.search(context) and not cues.OTHER_TEXT.search(before[-60:])
         return "publication" if legal else ""
     act = cues.ANNOUNCED_BEFORE.search(before) or cues.ANNOUNCED_AFTER.match(after)
-    if act or _is_dateline(sentence, day):
+    if act or cues.SAID_THAT.match(after) or _is_dateline(sentence, day):
         return "" if cues.OTHER_NEWS.search(before[-60:] + after[:60]) else "announced"
     return ""
 
@@ -117,15 +142,6 @@ def _is_dateline(sentence: str, day: Day) -> bool:
     """Return whether an act is told after "WASHINGTON, May 13 -", with no other day of its own."""
     opens = cues.DATELINE.fullmatch(sentence[: day.start][:60])
     return bool(opens) and cues.AFTER_DATELINE.match(sentence, day.end) is not None
-
-
-def _coming(sentence: str, day: Day, published: date | None) -> date | None:
-    """Return the day itself; a weekday that a rule will start on is the next one."""
-    ahead = cues.FUTURE.search(sentence[max(0, day.start - _WINDOW) : day.start])
-    named = _WEEKDAY.fullmatch(sentence[day.start : day.end])
-    if day.date and published and named and ahead and day.date <= published:
-        return day.date + timedelta(days=7)
-    return day.date
 
 
 def _plausible(role: str, day: date, published: date | None) -> bool:
