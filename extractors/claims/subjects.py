@@ -187,10 +187,9 @@ def _main_rule(
     quoted = _QUOTED_TITLE.search(document.text[:1500])
     if quoted and not is_instrument(document):
         return slug(quoted[1]), quoted[1]
-    described = _described(document, entities)
-    if described != _NONE or not is_instrument(document):
-        return described
-    return slug(document.title), document.title
+    if is_instrument(document):
+        return slug(document.title), document.title
+    return _described(document, entities)
 
 
 def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from extractors.entities.extension import extend
 from extractors.entities.folding import Folded
 from extractors.entities.merging import merged
 from extractors.entities.people import Roster, find_people, surnames
+from extractors.entities.rule_names import find_rules
 from extractors.entities.titles import find_titles
 from extractors.entities.unseen import find_unseen
 from extractors.entities.watch_list import Findings
@@ -75,7 +76,7 @@ class Mentions:
         bodies = {one.start: one.end for one in watched if one.reason == "name"}
         unseen = [
             one
-            for one in find_unseen(text)
+            for one in (*find_unseen(text), *find_rules(text))
             if (one.end, one.label) not in ends
             and not (one.start in bodies and _ENUMERATION.match(text, bodies[one.start]))
         ]
