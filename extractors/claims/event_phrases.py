@@ -138,6 +138,7 @@ PENALTIES = (
     r"|(?:the|a|its) (?:\S+ ){0,4}?(?:fine|penalty|settlement|plea (?:agreement|deal)|resolution|deal)(?: with [^,.;]{2,60})?,? (?:of|announced|imposed|settles|made public|signed|reached|unveiled)"
     r"|(?:hit|slapped|punished|struck)(?= [^.;]{0,60}\bwith (?:an? )?[^.;]{0,30}\b(?:fine|penalty))"
     r"|(?:agreed|agrees|agree)(?:,? (?:on|today|last|this|yesterday|also|in)\b[^.;]{0,24})? to (?:pay|forfeit|settle|plead)|will pay|pa(?:id|ys) (?:an? )?\S* ?(?:\S+ ){0,3}?(?:penalty|fine)"
+    r"|admit(?:s|ted)? (?:that|to|guilt|its|his|her|their|having|conspir|export|ship|smuggl|violat)|enter(?:ed|s) (?:a|an|its|his|her|their) (?:guilty |\w+ )?pleas?"
     r"|settled|settles(?! in)|reached a settlement|settlement with|pleaded guilty|pled guilty"
     r"|pleads guilty|guilty pleas?|plead(?:ing)? guilty|(?:was|were|been|is|are) (?:also )?(?:charged|indicted|arrested|convicted|sentenced|fined|penali[sz]ed|found guilty)"
     r"|(?:charg|accus)(?:ed|es|ing)(?= [^.;]{0,90}\b(?:with|conspir|violat|smuggl|export|illegal))"
@@ -166,10 +167,13 @@ LICENSE_IMPOSED = (
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
     r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
     r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?)"
+    r"|ma(?:de|kes|king) [^.;]{0,60}?\bsubject to (?:an? |the )?(?:\w+ )?(?:licen[cs](?:e|es|ing)(?: requirements?)?|one)"
+    r"|(?:requir(?:ed|es)|(?:began|begun|starte?d?) (?:to requir\w+|requiring)) (?:an? |the )?(?:export )?licen[cs]es?"
+    r"|put [^.;]{0,40}?\bunder (?:an? )?licen[cs](?:e|ing)(?: requirements?)?"
     r"|(?:impos\w*|introduced)(?= [^.;]{0,20}\bin\b)|must (?:now |henceforth )?(?:obtain|get|seek|have|apply for) (?:an? )?(?:\w+ )?licen[cs]es?)\b"
 )
 LICENSE_GRANTED = (
-    r"\b(?:(?:approv|grant|issu|award|hand|giv)(?:ed|es|ing|s|en)?(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?|permits?)"
+    r"\b(?:(?:approv|grant|issu|award|hand|giv)(?:ed|es|ing|s|en|e)?(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?|permits?)"
     r"|gave(?: [^.;,]{0,40})? (?:licen[cs]es?|authori[sz]ations?)"
     r"|(?:licen[cs]es?|authori[sz]ations?)(?: [^.;,]{0,40})? (?:was|were|has been|have been|had been)(?: \w+)? (?:approved|granted|issued|handed|given|awarded|cleared)"
     r"|(?:ha(?:d|s|ve) been|was|were) (?:granted|given|handed|issued) (?:theirs|one|an? |the same|licen[cs]es?)"
@@ -251,11 +255,11 @@ RIDER = (
 # Verbs and nouns of change: with "may", "could", "is weighing" before them one is under consideration.
 CHANGES = (
     r"\b(?:revis|revision|chang|amend|updat|rescind|rescission|repeal|replac|revok|withdraw|scrap|loosen|tighten|relax|eas(?=e\b|es|ing)"
-    r"|extend|extension|expand|widen|narrow|add|remov|delist|plac|delay|postpon|suspend|suspension|paus|impos|requir|approv|allow|permit"
-    r"|licen[cs]|grant|ban|bar|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
-    r"|resum|halt|curtail|cap|control|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let|unwind|wind(?= back)|modif|sav|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b)|strengthen|soften|water(?=ed down)"
+    r"|extend|extension|expand|widen|narrow|add(?=s?\b|ed|ing|ition)|remov|delist|plac|delay|postpon|suspend|suspension|paus|impos|requir|approv|allow|permit"
+    r"|licen[cs]|grant|ban(?=s?\b|ned|ning)|bar(?=s?\b|red|ring)|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
+    r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b)|strengthen|soften|water(?=ed down)"
     r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also))|back(?=[.,;])"
-    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join|close(?= the)|cut|rais|lower|renew|laps|expir)\w*"
+    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
 )
 # Life-cycle steps that an official's bare "will" plans.
 STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"

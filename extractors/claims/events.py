@@ -231,15 +231,19 @@ def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
 _OWN_VERB = re.compile(
     r"\b(?P<verb>published|issued|released|announced|dated|proposed|adopted|listed|added|placed|signed|introduced|imposed|granted"
     r"|approved|updated|amended|suspended|revoked|effective|took effect|takes effect|expires?|filed|unsealed|printed|held|met|founded|designated)"
-    r"(?: (?:[A-Z]\w+|in|the|by|it|again|only|first|back|formally))*,? (?:on |of |as of |from |in |by |late on |early on )?$"
+    r"(?: (?:[A-Z]\w+|in|the|by|it|as|an?|again|only|first|back|formally|interim|final|proposed|rule))*,? (?:on |of |as of |from |in |by |late on |early on )?$"
 )
+
+
+# "the interim final rule of April 30": the day is that of its issue.
+_OF_A_RULE = re.compile(r"\b(?:rules?|IFR|notice|framework) (?:of|from|dated) $")
 
 
 def _elsewhere(claim: Claim, day: Day, start: int) -> bool:
     """Return whether a day belongs to a verb of its own, apart from the claim's words."""
     verb = _OWN_VERB.search(claim.sentence.text[: day.start])
     if verb is None:
-        return False
+        return bool(_OF_A_RULE.search(claim.sentence.text[: day.start]))
     return not claim.start - 3 <= start + verb.start("verb") <= claim.end + 40 or bool(
         re.search(r"[,;(]", claim.sentence.text[claim.end - start : verb.start("verb")])
     )

@@ -27,7 +27,10 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and where it stands: `text` runs from `start` to `end` of the whole."""
+    """A sentence and where it stands: `text` runs from `start` to `end` of the whole.
+
+    A caption on a line of its own belongs to the sentence below it, with a blank for the break.
+    """
 
     start: int
     end: int
@@ -45,9 +48,13 @@ def split(text: str) -> tuple[Sentence, ...]:
     return tuple(_sentences(text))
 
 
+# The captions of a Federal Register preamble, 1 CFR 18.12; on a web page each has its own line.
+_CAPTION = re.compile(r"^((?:AGENCY|ACTION|SUMMARY|(?:EFFECTIVE )?DATES?):)\n", re.MULTILINE)
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     offset = 0
-    for line in text.split("\n"):
+    for line in _CAPTION.sub(r"\1 ", text).split("\n"):
         start = 0
         for stop in _STOP.finditer(line):
             if _ends_sentence(line[start : stop.end()], line[stop.end() : stop.end() + 16]):

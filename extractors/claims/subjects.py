@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.claims.assertion import Standing, standing
 from extractors.claims.event_phrases import (
     GOODS,
     LICENSE_IMPOSED,
@@ -17,6 +19,7 @@ from extractors.claims.sentences import split
 from extractors.model import Document, Mention
 from extractors.watch import Entity
 
+_ACCUSED = re.compile(PENALTIES, re.IGNORECASE)
 # Regimes and codes that every story names; an event is rarely about them.
 GENERIC = frozenset(
     {
@@ -325,23 +328,62 @@ def _supplements(text: str, entities: Mapping[str, Entity]) -> Iterator[Referenc
             yield Reference(kind, *match.span(), keys[name], name, named=False)
 
 
+_MATTER = re.compile(r"\bIn the Matter of:?\s")
+# "banned Nvidia chips": whose goods they are says nothing of who did wrong.
+_MAKER = re.compile(
+    r"(?:[’']s)? (?:[\w-]+ ){0,2}?(?:chips?|processors?|servers?|GPUs?|cards?|boards?|parts?|technology|wafers?|tools?|drives?|hardware)\b"
+)
+_SPOKE = re.compile(r",?\s+(?:said|says|reported|reports|told|wrote|noted|declined)\b")
+
+
 def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Return the company, else the person, that the document's penalty falls on."""
-    accused = re.compile(PENALTIES, re.IGNORECASE)
-    companies = [m for m in mentions if m.label == "ORG"]
-    titled = sorted(
-        (document.title.find(m.text), i)
-        for i, m in enumerate(companies)
-        if _stands_in(m.text, document.title)
-    )
-    if titled:
-        return thing(companies[titled[0][1]])
-    for sentence in split(document.text):
-        if accused.search(sentence.text):
-            first = bisect_left(mentions, sentence.start, key=_start)
-            last = bisect_left(mentions, sentence.end, key=_start)
-            for label in ("ORG", "PERSON"):
-                named = [m for m in mentions[first:last] if m.label == label]
-                if named:
-                    return thing(named[0])
+    """Return the company, else the person, that the document's penalty falls on.
+
+    Decided by the caption of an order, then by how many sentences tell of a penalty beside the
+    name; a name in the headline counts for two sentences.
+    """
+    matter = _MATTER.search(document.text)
+    if matter:
+        after = (m for m in mentions if m.start >= matter.end() and m.label in {"ORG", "PERSON"})
+        return next((thing(m) for m in after), _NONE)
+    for label in ("ORG", "PERSON"):
+        votes = Counter(_accused(document, mentions, label))
+        if label == "ORG":
+            titled = {thing(m) for m in mentions if m.label == label}
+            titled = {what for what in titled if _is_titled(document.title, what, mentions)}
+            votes.update([*titled, *titled])
+        if votes:
+            return votes.most_common(1)[0][0]
     return _NONE
+
+
+def _accused(
+    document: Document, mentions: Sequence[Mention], label: str
+) -> Iterator[tuple[str, str]]:
+    """Yield, for each sentence on a penalty, the name before its words, else the first after."""
+    for sentence in split(document.text):
+        cue = _ACCUSED.search(sentence.text)
+        if cue is None or standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
+            continue
+        first = bisect_left(mentions, sentence.start, key=_start)
+        last = bisect_left(mentions, sentence.end, key=_start)
+        named = [
+            m
+            for m in mentions[first:last]
+            if m.label == label
+            and not _SPOKE.match(document.text, m.end)
+            and not _MAKER.match(document.text, m.end)
+        ]
+        at = sentence.start + cue.start()
+        before = [m for m in named if m.start < at]
+        if named:
+            yield thing(before[0] if before else named[0])
+
+
+def _is_titled(title: str, what: tuple[str, str], mentions: Sequence[Mention]) -> bool:
+    surfaces = {m.text for m in mentions if thing(m) == what}
+    return any(
+        not _MAKER.match(title, found.end())
+        for surface in surfaces
+        for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title)
+    )

@@ -19,7 +19,7 @@ WORDS = re.compile(
     r"\bexport[- ]controls?\b|\bexport (?:licen[cs](?:e|es|ing)|restrictions?|curbs?|bans?|rules?|violations?|privileges)\b"
     r"|\bExport Administration\b|\bEAR\b|\blicen[cs](?:e|ing) requirements?\b|\blicen[cs]es? (?:for|to) China\b"
     r"|\b(?:U\.S\.|US|American) sanctions\b|\bsanctions (?:violations?|evasion|program|list)\b|\bsmuggl\w+\b"
-    r"|\blicen[cs]es? (?:is|are) (?:now )?(?:needed|required)\b"
+    r"|\blicen[cs]es? (?:is|are) (?:now )?(?:needed|required)\b|\brequir(?:e|ed|es|ing) (?:an? |the )?(?:export )?licen[cs]es?\b"
     r"|\b(?:chip|semiconductor|AI|technology) (?:export|curb|restriction)s?\b|\b(?:trade )?blacklist\w*\b|\bexporting\b"
     r"|\b(?:for )?Industry and Security\b|\blicen[cs]es? to (?:sell|ship|export|supply|send)\b|\bneeds? (?:an? )?licen[cs]es?\b"
     r"|\bwithout (?:an? |the required |any )?(?:export )?licen[cs]es?\b|\bexport(?:s|ed|ing)? (?:[\w,.]+ ){0,4}to (?:China|Russia|Iran|Huawei|North Korea)\b"
