@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
-from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC
+from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC, is_order
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import Reference, goods_of, product_class, slug, thing
@@ -61,7 +61,7 @@ def case_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
 
 def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     cues = [*_PENALTIES.finditer(sentence.text)]
-    if "enial" in scene.document.title:
+    if is_order(scene.document):
         cues += _ORDER_ISSUED.finditer(sentence.text)
     for cue in cues:
         if standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
@@ -164,7 +164,7 @@ def _probed(companies: Sequence[Mention], sentence: Sentence, cue: re.Match[str]
 
 
 def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    if FOREIGN.search(sentence.text):
+    if FOREIGN.search(sentence.text) or is_order(scene.document):
         return
     for kind, pattern in _LICENSE_CUES:
         for cue in pattern.finditer(sentence.text):

@@ -149,7 +149,7 @@ PENALTIES = (
 )
 # "agreed to pay" is a penalty only beside words of wrong or settlement.
 PENALTY_CONTEXT = r"\b(?:settl|penalt|fine[ds]?\b|violat|breach|charge[sd]?\b|resolv|alleg|illegal|unlawful|denial|forfeit|plea|guilty|over|case|smuggl|conspir)"
-ORDER_ISSUED = r"\b(?:this|the) (?:denial )?order was (?:first |last |then |originally )?(?:issued|renewed|entered|signed|extended)\b"
+ORDER_ISSUED = r"\bit is (?:therefore |hereby |so )*ordered\b|\b(?:issued|entered|dated|signed) (?:this |on )?(?=\d{1,2}|[A-Z][a-z]+ \d)|\b(?:this|the) (?:denial )?order was (?:first |last |then |originally )?(?:issued|renewed|entered|signed|extended)\b"
 PROBES = (
     r"\b(?:investigat(?:e[sd]?|ing|ions? (?:into|of|by))|(?:inquir(?:y|ies)|enquiry) (?:into|against)|prob(?:e[sd]?|ing)(?: into)?|under (?:investigation|scrutiny)"
     r"|(?:target|subject|focus) of (?:an? )?[^.;,]{0,40}\b(?:investigation|probe|inquiry)|looking into whether|subpoena(?:ed|s)?|examin(?:es|ing) whether)\b"

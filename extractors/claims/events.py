@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from extractors.claims.case_claims import FOREIGN, case_claims
 from extractors.claims.effect import effect_claims
 from extractors.claims.plans import considered
-from extractors.claims.publisher import BIS
+from extractors.claims.publisher import BIS, is_order
 from extractors.claims.rule_claims import rule_claims
 from extractors.claims.scene import Claim, Scene, scene
 from extractors.claims.subjects import VEU
@@ -61,7 +61,6 @@ _QUESTION = re.compile(r"\?[\"”’)]*$")
 _HEREBY = re.compile(
     r"^(?:SUMMARY|ACTION|DATES):|\b(?:[Ii]n|[Bb]y|[Ww]ith|[Tt]his|[Tt]hese) (?:this |these )?(?:interim |final |proposed )*(?:rules?|actions?|notices?|orders?)\b|\bhereby\b"
 )
-_ORDER = re.compile(r"^(?:Order|In the Matter of|Action Affecting)\b|\bDenial\b")
 _LEAD = 3  # sentences in which a release without a day means its own
 _LONGEST_QUOTE = 220  # characters
 _NEWS = timedelta(days=21)
@@ -97,14 +96,17 @@ def _is_ours(cited: Identifier) -> bool:
 
 def _claims(scene: Scene) -> Iterator[Claim]:
     found: list[Claim] = []
+    ordered = is_order(scene.document)
     for sentence in scene.sentences:
         if FOREIGN.match(sentence.text) or _QUESTION.search(sentence.text):
             continue
         told = [*rule_claims(scene, sentence), *case_claims(scene, sentence)]
         told += effect_claims(scene, sentence, told)
         # A legal text states its own conditions; it does not guess.
-        told += [] if scene.instrument else considered(scene, sentence, told)
+        told += [] if scene.instrument or ordered else considered(scene, sentence, told)
         found += told
+    ending = {c.name for c in found if c.kind == "rescission_announced"}
+    found = [c for c in found if c.kind != "under_consideration" or c.name not in ending]
     # A Federal Register document that only changes a list or stays a rule has no other effect.
     own = scene.subjects.rule[0]
     settled = _settled(scene, found)
@@ -195,7 +197,7 @@ def _told_day(scene: Scene, claim: Claim) -> date | None:
         if chosen is None or _vaguer(claim, days, chosen):
             return None
         return coming(claim.sentence.text, chosen, scene.published) if claim.effect else chosen.date
-    if _ORDER.search(scene.document.title) and claim.kind == "enforcement_action":
+    if is_order(scene.document) and claim.kind == "enforcement_action":
         return None  # An order tells its own day; that of its page is later.
     leads = claim.sentence in scene.sentences[:_LEAD]
     return scene.published if leads and scene.publisher else None

@@ -41,6 +41,7 @@ _NAMES = {
     "office of public affairs": JUSTICE,
     "department of justice": JUSTICE,
     "u.s. department of justice": JUSTICE,
+    "united states department of justice": JUSTICE,
     "office of foreign assets control": OFAC,
     "department of the treasury": TREASURY,
     "u.s. department of the treasury": TREASURY,
@@ -48,6 +49,10 @@ _NAMES = {
     "united states department of state": STATE,
 }
 _PREAMBLE = re.compile(r"^(?:AGENCY|ACTION|SUMMARY|DATES?):", re.MULTILINE)
+_ORDER = re.compile(r"^(?:Order|In the Matter of|Action Affecting)\b|\bDenial Order\b")
+_ORDERED = re.compile(
+    r"\bIn the Matter of:?\s|\b[Ii]t is (?:therefore |hereby |so )*ordered\b|\bIT IS (?:THEREFORE |HEREBY |SO )*ORDERED\b"
+)
 _RELEASE = re.compile(r"\bfor immediate release\b", re.IGNORECASE)
 # News puts the day into its dateline and names weekdays; a release says "today".
 _RELEASE_LEAD = re.compile(r"^[A-Z][A-Za-z .,]{3,40} ?(?:—|–|--|-) ?(?=.{0,400}\b[Tt]oday\b)")
@@ -56,6 +61,10 @@ _LETTERHEAD = re.compile(
     r"\s*(?:UNITED STATES |U\.S\. )?DEPARTMENT OF (?:THE )?(?P<department>COMMERCE|TREASURY|STATE|JUSTICE)\b"
 )
 _DEPARTMENTS = {"COMMERCE": COMMERCE, "TREASURY": TREASURY, "STATE": STATE, "JUSTICE": JUSTICE}
+# Who closes a release on a criminal case; its opening names the court at most.
+_PROSECUTOR = re.compile(
+    r"\b(?:U\.S\.|United States) Attorney(?:[’']s Office)?\b[^.]{0,120}\b(?:prosecut|said|announc)|\bJustice Department[’']s (?:National Security|Criminal) Division"
+)
 _SPEAKS = re.compile(
     r"\s*(?:\([A-Za-z ]+\)\s*)?(?:,? ?[Tt]oday,? )?(?:today|announc|impos|releas|issu|publish|add|amend|propos|unseal|charg|is |has )",
 )
@@ -66,6 +75,11 @@ def is_instrument(document: Document) -> bool:
     if document.genre in {"rule", "proposed_rule", "notice"}:
         return True
     return len({match.group() for match in _PREAMBLE.finditer(document.text)}) >= 2
+
+
+def is_order(document: Document) -> bool:
+    """Return whether the document is an agency's order in a case: 15 CFR 766.24 and 766.25."""
+    return bool(_ORDER.search(document.title) or _ORDERED.search(document.text))
 
 
 def infer_publisher(document: Document, mentions: Sequence[Mention]) -> str:
@@ -118,4 +132,6 @@ def _releasing_agency(document: Document, mentions: Sequence[Mention]) -> str:
     agencies = [m for m in mentions if m.label == "AGENCY" and m.start < len(head)]
     known = [m for m in agencies if any(m.name in family for family in FAMILIES)]
     speaking = [m for m in known if _SPEAKS.match(text[m.end : m.end + 60])]
+    if not known and _PROSECUTOR.search(text):
+        return JUSTICE
     return (speaking or known)[0].name if known else ""

@@ -96,7 +96,7 @@ def _issued(scene: Scene, sentence: Sentence, *, replaced: bool) -> Iterator[Cla
     for kind, pattern in _FORMS:
         for form in pattern.finditer(sentence.text):
             key, name = _issued_rule(scene, sentence, form)
-            verb = _issuing_verb(sentence.text, form)
+            verb = _issuing_verb(sentence.text, form, named=_is_named(scene, sentence, form))
             if not name or verb is None or (kind == "final" and replaced):
                 continue
             yield _claim(kind, key, name, sentence, *verb)
@@ -105,10 +105,22 @@ def _issued(scene: Scene, sentence: Sentence, *, replaced: bool) -> Iterator[Cla
         yield from _proposed(scene, sentence)
 
 
-def _issuing_verb(text: str, form: re.Match[str]) -> tuple[int, int] | None:
-    """Return the span from the verb that issues the rule to the rule's form, None if none does."""
+def _is_named(scene: Scene, sentence: Sentence, form: re.Match[str]) -> bool:
+    """Return whether a form is only the end of a rule's name: "the Firearms IFR"."""
+    start, end = sentence.start + form.start(), sentence.start + form.end()
+    return any(m.start < start and end <= m.end for m in scene.named(sentence, "RULE"))
+
+
+def _issuing_verb(text: str, form: re.Match[str], *, named: bool) -> tuple[int, int] | None:
+    """Return the span from the verb that issues the rule to the rule's form, None if none does.
+
+    "The interim final rule of April 30" tells its issue too, if the form is not `named`.
+    """
     if _own(text, form):
         return form.start(), form.end()
+    dated = None if named else _ON_A_DAY.match(text, form.end())
+    if dated and not _NOT_ISSUED.search(text[: form.start()]):
+        return form.start(), dated.end()
     if _NOT_ISSUED.search(text[: form.start()]):
         return None
     beside = _ISSUED.match(text, form.end() + 1)
@@ -119,6 +131,8 @@ def _issuing_verb(text: str, form: re.Match[str]) -> tuple[int, int] | None:
         return form.start(), beside.end()
     before = list(_ISSUED.finditer(text, max(0, form.start() - 90), form.start()))
     for verb in reversed(before):
+        if _UNDONE.search(text[verb.end() : form.start()]):
+            break
         if standing(text, *verb.span()) is Standing.ASSERTED:
             return verb.start(), form.end()
     # In "will need no license under a final rule unveiled on Monday" nothing before the form counts.
@@ -127,6 +141,16 @@ def _issuing_verb(text: str, form: re.Match[str]) -> tuple[int, int] | None:
         if standing(own, *verb.span()) is Standing.ASSERTED:
             return form.start(), form.start() + verb.end()
     return None
+
+
+# "It will rescind the interim final rule": what undoes or changes a rule does not issue it.
+_UNDONE = re.compile(
+    r"\b(?:rescind|withdr|revok|repeal|amend|replac|suspend|delay|correct|revis|lift|scrap|kill|undo|end|supersed)\w*",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(
+    r",? (?:(?:of|from|dated) |(?:that )?(?:[^,;.]{0,40} )?(?:published|issued|released) (?:on|in) )(?:[A-Z][a-z]+\.? \d|\d)"
+)
 
 
 def _own(text: str, form: re.Match[str]) -> bool:

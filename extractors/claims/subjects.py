@@ -42,7 +42,11 @@ _ANAPHORS: tuple[tuple[str, str], ...] = (
         r"(?:rules?|framework|regulations?|IFR|action)\b|\b(?:rule|regulation) (?=is effective|takes|took)",
     ),
     ("list", r"\b[Tt]he (?:(?:trade |U\.S\. )?blacklist|list)\b|\bblacklist\b"),
-    ("bill", r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) (?:bill|act|Act|measure|legislation)\b"),
+    (
+        "bill",
+        r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) (?:(?:bipartisan|Senate|House|companion|new) )?(?:bill|act|Act|measure|legislation)\b"
+        r"|\b[Aa] (?:(?:bipartisan|Senate|House|companion|new|similar) )?bill(?= (?:that|which)\b|,)",
+    ),
     (
         "license",
         r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese|[Ss]uch) (?:\w+ )?(?:licen[cs](?:e|ing) requirements?|requirements?"

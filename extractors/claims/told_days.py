@@ -33,7 +33,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _MONTH_FIRST = re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d%])")
-_DAY_FIRST = re.compile(rf"\b{_DAY} {_MONTH}(?:,? {_YEAR})?\b")
+_DAY_FIRST = re.compile(rf"\b{_DAY} (?:day of )?{_MONTH}(?:,? {_YEAR})?\b")
 _SLASHED = re.compile(r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)\b")
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 _NAMED = re.compile(rf"\b(?:(?P<next>next|coming) )?{_WEEKDAY}\b")
