@@ -17,6 +17,10 @@ _GUESS = re.compile(GUESS)
 _BOUNDARY = re.compile(
     r"[;:—–]|,? (?:but|although|though|while|whereas|because|after|since|which|who)\b|[.!?][\"”]? |,? and (?:has|have|had|is|was|were|then|also|on)\b"
 )
+# "Is weighing whether to": thought of, not a condition.
+_WEIGHED = re.compile(
+    r"\b((?:weigh|consider|debat|discuss|mull|review|examin|stud|explor|decid|deliberat|ponder|think|assess)\w*(?: \w+)?) whether\b"
+)
 _REACH = 110
 _NEAR = 60
 
@@ -38,7 +42,7 @@ def standing(sentence: str, start: int, end: int) -> Standing:
     >>> standing(sentence, 12, 21)
     <Standing.NEGATED: 'negated'>
     """
-    before = _clause_before(sentence, start)
+    before = _WEIGHED.sub(r"\1", _clause_before(sentence, start))
     if _negated(before) or _denied_after(sentence, end):
         return Standing.NEGATED
     if _conditional(sentence, start, before):

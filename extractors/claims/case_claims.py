@@ -64,7 +64,9 @@ def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     if is_order(scene.document):
         cues += _ORDER_ISSUED.finditer(sentence.text)
     for cue in cues:
-        if standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
+        told = standing(sentence.text, *cue.span())
+        settled = told is Standing.FUTURE and _WILL_PLEAD.search(cue.group())
+        if told is not Standing.ASSERTED and not settled:
             continue
         if _PAYS.search(cue.group()) and not _PENALTY_CONTEXT.search(sentence.text):
             continue
@@ -76,6 +78,8 @@ def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         return
 
 
+# A deal that is told is done, though the plea itself is still to come.
+_WILL_PLEAD = re.compile(r"plead|pay|guilty", re.IGNORECASE)
 _PAYS = re.compile(r"to pay|will pay", re.IGNORECASE)
 _SPEAKS = re.compile(r"\s+(?:said|says|reported|reports|told|wrote|noted)\b")
 
@@ -169,10 +173,15 @@ def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     for kind, pattern in _LICENSE_CUES:
         for cue in pattern.finditer(sentence.text):
             told = standing(sentence.text, *cue.span())
-            if told is not Standing.ASSERTED or _ruled(scene, sentence, cue):
+            if told is not Standing.ASSERTED or _NONE.search(cue.group()):
+                continue
+            if _ruled(scene, sentence, cue):
                 continue
             for what in _licensed(scene, sentence, cue, kind):
                 yield _claim(kind, what, "License", sentence, cue.span(), BIS)
+
+
+_NONE = re.compile(r"\b(?:no|not|none|neither)\b", re.IGNORECASE)
 
 
 def _ruled(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -226,6 +235,9 @@ _TAKES = re.compile(
 _JOINED = re.compile(r"(?:,|,? and|,? or| &|/|,? as well as) ?(?:(?:the|its|an?|[A-Z]\w+[’']s) )?")
 
 
+_RELATIVE = re.compile(r",? (?:(?:under|for|by|to|with) which|which|that)\b[^,;]{0,30}$")
+
+
 def _listed(
     scene: Scene, sentence: Sentence, cue: re.Match[str], found: Sequence[Mention]
 ) -> list[Mention]:
@@ -233,7 +245,9 @@ def _listed(
     if not found:
         return []
     at = sentence.start + cue.start()
-    nearest = min(found, key=lambda m: (m.start < at, abs(m.start - at)))
+    # "the H20, under which the first licenses were issued": what goes before is meant.
+    back = bool(_RELATIVE.search(scene.document.text[sentence.start : at]))
+    nearest = min(found, key=lambda m: ((m.start < at) != back, abs(m.start - at)))
     where = list(found).index(nearest)
     group = [nearest]
     for one, step in ((found[where + 1 :], 1), (found[:where][::-1], -1)):
@@ -284,13 +298,18 @@ def _asserted(text: str, cue: re.Match[str]) -> bool:
     return standing(text, *cue.span()) is Standing.ASSERTED
 
 
+# "to report H.R. 3447, the Chip Security Act": the number is part of the name.
+_NUMBER = re.compile(r"\b(?:H\.R\.|S\.) ?\d+,? ")
+
+
 def _bill_cue(
     sentence: Sentence, bill: Reference, pattern: re.Pattern[str]
 ) -> re.Match[str] | None:
     """Return the verb that governs a bill: shortly before its name, or after it as its subject."""
     text, at, end = sentence.text, bill.start - sentence.start, bill.end - sentence.start
     for cue in pattern.finditer(text):
-        leads = 0 <= at - cue.end() < 50 and not re.search(r"[,;]", text[cue.end() : at])
+        between = _NUMBER.sub("", text[cue.end() : at])
+        leads = at - cue.end() >= 0 and len(between) < 50 and not re.search(r"[,;]", between)
         passive = 0 <= cue.start() - end < 60 and not re.search(r"[;]", text[end : cue.start()])
         if leads or passive:
             return cue

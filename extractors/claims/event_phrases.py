@@ -79,7 +79,7 @@ RULE_CUES: tuple[tuple[str, str, str], ...] = (
     (
         "rescinded",
         "subject",
-        r"\b(?:no longer appl(?:y|ies)|ceased to (?:apply|have effect)|ceases? to exist|(?:is|are) gone|(?:has|have) lapsed|lapsed"
+        r"\b(?:no longer appl(?:y|ies|ied)|ceased to (?:apply|have effect)|ceases? to exist|(?:is|are) gone|(?:has|have) lapsed|lapsed"
         r"|no longer (?:holds?|binds?|stands?|in force|needed|required|in effect))\b",
     ),
     (
@@ -121,7 +121,7 @@ GUIDANCE_ISSUED = (
     r"|sent|add(?:s|ed)|appeared|out|wrote|dated)\b"
 )
 GUIDANCE = (
-    r"\b(?:(?<!forward )guidance|FAQs?|frequently[- ]asked questions|answers to (?:frequent|common|\w+) questions|(?<!a )red flags?|policy statement"
+    r"\b(?:(?<!forward )(?<!missile’s )(?<!missile )guidance(?! (?:chip|system|unit|computer|section|counselor))|(?:two|three|further|other) (?:\w+ )?(?:papers|guidance documents)|FAQs?|frequently[- ]asked questions|answers to (?:frequent|common|\w+) questions|(?<!a )red flags?|policy statement"
     r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note|(?<!penalty )(?<!sentencing )guidelines|Q&As?)\b"
 )
 
@@ -161,7 +161,9 @@ MAY_BE_FINED = (
 )
 
 LICENSE_IMPOSED = (
-    r"\b(?:licen[cs]es? (?:is|are|was|were|would be|will be) (?:now |newly |henceforth )?(?:needed|required|mandatory)"
+    r"\b(?:licen[cs]es? (?:is|are) (?:now|newly|henceforth) (?:needed|required|mandatory)"
+    r"|licen[cs]es? (?:for [^.;,]{2,40} )?(?:was|were|ha(?:s|ve|d) been|would be|will be) (?:now |newly |henceforth )?(?:needed|required|mandatory|necessary)"
+    r"|licen[cs]es? (?:became|becomes?) (?:needed|required|mandatory|necessary)"
     r"|requirements? (?:also |now )+(?:covers?|appl(?:y|ies) to|extends? to|reach(?:es)?)"
     r"|(?:impos|add|introduc|creat|set|clamp|slapp|issu)\w* (?:an? |new |additional |fresh |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?|duty|duties|rules?)"
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
@@ -178,10 +180,15 @@ LICENSE_GRANTED = (
     r"|(?:licen[cs]es?|authori[sz]ations?)(?: [^.;,]{0,40})? (?:was|were|has been|have been|had been)(?: \w+)? (?:approved|granted|issued|handed|given|awarded|cleared)"
     r"|(?:ha(?:d|s|ve) been|was|were) (?:granted|given|handed|issued) (?:theirs|one|an? |the same|licen[cs]es?)"
     r"|(?:received|won|obtained|secured|got|gained|landed|has in hand|wins|gets|secures|receives)(?: [^.;,]{0,30})? (?:licen[cs]es?|authori[sz]ations?|one (?=for))"
+    r"|(?:licen[cs]es?|permits?|approvals?) (?:went out|came through|arrived|were sent)"
     r"|clear(?:ed|s|ing)(?= [^.;]{0,60}\b(?:sales?|exports?|shipments?)\b)|green-?li(?:t|ghted)|(?:gave|given|gives|got|won)(?: [^.;,]{0,20})? (?:the |a )?(?:green light|go-ahead|nod)(?= [^.;]{0,80}\b(?:sales?|exports?|shipments?|sell|ship|export)\b))\b"
 )
 # A licence that somebody has asked for is under consideration.
-LICENSE_SOUGHT = r"\b(?:applied|appl(?:y|ies|ying)|application|asked|requested|filed)\b(?=[^.;]{0,60}\b(?:licen[cs]es?|authori[sz]ations?|the same (?:treatment|licen[cs]e)|for one)\b)"
+LICENSE_SOUGHT = (
+    r"\b(?:applied|appl(?:y|ies|ying)|applications?|asked|requested|filed)\b(?=[^.;]{0,60}\b(?:licen[cs]es?|authori[sz]ations?|the same (?:treatment|licen[cs]e)|for one)\b)"
+    r"|\b(?:filing|filed|fil(?:e|es)) (?:\w+ )?applications to (?:sell|ship|export|resume)\b|\b(?:assur|promis|told)\w* [^.;]{0,60}\b(?:licen[cs]es?|approvals?) (?:will|would) be (?:granted|issued|approved|given)\b"
+    r"|\b(?:told|asked) to expect (?:approvals?|licen[cs]es?)\b|\bpromise of (?:an? )?licen[cs]es?\b(?! is not)"
+)
 # The goods that a licence is needed for: "a license is required for cryogenic pumps bound for China".
 GOODS = (
     r"(?:licen[cs]es?(?: (?:is|are|was|were) (?:now |newly )?(?:needed|required))? (?:for|to (?:export|ship|send|sell|supply)|before (?:exporting|shipping|sending|selling))"
@@ -243,7 +250,7 @@ BILL_CUES: tuple[tuple[str, str], ...] = (
     (
         "bill_advanced",
         r"\bpass(?:ed|es|ing|age)?\b|\badvanc(?:ed|es|ing)\b|\bapprov(?:ed|es|ing|al)\b|\bclear(?:ed|s|ing)\b"
-        r"|\breported (?:out|favou?rably)\b|\bvoted\b|\badopted\b|\bsent(?= [^.;]{0,60}\bfloor\b)|\bsailed through\b|\bwent through\b|\bgot through\b|\bbacked\b|\bsurvived\b",
+        r"|\breported (?:out|favou?rably)\b|\bvoted\b|\badopted\b|\bsent(?= [^.;]{0,60}\bfloor\b)|\breport(?:ed)?(?= (?:H\.R\.|S\.|the bill|it)\b)|\bnone against\b|\bsailed through\b|\bwent through\b|\bgot through\b|\bbacked\b|\bsurvived\b",
     ),
 )
 # A bill that another one carries moves with it.
@@ -257,15 +264,15 @@ CHANGES = (
     r"\b(?:revis|revision|chang|amend|updat|rescind|rescission|repeal|replac|revok|withdraw|scrap|loosen|tighten|relax|eas(?=e\b|es|ing)"
     r"|extend|extension|expand|widen|narrow|add(?=s?\b|ed|ing|ition)|remov|delist|plac|delay|postpon|suspend|suspension|paus|impos|requir|approv|allow|permit"
     r"|licen[cs]|grant|ban(?=s?\b|ned|ning)|bar(?=s?\b|red|ring)|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
-    r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b)|strengthen|soften|water(?=ed down)"
-    r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also))|back(?=[.,;])"
-    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|batch|round|tranche|package|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
+    r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b(?! in\b| up\b| with\b))|strengthen|soften|water(?=ed down)"
+    r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also|the floor|a vote))|mov(?=(?:e|es|ing) (?:to|toward))|offer(?= it\b)|bring(?= (?:\w+ )?charges)|press(?= (?:\w+ )?charges)|fil(?=e (?:\w+ )?charges)|back(?=[.,;])"
+    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|(?:batch|round|tranche|package)(?=s?\b|es\b)|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
 )
 # Life-cycle steps that an official's bare "will" plans.
 STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"
 # Plans told without a modal verb.
 PLANNED = (
-    r"\b(?:in the works|in the pipeline|on the table|(?:is|are|remains?|being|under) (?:under )?(?:review|consideration|discussion|study|weighed|considered|mulled|debated|discussed|drafted|reviewed)\b(?! (?:under|with a))"
+    r"\b(?:(?:may|might|could) (?:be (?:named|listed|added|next)|come off|come out|follow them|be next)\b|in the works|in the pipeline|on the table|(?:is|are|remains?|being|under) (?:under )?(?:review|consideration|discussion|study|weighed|considered|mulled|debated|discussed|drafted|reviewed)\b(?! (?:under|with a))"
     r"|hangs? in the balance|up for review|talks? of (?:an? |the )?(?=pause|delay|repeal|chang|suspen|new|further|more|lifting|easing)|(?:calls?|calling|called|push(?:es|ed|ing)?|lobb(?:y|ied|ying)) for (?:an? |the )?(?=pause|delay|repeal|rescission|chang|suspen|withdraw|revision|scrapping|exemption|end)"
     r"|(?:batch|round|tranche|package|listings?|additions|names|changes?|revisions?|repeal|rollback|replacement|version|pause|delay|extension|exemptions?|relief|waivers?|curbs|restrictions|controls)"
     r"[^.;,]{0,60}\b(?:is|are) (?:now |widely |also )?(?:expected|planned|likely|anticipated|rumou?red|possible|imminent|coming|to follow|in preparation)"

@@ -12,7 +12,7 @@ from extractors.claims.rule_claims import rule_claims
 from extractors.claims.scene import Claim, Scene, scene
 from extractors.claims.subjects import VEU
 from extractors.claims.told_days import Day, coming, find_days
-from extractors.claims.topic import is_on_topic
+from extractors.claims.topic import signals
 from extractors.model import Document, Identifier, Mention, RuleEvent, Source
 from extractors.watch import Entity
 
@@ -61,7 +61,7 @@ _QUESTION = re.compile(r"\?[\"”’)]*$")
 _HEREBY = re.compile(
     r"^(?:SUMMARY|ACTION|DATES):|\b(?:[Ii]n|[Bb]y|[Ww]ith|[Tt]his|[Tt]hese) (?:this |these )?(?:interim |final |proposed )*(?:rules?|actions?|notices?|orders?)\b|\bhereby\b"
 )
-_LEAD = 3  # sentences in which a release without a day means its own
+_LEAD = 6  # sentences in which a release without a day means its own
 _LONGEST_QUOTE = 220  # characters
 _NEWS = timedelta(days=21)
 
@@ -80,7 +80,9 @@ def find_events(
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
     ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in mentions)
-    if not ours and not is_on_topic(document, mentions):
+    # A market story has one phrase on the licence that a part needs.
+    parts = any(m.label == "PRODUCT" and m.entity for m in mentions)
+    if not ours and signals(document, mentions) < (1 if parts else 2):
         return ()
     seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]
@@ -112,7 +114,8 @@ def _claims(scene: Scene) -> Iterator[Claim]:
     settled = _settled(scene, found)
     narrow = scene.instrument and not any(c.kind in ISSUES and c.key == own for c in settled)
     for claim in settled:
-        if not (narrow and claim.kind == "effective" and claim.name != VEU):
+        recalled = claim.key != own and not _DATES_LINE.match(claim.sentence.text)
+        if not (narrow and claim.kind == "effective" and claim.name != VEU and not recalled):
             yield claim
 
 
@@ -149,7 +152,8 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
         return issued.get(claim.key) or _told_day(scene, claim)
     if scene.instrument and claim.kind in _BY_INSTRUMENT and not claim.effect:
         own = _HEREBY.search(claim.sentence.text)
-        told = None if own and not _effect_days(claim, scene) else _told_day(scene, claim)
+        stated = _effect_days(claim, scene) or _beside(claim, scene)
+        told = None if own and not stated else _told_day(scene, claim)
         return told or _effective_day(scene) or scene.published
     return _told_day(scene, claim) or _told_later(scene, claim)
 
@@ -207,6 +211,13 @@ def _effect_days(claim: Claim, scene: Scene) -> list[Day]:
     text = claim.sentence.text
     days = scene.told_days(claim.sentence)
     return [day for day in days if day.date and _IN_EFFECT.search(text[: day.start])]
+
+
+def _beside(claim: Claim, scene: Scene) -> bool:
+    """Return whether a day stands right after a claim's words: "were placed on the list on July 30"."""
+    at = claim.end - claim.sentence.start
+    days = scene.told_days(claim.sentence)
+    return any(day.date and 0 <= day.start - at < len(" (SDN List) on ") for day in days)
 
 
 def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:

@@ -78,8 +78,15 @@ def _openers(sentence: Sentence) -> Iterator[re.Match[str]]:
             yield plan
 
 
+_IT = re.compile(r" (?:it|them)\b")
+# "Two exchange houses could be named next": on the list that the text is about.
+_NEXT = re.compile(r"be named|be listed|be next|be added|come off|come out|follow them")
+
+
 def _targets(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> list[Reference]:
     """Return what would change: what follows the words, what goes before, or what "it" means."""
+    if _IT.match(sentence.text, cue.end()) and sentence.text.startswith(("It ", "They ")):
+        return _unnamed(scene, sentence, cue)
     things = sorted([*_named(scene, sentence), *_products(scene, sentence)], key=_start)
     if _OF_GOODS.match(cue.group()):
         things = [t for t in things if t.kind != "list"]
@@ -99,6 +106,16 @@ def _targets(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> list[Refer
 
 def _unnamed(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> list[Reference]:
     text = sentence.text
+    if _IT.match(text, cue.end()) and text.startswith(("It ", "They ")):
+        meant = scene.focus(sentence, *_KINDS)
+        return [meant] if meant else []
+    if _NEXT.search(cue.group()):
+        main = scene.subjects.list if scene.subjects.list[1] in PARTY_LISTS else ("", "")
+        if main[1]:
+            return [_whole("list", sentence, main)]
+        return (
+            [_whole("rule", sentence, scene.subjects.rule)] if scene.subjects.rule[1] == VEU else []
+        )
     if _MORE_NAMES.search(text) and scene.subjects.list[1]:
         return [_whole("list", sentence, scene.subjects.list)]
     if _MORE_CHARGES.search(text) and scene.subjects.respondent[1]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.frames import NEAR, Takes, argument
+from extractors.claims.guidance import guidance_claims
 from extractors.claims.publisher import BIS, OFAC, STATE
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, described, slug, spelled_out
+from extractors.claims.subjects import REGIMES, VEU, Reference, described, spelled_out
 
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
 _RULE_CUES = tuple(
@@ -21,8 +22,6 @@ _ISSUED = re.compile(words.ISSUED, re.IGNORECASE)
 _SELF_ISSUED = re.compile(words.SELF_ISSUED, re.IGNORECASE)
 _NOT_ISSUED = re.compile(words.NOT_ISSUED, re.IGNORECASE)
 _PROPOSED = re.compile(words.PROPOSED_VERB, re.IGNORECASE)
-_GUIDANCE = re.compile(words.GUIDANCE, re.IGNORECASE)
-_GUIDANCE_ISSUED = re.compile(words.GUIDANCE_ISSUED, re.IGNORECASE)
 _COMMENTS = re.compile(words.COMMENTS, re.IGNORECASE)
 
 _AGENCY_WORD = re.compile(
@@ -68,7 +67,7 @@ def rule_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     )
     yield from _issued(scene, sentence, replaced=replaced)
     yield from _comments(scene, sentence)
-    yield from _guidance(scene, sentence)
+    yield from guidance_claims(scene, sentence)
 
 
 def _program(scene: Scene, sentence: Sentence) -> Claim | None:
@@ -97,12 +96,41 @@ def _issued(scene: Scene, sentence: Sentence, *, replaced: bool) -> Iterator[Cla
         for form in pattern.finditer(sentence.text):
             key, name = _issued_rule(scene, sentence, form)
             verb = _issuing_verb(sentence.text, form, named=_is_named(scene, sentence, form))
-            if not name or verb is None or (kind == "final" and replaced):
+            if verb is None or (kind == "final" and replaced):
                 continue
-            yield _claim(kind, key, name, sentence, *verb)
+            several = _several(scene, sentence, form)
+            for rule in several or ([(key, name)] if name else []):
+                yield _claim(kind, *rule, sentence, *verb)
             break
     if scene.subjects.rule[1]:
         yield from _proposed(scene, sentence)
+
+
+def _several(scene: Scene, sentence: Sentence, form: re.Match[str]) -> list[tuple[str, str]]:
+    """Return the rules that "two interim final rules" stands for: those named here or right after."""
+    if not form.group().lower().endswith("s") or not _COUNTED.search(sentence.text[: form.start()]):
+        return []
+    at = scene.sentences.index(sentence)
+    last = scene.sentences[min(at + _AFTER, len(scene.sentences) - 1)]
+    named = scene.subjects.within(sentence.start, last.end, "rule")
+    rules = {
+        r.key: r.name
+        for r in named
+        if r.named and _IS_RULE.search(f"{_surface(scene, r)} {r.name}")
+    }
+    return list(rules.items()) if len(rules) > 1 else []
+
+
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|both|the|new|final|sweeping|companion|\d)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
+_IS_RULE = re.compile(r"\b(?:Rule|IFR)\b|;|: ")
+_AFTER = 4  # sentences
+
+
+def _surface(scene: Scene, ref: Reference) -> str:
+    return scene.document.text[ref.start : ref.end]
 
 
 def _is_named(scene: Scene, sentence: Sentence, form: re.Match[str]) -> bool:
@@ -116,11 +144,9 @@ def _issuing_verb(text: str, form: re.Match[str], *, named: bool) -> tuple[int, 
 
     "The interim final rule of April 30" tells its issue too, if the form is not `named`.
     """
-    if _own(text, form):
-        return form.start(), form.end()
-    dated = None if named else _ON_A_DAY.match(text, form.end())
-    if dated and not _NOT_ISSUED.search(text[: form.start()]):
-        return form.start(), dated.end()
+    itself = _of_itself(text, form, named=named)
+    if itself:
+        return itself
     if _NOT_ISSUED.search(text[: form.start()]):
         return None
     beside = _ISSUED.match(text, form.end() + 1)
@@ -143,6 +169,25 @@ def _issuing_verb(text: str, form: re.Match[str], *, named: bool) -> tuple[int, 
     return None
 
 
+def _of_itself(text: str, form: re.Match[str], *, named: bool) -> tuple[int, int] | None:
+    """Return the span of a form that tells its issue with no verb of issuing, None if it does not."""
+    if _own(text, form):
+        return form.span()
+    if named or _NOT_ISSUED.search(text[: form.start()]):
+        return None
+    acts = _ACTS.match(text, form.end()) if _SUBJECT.search(text[: form.start()]) else None
+    told = acts or _ON_A_DAY.match(text, form.end())
+    return (form.start(), told.end()) if told else None
+
+
+# "An interim final rule sets controls on 24 types of equipment."
+_SUBJECT = re.compile(
+    r"^(?:An?|The|One|Its|(?:In|On) [^,]{3,30}, an?)(?: (?:new|companion|second|separate|joint|sweeping|long-awaited))? $"
+)
+_ACTS = re.compile(
+    r" (?:also |now |thus )?(?:sets?|adds?|imposes?|creates?|establish(?:es)?|expands?|revises?|amends?|requires?|tightens?|narrows?|widens?|limits?"
+    r"|puts?|brings?|extends?|introduces?|implements?|makes?|removes?|bars?|restricts?|controls?|opens?)\b"
+)
 # "It will rescind the interim final rule": what undoes or changes a rule does not issue it.
 _UNDONE = re.compile(
     r"\b(?:rescind|withdr|revok|repeal|amend|replac|suspend|delay|correct|revis|lift|scrap|kill|undo|end|supersed)\w*",
@@ -179,9 +224,13 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
         return nearest[0].key, nearest[0].name
     if scene.instrument and not own:
         return "", ""
-    if not named and (not scene.subjects.rule[1] or _OTHER.search(sentence.text[: form.start()])):
+    if not named and (
+        scene.subjects.rule[1] in {"", *REGIMES} or _OTHER.search(sentence.text[: form.start()])
+    ):
         spelled = spelled_out(sentence.text, scene.entities)
-        return spelled if spelled[1] else described(sentence.text, scene.entities)
+        met = spelled if spelled[1] else described(sentence.text, scene.entities)
+        if met[1] or not scene.subjects.rule[1] or _OTHER.search(sentence.text[: form.start()]):
+            return met
     if scene.subjects.rule[1]:
         return scene.subjects.rule
     return named[0].key, named[0].name
@@ -216,7 +265,22 @@ def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
                 )
                 start, end = _around(sentence, cue, reference)
                 yield _claim(settled, reference.key, name, sentence, start, end, cue.group())
+                for other in _joined(scene, sentence, reference):
+                    yield _claim(settled, other.key, other.name, sentence, start, end, cue.group())
                 break
+
+
+def _joined(scene: Scene, sentence: Sentence, first: Reference) -> Iterator[Reference]:
+    """Yield the rules that "and" joins to one: what is done to it is done to them."""
+    edge = first
+    for ref in scene.subjects.within(sentence.start, sentence.end, first.kind):
+        gap = scene.document.text[edge.end : max(edge.end, ref.start)]
+        if ref.start >= edge.end and ref.name != first.name and _AND.fullmatch(gap):
+            yield ref
+            edge = ref
+
+
+_AND = re.compile(r"(?: \([^)]*\))?(?:,|,? and|,? or) (?:the |its |that )?")
 
 
 def _told(kind: str, takes: Takes, text: str, cue: re.Match[str]) -> Standing:
@@ -292,35 +356,21 @@ def _put_off(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) ->
     return named[0] if named else scene.focus(sentence, "rule")
 
 
+_IT = re.compile(r"[“\"]?(?:It|They|This|The (?:rule|notice))\b")
+
+
 def _comments(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     cue = _COMMENTS.search(sentence.text)
     named = [r for r in scene.subjects.within(sentence.start, sentence.end, "rule") if r.named]
-    key, name = (named[0].key, named[0].name) if named else scene.subjects.rule
+    told = scene.focus(sentence, "rule") if _IT.match(sentence.text) else None
+    meant = named[0] if named else told
+    key, name = (meant.key, meant.name) if meant else scene.subjects.rule
     if (
         cue
         and name
         and standing(sentence.text, *cue.span()) in {Standing.ASSERTED, Standing.FUTURE}
     ):
         yield _claim("comment_opened", key, name, sentence, *cue.span())
-
-
-def _guidance(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    what = _GUIDANCE.search(sentence.text)
-    if not what or not (scene.named(sentence, "AGENCY") or _AGENCY_WORD.search(sentence.text)):
-        return
-    verbs = [
-        v for v in _GUIDANCE_ISSUED.finditer(sentence.text) if abs(v.start() - what.start()) < 120
-    ]
-    for verb in verbs:
-        if standing(sentence.text, *verb.span()) is Standing.ASSERTED:
-            about = scene.subjects.within(sentence.start, sentence.end, "rule")
-            named = [r for r in about if r.named] or [
-                r for r in about if r.start >= sentence.start + what.end()
-            ]
-            key, name = (named[0].key, named[0].name) if named else (slug(EAR), EAR)
-            start, end = min(verb.start(), what.start()), max(verb.end(), what.end())
-            yield _claim("guidance_issued", key, name, sentence, start, end)
-            return
 
 
 def _claim(

@@ -45,7 +45,8 @@ _ANAPHORS: tuple[tuple[str, str], ...] = (
     (
         "bill",
         r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) (?:(?:bipartisan|Senate|House|companion|new) )?(?:bill|act|Act|measure|legislation)\b"
-        r"|\b[Aa] (?:(?:bipartisan|Senate|House|companion|new|similar) )?bill(?= (?:that|which)\b|,)",
+        r"|\b[Aa] (?:(?:bipartisan|Senate|House|companion|new|similar) )?bill(?= (?:that|which)\b|,)"
+        r"|\b[Aa] (?:(?:Senate|House|identical) )?companion(?: bill| measure)?\b|\b[Ii]ts (?:twin|companion)\b",
     ),
     (
         "license",
@@ -190,7 +191,8 @@ def _main_rule(
     rules = [m for m in mentions if m.label == "RULE" and m.name not in GENERIC]
     owned = [m for m in rules if not m.name.startswith("License Exception")]
     if owned and not is_instrument(document):
-        return thing(owned[0])
+        unnamed = _described(document, entities) if owned[0].name in REGIMES else _NONE
+        return thing(owned[0]) if unnamed == _NONE else unnamed
     quoted = _QUOTED_TITLE.search(document.text[:1500])
     if quoted and not is_instrument(document):
         return slug(quoted[1]), quoted[1]
@@ -201,8 +203,13 @@ def _main_rule(
 
 def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str, str]:
     """Return the watched rule whose own words, shared with no other rule, open the document."""
-    opening = [found.text for found in split(document.text)[:3]]
-    return described(" ".join([document.title, *opening]), entities)
+    opening = " ".join([document.title, *(found.text for found in split(document.text)[:_OPENING])])
+    spelled = spelled_out(opening, entities) if _ISSUE.search(opening) else _NONE
+    return described(opening, entities) if spelled == _NONE else spelled
+
+
+_OPENING = 4  # sentences
+_ISSUE = re.compile(r"\b(?:interim )?final rule\b")
 
 
 def described(text: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
@@ -344,7 +351,7 @@ def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, s
     """Return the company, else the person, that the document's penalty falls on.
 
     Decided by the caption of an order, then by how many sentences tell of a penalty beside the
-    name; a name in the headline counts for two sentences.
+    name; the headline counts as well, its first name for two.
     """
     matter = _MATTER.search(document.text)
     if matter:
@@ -353,9 +360,7 @@ def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, s
     for label in ("ORG", "PERSON"):
         votes = Counter(_accused(document, mentions, label))
         if label == "ORG":
-            titled = {thing(m) for m in mentions if m.label == label}
-            titled = {what for what in titled if _is_titled(document.title, what, mentions)}
-            votes.update([*titled, *titled])
+            votes.update(_titled_parties(document.title, mentions))
         if votes:
             return votes.most_common(1)[0][0]
     return _NONE
@@ -384,10 +389,12 @@ def _accused(
             yield thing(before[0] if before else named[0])
 
 
-def _is_titled(title: str, what: tuple[str, str], mentions: Sequence[Mention]) -> bool:
-    surfaces = {m.text for m in mentions if thing(m) == what}
-    return any(
-        not _MAKER.match(title, found.end())
-        for surface in surfaces
-        for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title)
-    )
+def _titled_parties(title: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the companies in a headline in their order there, the first of them twice."""
+    places: dict[tuple[str, str], int] = {}
+    for surface, what in {(m.text, thing(m)) for m in mentions if m.label == "ORG"}:
+        for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
+            if not _MAKER.match(title, found.end()):
+                places[what] = min(places.get(what, found.start()), found.start())
+    ordered = sorted(places, key=lambda what: (places[what], what))
+    yield from [*ordered[:1], *ordered]

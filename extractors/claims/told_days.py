@@ -32,7 +32,9 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d%])")
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH} {_DAY}(?:,? {_YEAR}| of (?P<which>last|this) year)?(?![\d%])"
+)
 _DAY_FIRST = re.compile(rf"\b{_DAY} (?:day of )?{_MONTH}(?:,? {_YEAR})?\b")
 _SLASHED = re.compile(r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)\b")
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
@@ -143,7 +145,8 @@ def _calendar(match: re.Match[str], published: date | None) -> date | None:
         return _valid(int(parts["year"]), month, int(parts["day"]))
     if published is None:
         return None
-    near = (_valid(published.year + step, month, int(parts["day"])) for step in (-1, 0, 1))
+    steps = {"last": (-1,), "this": (0,)}.get(parts.get("which") or "", (-1, 0, 1))
+    near = (_valid(published.year + step, month, int(parts["day"])) for step in steps)
     return min(
         (day for day in near if day), key=lambda day: abs((day - published).days), default=None
     )
