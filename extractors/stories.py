@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 
 from extractors.claims.principal import PLAN
-from extractors.claims.subjects import slug
+from extractors.claims.things import slug
 from extractors.story_traits import Traits, dump, likeness, load, traits
 
 __all__ = ["Traits", "cluster", "dump", "head", "load", "same_story", "story_of", "traits"]

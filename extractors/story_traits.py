@@ -9,7 +9,7 @@ from zlib import crc32
 
 from extractors.claims.principal import PLAN, family_of, is_cued, main_event
 from extractors.claims.publisher import is_instrument
-from extractors.claims.subjects import slug
+from extractors.claims.things import slug
 from extractors.claims.told_days import published_day
 from extractors.model import Annotations, Document, Mention, RuleEvent
 

@@ -8,7 +8,8 @@ from extractors.claims.assertion import Standing, standing
 from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC, is_order
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import Reference, goods_of, product_class, slug, thing
+from extractors.claims.subjects import Reference, goods_of, product_class
+from extractors.claims.things import slug, thing
 from extractors.model import Mention
 
 _PENALTIES = re.compile(words.PENALTIES, re.IGNORECASE)
@@ -199,6 +200,10 @@ def _licensed(
 ) -> list[tuple[str, str]]:
     """Return what is licensed: products, else licensees or a class of goods, else the main matter."""
     products = [*filter(scene.is_american, scene.named(sentence, "PRODUCT"))]
+    if not products and _BOTH.search(sentence.text):
+        last = scene.sentences[max(0, scene.sentences.index(sentence) - 1)]
+        pair = [*filter(scene.is_american, scene.named(last, "PRODUCT"))]
+        return [thing(product) for product in pair]
     if products:
         return [thing(product) for product in _listed(scene, sentence, cue, products)]
     if kind != "license_requirement_imposed":
@@ -228,6 +233,7 @@ def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) 
     return inside or [m for m in companies if m.end <= start and start - m.end < 40]
 
 
+_BOTH = re.compile(r"\bfor (?:both|the two)\b")
 _THE_COMPANY = re.compile(r"\bthe (?:company|firm|chipmaker|maker|group) said\b")
 _TAKES = re.compile(
     r"(?:receiv|won|wins|obtain|secur|got|gets|gain|land|ha[sd]|have|was|were)", re.IGNORECASE

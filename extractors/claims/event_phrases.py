@@ -116,13 +116,13 @@ COMMENTS = (
 )
 
 GUIDANCE_ISSUED = (
-    r"\b(?:(?:issu|publish|releas|post|unveil|announc|updat|circulat|provid|answer|reissu|append|distribut|explain|warn|advis)\w*"
+    r"\b(?:(?:issu|publish|releas|post|unveil|announc|updat|circulat|provid|answer|reissu|append|distribut|explain|warn|advis|ask)\w*|told"
     r"|(?:put(?:s|ting)?|set(?:s|ting)?|sen[dt](?:s|ing)?|gave|gives|hand(?:s|ed)|spell(?:s|ed)|laid|out|came|brought|is|are) ?(?:out)? (?:on|in|with|to|out)?"
     r"|sent|add(?:s|ed)|appeared|out|wrote|dated)\b"
 )
 GUIDANCE = (
     r"\b(?:(?<!forward )(?<!missile’s )(?<!missile )guidance(?! (?:chip|system|unit|computer|section|counselor))|(?:two|three|further|other) (?:\w+ )?(?:papers|guidance documents)|FAQs?|frequently[- ]asked questions|answers to (?:frequent|common|\w+) questions|(?<!a )red flags?|policy statement"
-    r"|statement of policy|advisory(?! committee)|best practices|industry alert|compliance note|(?<!penalty )(?<!sentencing )guidelines|Q&As?)\b"
+    r"|statement of policy|memorand(?:um|a)(?= (?:of|issued|dated|to exporters))|advisory(?! committee)|best practices|industry alert|compliance note|(?<!penalty )(?<!sentencing )guidelines|Q&As?)\b"
 )
 
 # A standing authorization ended, told without the program's name.
@@ -135,7 +135,7 @@ STATUS_TAKEN = (
 PENALTIES = (
     r"\b(?:(?:impos|levi|assess|announc|propos|order)\w*(?: \S+){0,6}? (?:penalt(?:y|ies)|fines?)|fined"
     r"|(?:penalt(?:y|ies)|fines?)(?: of [^.;,]{3,30})? (?:was|were|has been|have been) (?:also )?(?:imposed|levied|assessed|announced)"
-    r"|(?:the|a|its) (?:\S+ ){0,4}?(?:fine|penalty|settlement|plea (?:agreement|deal)|resolution|deal)(?: with [^,.;]{2,60})?,? (?:of|announced|imposed|settles|made public|signed|reached|unveiled)"
+    r"|(?:the|a|its) (?:\S+ ){0,4}?(?:fine|penalty|settlement|plea (?:agreement|deal)|resolution)(?: with [^,.;]{2,60})?,? (?:of|announced|imposed|settles|made public|signed|reached|unveiled)"
     r"|(?:hit|slapped|punished|struck)(?= [^.;]{0,60}\bwith (?:an? )?[^.;]{0,30}\b(?:fine|penalty))"
     r"|(?:agreed|agrees|agree)(?:,? (?:on|today|last|this|yesterday|also|in)\b[^.;]{0,24})? to (?:pay|forfeit|settle|plead)|will pay|pa(?:id|ys) (?:an? )?\S* ?(?:\S+ ){0,3}?(?:penalty|fine)"
     r"|admit(?:s|ted)? (?:that|to|guilt|its|his|her|their|having|conspir|export|ship|smuggl|violat)|enter(?:ed|s) (?:a|an|its|his|her|their) (?:guilty |\w+ )?pleas?"
@@ -151,7 +151,7 @@ PENALTIES = (
 PENALTY_CONTEXT = r"\b(?:settl|penalt|fine[ds]?\b|violat|breach|charge[sd]?\b|resolv|alleg|illegal|unlawful|denial|forfeit|plea|guilty|over|case|smuggl|conspir)"
 ORDER_ISSUED = r"\bit is (?:therefore |hereby |so )*ordered\b|\b(?:issued|entered|dated|signed) (?:this |on )?(?=\d{1,2}|[A-Z][a-z]+ \d)|\b(?:this|the) (?:denial )?order was (?:first |last |then |originally )?(?:issued|renewed|entered|signed|extended)\b"
 PROBES = (
-    r"\b(?:investigat(?:e[sd]?|ing|ions? (?:into|of|by))|(?:inquir(?:y|ies)|enquiry) (?:into|against)|prob(?:e[sd]?|ing)(?: into)?|under (?:investigation|scrutiny)"
+    r"\b(?:investigat(?:e[sd]?|ing|ions? (?:into|of|by))(?! (?:the|this) (?:case|matter))|(?:inquir(?:y|ies)|enquiry) (?:into|against)|prob(?:e[sd]?|ing)(?: into)?|under (?:investigation|scrutiny)"
     r"|(?:target|subject|focus) of (?:an? )?[^.;,]{0,40}\b(?:investigation|probe|inquiry)|looking into whether|subpoena(?:ed|s)?|examin(?:es|ing) whether)\b"
 )
 MAY_BE_FINED = (
@@ -215,6 +215,8 @@ VAGUE_GOODS = frozenset(
         "sales",
         "china",
         "it",
+        "both",
+        "one",
         "them",
         "technology",
         "equipment",
@@ -272,7 +274,7 @@ CHANGES = (
 STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"
 # Plans told without a modal verb.
 PLANNED = (
-    r"\b(?:(?:may|might|could) (?:be (?:named|listed|added|next)|come off|come out|follow them|be next)\b|in the works|in the pipeline|on the table|(?:is|are|remains?|being|under) (?:under )?(?:review|consideration|discussion|study|weighed|considered|mulled|debated|discussed|drafted|reviewed)\b(?! (?:under|with a))"
+    r"\b(?:(?:replacement|successor|rollback|extension|repeal)s?(?= (?:may|might|could)\b)|(?:may|might|could) (?:be (?:named|listed|added|next)|come off|come out|follow them|be next)\b|in the works|in the pipeline|on the table|(?:is|are|remains?|being|under) (?:under )?(?:review|consideration|discussion|study|weighed|considered|mulled|debated|discussed|drafted|reviewed)\b(?! (?:under|with a))"
     r"|hangs? in the balance|up for review|talks? of (?:an? |the )?(?=pause|delay|repeal|chang|suspen|new|further|more|lifting|easing)|(?:calls?|calling|called|push(?:es|ed|ing)?|lobb(?:y|ied|ying)) for (?:an? |the )?(?=pause|delay|repeal|rescission|chang|suspen|withdraw|revision|scrapping|exemption|end)"
     r"|(?:batch|round|tranche|package|listings?|additions|names|changes?|revisions?|repeal|rollback|replacement|version|pause|delay|extension|exemptions?|relief|waivers?|curbs|restrictions|controls)"
     r"[^.;,]{0,60}\b(?:is|are) (?:now |widely |also )?(?:expected|planned|likely|anticipated|rumou?red|possible|imminent|coming|to follow|in preparation)"

@@ -34,6 +34,12 @@ ENFORCEMENT = frozenset(
 # What a legal text does on the day that its DATES paragraph gives.
 _BY_INSTRUMENT = frozenset({"amended", "suspended", "rescinded", "delayed"})
 
+# What is told once it has happened: a day still to come is another's.
+_TOLD_AFTER = ISSUES | frozenset(
+    {"rescission_announced", "guidance_issued", "enforcement_action", "license_granted",
+     "bill_introduced", "bill_advanced", "bill_enacted"}
+)  # fmt: skip
+
 _IN_EFFECT = re.compile(
     r"(?:effective|with effect from|as of|takes? effect(?: on)?|took effect(?: on)?)(?: on)? $", re.IGNORECASE
 )  # fmt: skip
@@ -56,6 +62,7 @@ _MOVED_TO = re.compile(r"\b(?:to|from|for) $")
 _DATES_LINE = re.compile(r"^(?:DATES|EFFECTIVE DATE)S?:", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_PAST = re.compile(r"\b(?:took|was|became) (?:effect|effective|in force)\b")
 _QUESTION = re.compile(r"\?[\"”’)]*$")
 # An instrument's own act, not one that its preamble recalls.
 _HEREBY = re.compile(
@@ -114,7 +121,8 @@ def _claims(scene: Scene) -> Iterator[Claim]:
     settled = _settled(scene, found)
     narrow = scene.instrument and not any(c.kind in ISSUES and c.key == own for c in settled)
     for claim in settled:
-        recalled = claim.key != own and not _DATES_LINE.match(claim.sentence.text)
+        past = claim.key != own or _PAST.search(claim.sentence.text)
+        recalled = past and not _DATES_LINE.match(claim.sentence.text)
         if not (narrow and claim.kind == "effective" and claim.name != VEU and not recalled):
             yield claim
 
@@ -227,6 +235,8 @@ def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
         if effect:
             return min(effect, key=lambda day: _gap(claim, day, start))
     plain = [day for day in days if not _OTHER_DAY.search(text[: day.start])]
+    if claim.kind in _TOLD_AFTER and scene.published:
+        plain = [day for day in plain if day.date and day.date <= scene.published]
     if claim.kind in {"delayed", "amended"} and not claim.effect:
         plain = [day for day in plain if not _MOVED_TO.search(text[: day.start])]
     if claim.kind == "guidance_issued":

@@ -8,12 +8,14 @@ from extractors.claims.assertion import Standing, standing
 from extractors.claims.publisher import BIS, same_body
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import EAR, Reference, slug
+from extractors.claims.subjects import EAR, Reference
+from extractors.claims.things import slug
 
 _GUIDANCE = re.compile(words.GUIDANCE, re.IGNORECASE)
 _ISSUED = re.compile(words.GUIDANCE_ISSUED, re.IGNORECASE)
 _AGENCY = re.compile(
-    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials)\b", re.IGNORECASE
+    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials|Secretary)\b",
+    re.IGNORECASE,
 )
 # "It published guidance", where "it" is the body that the sentence before tells of.
 _IT = re.compile(r"(?:^|, |\b(?:and|afternoon|morning|day|then) )[“\"]?(?:[Ii]t|they|They)\b")

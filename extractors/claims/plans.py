@@ -10,7 +10,8 @@ from extractors.claims.frames import is_oblique
 from extractors.claims.publisher import BIS
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import GENERIC, PARTY_LISTS, VEU, Reference, thing
+from extractors.claims.subjects import GENERIC, PARTY_LISTS, VEU, Reference
+from extractors.claims.things import thing
 
 _CHANGES = re.compile(words.CHANGES, re.IGNORECASE)
 _PLANNED = re.compile(words.PLANNED, re.IGNORECASE)

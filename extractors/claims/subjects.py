@@ -2,24 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.claims.assertion import Standing, standing
 from extractors.claims.event_phrases import (
     GOODS,
     LICENSE_IMPOSED,
-    PENALTIES,
     PRODUCT_CLASSES,
     VAGUE_GOODS,
 )
 from extractors.claims.publisher import is_instrument
+from extractors.claims.respondent import find_respondent
 from extractors.claims.sentences import split
+from extractors.claims.things import slug, thing
 from extractors.model import Document, Mention
 from extractors.watch import Entity
 
-_ACCUSED = re.compile(PENALTIES, re.IGNORECASE)
 # Regimes and codes that every story names; an event is rarely about them.
 GENERIC = frozenset(
     {
@@ -112,16 +110,6 @@ _NONE = ("", "")
 _LONG_NAME = 12  # characters
 
 
-def slug(name: str) -> str:
-    """Return a key for a thing that is not watched: its name in lower case with dashes."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-
-
-def thing(mention: Mention) -> tuple[str, str]:
-    """Return the key and name of what a mention names."""
-    return mention.entity or slug(mention.name), mention.name
-
-
 def find_subjects(
     document: Document, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 ) -> Subjects:
@@ -137,7 +125,7 @@ def find_subjects(
     mains = {"rule": rule, "list": party_list, "bill": bill, "license": license_matter}
     found = [*_references(document.text, mentions, mains), *_supplements(document.text, entities)]
     references = sorted(found, key=lambda ref: ref.start)
-    respondent = _respondent(document, mentions)
+    respondent = find_respondent(document, mentions)
     return Subjects(rule, party_list, bill, license_matter, respondent, tuple(references))
 
 
@@ -197,8 +185,38 @@ def _main_rule(
     if quoted and not is_instrument(document):
         return slug(quoted[1]), quoted[1]
     if is_instrument(document):
-        return slug(document.title), document.title
+        alike = _alike(document.title, entities)
+        return (slug(document.title), document.title) if alike == _NONE else alike
     return _described(document, entities)
+
+
+def _alike(title: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
+    """Return the watched rule whose official title says the same in nearly the same words."""
+    ours = _words(title)
+    for entity in entities.values():
+        if entity.label == "RULE" and entity.name not in GENERIC:
+            for name in (entity.name, *entity.aliases):
+                theirs = _words(name)
+                shared = len(ours & theirs)
+                if len(theirs) >= _LONG_TITLE and shared >= _ALIKE * len(ours | theirs):
+                    return entity.key, entity.name
+    return _NONE
+
+
+_LONG_TITLE = 5  # words
+_ALIKE = 0.7
+
+
+def _words(title: str) -> frozenset[str]:
+    """Return the beginnings of a title's words: "Expansion" and "Expanded" are one."""
+    return frozenset(
+        word[:5].lower()
+        for word in re.findall(r"[A-Za-z]{3,}", title)
+        if word.lower() not in _LINKS
+    )
+
+
+_LINKS = frozenset(["and", "the", "for", "from", "with", "under"])
 
 
 def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str, str]:
@@ -337,64 +355,3 @@ def _supplements(text: str, entities: Mapping[str, Entity]) -> Iterator[Referenc
         if name in keys:
             kind = "rule" if name == VEU else "list"
             yield Reference(kind, *match.span(), keys[name], name, named=False)
-
-
-_MATTER = re.compile(r"\bIn the Matter of:?\s")
-# "banned Nvidia chips": whose goods they are says nothing of who did wrong.
-_MAKER = re.compile(
-    r"(?:[’']s)? (?:[\w-]+ ){0,2}?(?:chips?|processors?|servers?|GPUs?|cards?|boards?|parts?|technology|wafers?|tools?|drives?|hardware)\b"
-)
-_SPOKE = re.compile(r",?\s+(?:said|says|reported|reports|told|wrote|noted|declined)\b")
-
-
-def _respondent(document: Document, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Return the company, else the person, that the document's penalty falls on.
-
-    Decided by the caption of an order, then by how many sentences tell of a penalty beside the
-    name; the headline counts as well, its first name for two.
-    """
-    matter = _MATTER.search(document.text)
-    if matter:
-        after = (m for m in mentions if m.start >= matter.end() and m.label in {"ORG", "PERSON"})
-        return next((thing(m) for m in after), _NONE)
-    for label in ("ORG", "PERSON"):
-        votes = Counter(_accused(document, mentions, label))
-        if label == "ORG":
-            votes.update(_titled_parties(document.title, mentions))
-        if votes:
-            return votes.most_common(1)[0][0]
-    return _NONE
-
-
-def _accused(
-    document: Document, mentions: Sequence[Mention], label: str
-) -> Iterator[tuple[str, str]]:
-    """Yield, for each sentence on a penalty, the name before its words, else the first after."""
-    for sentence in split(document.text):
-        cue = _ACCUSED.search(sentence.text)
-        if cue is None or standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
-            continue
-        first = bisect_left(mentions, sentence.start, key=_start)
-        last = bisect_left(mentions, sentence.end, key=_start)
-        named = [
-            m
-            for m in mentions[first:last]
-            if m.label == label
-            and not _SPOKE.match(document.text, m.end)
-            and not _MAKER.match(document.text, m.end)
-        ]
-        at = sentence.start + cue.start()
-        before = [m for m in named if m.start < at]
-        if named:
-            yield thing(before[0] if before else named[0])
-
-
-def _titled_parties(title: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield the companies in a headline in their order there, the first of them twice."""
-    places: dict[tuple[str, str], int] = {}
-    for surface, what in {(m.text, thing(m)) for m in mentions if m.label == "ORG"}:
-        for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
-            if not _MAKER.match(title, found.end()):
-                places[what] = min(places.get(what, found.start()), found.start())
-    ordered = sorted(places, key=lambda what: (places[what], what))
-    yield from [*ordered[:1], *ordered]

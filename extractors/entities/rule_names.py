@@ -35,7 +35,7 @@ _SMALL = frozenset(
 # GUIDELINES §2, RULE: rules, regimes, programs and guidance, not articles or studies.
 _FORM = (
     r"(?:(?:(?:interim[- ]final|final|proposed|temporary|interim|direct final) )?rule|IFR|framework|guidance|policy statement|notice"
-    r"|statement of policy|advisory|regulations?|FAQs?|rulemaking|memorandum|NPRM|ANPRM)"
+    r"|statement of policy|advisory|regulations?|FAQs?|rulemaking|memorandum|NPRM|ANPRM|comment period)"
 )
 _QUOTED = re.compile(
     rf"\b{_FORM}s?\b(?:[^.;“”\"\n]|\.(?=\d)){{0,90}}?[“\"](?P<title>[A-Z][^“”\"\n]{{14,260}}?)[,.]?[”\"]"
