@@ -11,6 +11,7 @@ import structlog
 
 from config.settings import Settings, SourceSettings
 from extractors.errors import StorageError
+from extractors.kin import kin_of
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
 from pipeline.fetch import Web
@@ -43,7 +44,8 @@ class Engine:
         self._workers = Workers(settings.entities, settings.read.workers)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
-        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits)
+        kin = kin_of(settings.entities.values())
+        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits, kin)
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
