@@ -12,10 +12,13 @@ from config import Settings, require_contact
 from config.settings import SourceSettings
 from extractors.annotate import Annotator
 from extractors.errors import FetchError, ReadError, RulewireError
+from extractors.listed.rows import ListedParty, known_parties
 from extractors.model import (
     Annotations,
     Authority,
     Document,
+    Identifier,
+    LegalDate,
     Link,
     ListAction,
     Page,
@@ -29,6 +32,7 @@ from extractors.reading.tree import root_of
 from extractors.stories import cluster, traits
 from pipeline.clock import clock
 from pipeline.fetch import Web
+from storage.store import Store
 from storage.values import severity_name
 
 ISSUE = "FEDREG"  # root of the XML of a daily issue: FRMergedXML.xsd
@@ -47,7 +51,7 @@ class Extracted:
 
 async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted | RulewireError]:
     """Return what is in each of `places`, or why it could not be read, in their order."""
-    annotate = Annotator(settings.entities)
+    annotate = Annotator(settings.entities, _kept_parties(settings))
     outcomes: list[Extracted | RulewireError] = []
     on_the_web = any(_is_url(place) for place in places)
     if on_the_web:
@@ -66,6 +70,17 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
                 for name, document in found.items()
             ]
     return _in_stories(outcomes)
+
+
+def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:
+    """Return the parties of the lists that the daemon keeps, () if it has kept none."""
+    if not settings.database.exists():
+        return ()
+    with Store(settings.database) as store:
+        known = store.documents
+        return known_parties(
+            version.document for d in known.lists() if (version := known.latest(d))
+        )
 
 
 def _documents(name: str, page: Page) -> Iterator[tuple[str, Document]]:
@@ -130,8 +145,8 @@ def for_a_program(outcome: Extracted) -> str:
             }
             for m in notes.mentions
         ],
-        "identifiers": [asdict(identifier) for identifier in notes.identifiers],
-        "dates": [asdict(day) for day in notes.dates],
+        "identifiers": [_promised(identifier) for identifier in notes.identifiers],
+        "dates": [_promised(day) for day in notes.dates],
         "events": [_promised(event) for event in notes.events],
         "list_actions": [_promised(action) for action in notes.list_actions],
         "relevant": notes.relevant,
@@ -142,7 +157,7 @@ def for_a_program(outcome: Extracted) -> str:
     return json.dumps(line, default=date.isoformat)
 
 
-def _promised(claim: RuleEvent | ListAction) -> dict[str, object]:
+def _promised(claim: RuleEvent | ListAction | Identifier | LegalDate) -> dict[str, object]:
     """Return a claim as the JSON line promises it: what decided it is not among that."""
     return {name: value for name, value in asdict(claim).items() if name != "reason"}
 
