@@ -53,6 +53,8 @@ class Annotator:
             relevant=verdict.relevant,
             severity=verdict.severity,
             reason=verdict.reason,
+            relevance_reason=verdict.points,
+            severity_reason=verdict.urgency,
             extractor=EXTRACTOR,
         )
 

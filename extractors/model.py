@@ -215,7 +215,6 @@ class Identifier:
     value: str
     start: int
     end: int
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from extractors.reading.article import read_article
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.media import media_of
 from extractors.reading.tree import root_of
-from extractors.stories import cluster, traits
+from extractors.stories import cluster, ties, traits
 from pipeline.clock import clock
 from pipeline.fetch import Web
 from storage.store import Store
@@ -41,12 +41,16 @@ GUEST = Source("extract", "page", "", "a document at hand", Authority.SECONDARY)
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One text with all that was read in it; `name` is the file's stem or the URL."""
+    """One text with all that was read in it; `name` is the file's stem or the URL.
+
+    `story_reason` says what joined it to another document of its story.
+    """
 
     name: str
     document: Document
     notes: Annotations
-    story: str
+    story: str = ""
+    story_reason: str = ""
 
 
 async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted | RulewireError]:
@@ -66,7 +70,7 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
                 outcomes.append(error)
                 continue
             outcomes += [
-                Extracted(name, document, annotate(document, GUEST), "")
+                Extracted(name, document, annotate(document, GUEST))
                 for name, document in found.items()
             ]
     return _in_stories(outcomes)
@@ -118,18 +122,39 @@ def _file(place: str) -> Page:
 
 def _in_stories(outcomes: list[Extracted | RulewireError]) -> list[Extracted | RulewireError]:
     """Return the outcomes with the stories that those read together make."""
-    read = [o for o in outcomes if isinstance(o, Extracted) and o.notes.relevant]
-    stories: Mapping[str, str] = cluster([traits(o.document, o.notes) for o in read])
+    read = {o.document.id: o for o in outcomes if isinstance(o, Extracted) and o.notes.relevant}
+    marks = [traits(o.document, o.notes) for o in read.values()]
+    stories: Mapping[str, str] = cluster(marks)
+    joined = ties(marks)
     return [
-        replace(o, story=stories.get(o.document.id, "")) if isinstance(o, Extracted) else o
+        replace(o, story=stories.get(o.document.id, ""), story_reason=_told(o, joined, read))
+        if isinstance(o, Extracted)
+        else o
         for o in outcomes
     ]
 
 
+def _told(
+    outcome: Extracted, joined: Mapping[str, tuple[str, str]], read: Mapping[str, Extracted]
+) -> str:
+    """Return what joined a document to which other, or why it was joined to none."""
+    if not outcome.notes.relevant:
+        return "not relevant"
+    if outcome.document.id not in joined:
+        return "no other document given here tells of the same"
+    other, why = joined[outcome.document.id]
+    return f"with {read[other].name}: {why}"
+
+
 def for_a_program(outcome: Extracted) -> str:
     """Return the JSON line of one document: offsets count in `text`, which is the main text."""
+    return json.dumps(as_promised(outcome), default=date.isoformat)
+
+
+def as_promised(outcome: Extracted) -> dict[str, object]:
+    """Return what the JSON line of one document says."""
     document, notes = outcome.document, outcome.notes
-    line = {
+    return {
         "id": outcome.name,
         "title": document.title,
         "published_at": document.published.isoformat() if document.published else None,
@@ -154,7 +179,6 @@ def for_a_program(outcome: Extracted) -> str:
         "reason": notes.reason,
         "story": outcome.story or None,
     }
-    return json.dumps(line, default=date.isoformat)
 
 
 def _promised(claim: RuleEvent | ListAction | Identifier | LegalDate) -> dict[str, object]:
