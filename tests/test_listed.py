@@ -9,14 +9,16 @@ from commanding import command_line
 from extractors.annotate import Annotator
 from extractors.listed.index import Index
 from extractors.listed.linking import Linker
-from extractors.listed.rows import ListedParty, parties_in
+from extractors.listed.rows import ListedParty, known_parties, parties_in
 from extractors.listed.words import core
-from extractors.model import Document, Mention, Paragraph
+from extractors.model import Document, Mention, Page, Paragraph
+from extractors.reading.ecfr import sections
 from making import NOW, document, kept, source
 from storage.store import Store
 from tagging import shipped
 from wire import FEED, Wire, Wiring, entry
 
+RECORDED = Path(__file__).parents[1].parent / "shared/real/ecfr/15-744/2026-03-25.xml"
 ENTITY_LIST = "Entity List, Supplement No. 4"
 HIKON = ListedParty(ENTITY_LIST, "Hangzhou Hikon Digital Technology Co., Ltd.", ("Hikon Digital",))
 TOPIC = "BIS spoke of export controls, and of the Entity List. "
@@ -104,6 +106,44 @@ def test_a_person_is_named_as_he_is_spoken_of_and_a_ship_not_at_all() -> None:
     listed = screening_list("SDN", "KIM, Jong Mock | Individual | x", "PIONEER | Vessel | x")
 
     assert [(one.name, one.person) for one in parties_in(listed)] == [("Jong Mock KIM", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Specially Designated Nationals (SDN) - Treasury Department", "SDN List"),
+        ("ITAR Debarred (DTC) - State Department", "list “ITAR Debarred”"),
+        ("Unverified List (UVL) - Bureau of Industry and Security",
+         "Unverified List, Supplement No. 6"),
+        ("Denied Persons List", "Denied Persons List"),
+    ],
+)  # fmt: skip
+def test_a_list_is_called_what_a_person_calls_it(title: str, called: str) -> None:
+    (party,) = parties_in(screening_list(title, "Acme Wing | 1 Main St"))
+
+    assert party.list == called
+
+
+@pytest.mark.skipif(not RECORDED.exists(), reason="the recorded eCFR is not beside this repository")
+def test_the_recorded_entity_list_gives_its_parties() -> None:
+    body = RECORDED.read_bytes()
+    page = Page("https://www.ecfr.gov/x", body, "text/xml", "", NOW)
+
+    parties = known_parties(sections(source("ecfr"), page, (15, "744"), "2026-03-25"))
+
+    found = {party.name: party for party in parties}
+    assert len(parties) > 3_500
+    assert "Kingsemi" in found["Shenyang Xinyuan Microelectronic Equipment Co., Ltd."].aliases
+    assert [name for name in found if len(name) > 200 or not core(name)] == []
+
+
+def test_ten_thousand_names_in_one_text_take_no_time() -> None:
+    text = TOPIC + "Zarko Pult Industries sold it to Acme Optics Works. " * 5_000
+    parties = (ListedParty("L", "Zarko Pult Industries"), ListedParty("L", "Acme Optics Works"))
+
+    found = Linker(Index(parties, ()))(text, (), about=True)
+
+    assert len(found) == 10_000
 
 
 def test_another_document_has_no_parties() -> None:

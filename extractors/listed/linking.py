@@ -5,7 +5,8 @@ case, accents and legal form; with a slip of the pen in one word if only one par
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -46,7 +47,7 @@ class Linker:
         linked = [self._linked(mention, about) for mention in mentions]
         linked = [*_repeated(text, linked)]
         spots = [*self._spots(text, linked, about)]
-        kept = [one for one in linked if not any(_overlap(one, spot) for spot in spots)]
+        kept = [one for one in linked if not _over(one, spots)]
         return tuple(sorted([*kept, *spots], key=lambda one: one.start))
 
     def _linked(self, mention: Mention, about: bool) -> Mention:
@@ -127,13 +128,16 @@ def _whole(text: str, end: int) -> int:
     return end
 
 
-def _overlap(mention: Mention, spot: Mention) -> bool:
-    return mention.start < spot.end and spot.start < mention.end
+def _over(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
+    """Return those of `others` that overlap a mention; they come in order and overlap nowhere."""
+    first = bisect_right(others, mention.start, key=lambda one: one.end)
+    last = bisect_left(others, mention.end, key=lambda one: one.start)
+    return others[first:last]
 
 
-def _is_free(spot: Mention, mentions: Iterable[Mention]) -> bool:
+def _is_free(spot: Mention, mentions: Sequence[Mention]) -> bool:
     """Return whether no link is lost by a spot, and no longer name cut."""
-    over = [mention for mention in mentions if _overlap(mention, spot)]
+    over = _over(spot, mentions)
     inside = all(spot.start <= one.start and one.end <= spot.end for one in over)
     return inside and not any(one.entity and one.label != "COUNTRY" for one in over)
 

@@ -22,6 +22,7 @@ _TITLES = {
     "Entity List": "Entity List, Supplement No. 4",
     "Unverified List": "Unverified List, Supplement No. 6",
     "Military End User": "Military End-User List, Supplement No. 7",
+    "Specially Designated Nationals": "SDN List",
 }
 _ALIASES = re.compile(r",? \(?a\.?k\.?a\.?(?=[\s,:])", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:^|;|\band\b)?\s*—")
@@ -78,7 +79,8 @@ def parties_in(document: Document) -> tuple[ListedParty, ...]:
     if name:
         return tuple(filter(None, (_of_supplement(name, row) for row in rows)))
     plain = document.title.partition(" (")[0]
-    called = next((told for start, told in _TITLES.items() if plain.startswith(start)), plain)
+    plain = plain if "list" in plain.lower() else f"list “{plain}”"
+    called = next((told for start, told in _TITLES.items() if start in plain), plain)
     return tuple(filter(None, (_of_screening_list(called, row) for row in rows)))
 
 
