@@ -1,6 +1,6 @@
 """Names in one table that must exist in another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
 from config.complaint import Complaint, header, setting
@@ -9,7 +9,8 @@ from config.nearest import hint, nearest
 from config.settings import Wanted
 from config.terms import is_zone, zone_hint
 from extractors.claims.events import KINDS as EVENT_KINDS
-from extractors.watch import Entity, Subscription
+from extractors.kin import relations
+from extractors.watch import RELATIONS, Entity, Subscription
 
 # What `extractors.model.Finding.kind` may be.
 FINDING_KINDS = (
@@ -32,6 +33,7 @@ def broken_references(wanted: Wanted) -> Iterator[Complaint]:
     yield from _unknown(("alert", "operator"), "channel", wanted.alert.operator, channels)
     for key, entity in wanted.entity.items():
         yield from _unknown_kin(key, entity, wanted)
+    yield from _circles(wanted)
     for key, subscription in wanted.subscription.items():
         path = ("subscription", key)
         yield from _unknown((*path, "channels"), "channel", subscription.channels, channels)
@@ -69,12 +71,37 @@ def _unknown_entities(path: KeyPath, names: Iterable[str], wanted: Wanted) -> It
 
 
 def _unknown_kin(key: str, entity: Entity, wanted: Wanted) -> Iterator[Complaint]:
-    for name in ("country", "product_of", "subsidiary_of"):
+    for name in ("country", *RELATIONS):
         kin = getattr(entity, name)
         if kin and kin not in wanted.entity:
             path = ("entity", key, name)
             reason = f'no entity has the key "{kin}"{hint(kin, wanted.entity)}'
             yield Complaint(path, f"{setting(path)}: {reason}")
+
+
+def _circles(wanted: Wanted) -> Iterator[Complaint]:
+    """Yield each relation that leads back to where it began, with the keys on its way."""
+    ahead = {key: tuple(relations(entity)) for key, entity in wanted.entity.items()}
+    for key, steps in ahead.items():
+        for relation, other in steps:
+            if way := _way(other, key, ahead):
+                path = ("entity", key, relation)
+                circle = " → ".join((key, *way))
+                yield Complaint(path, f"{setting(path)}: leads in a circle: {circle}")
+
+
+def _way(start: str, goal: str, ahead: Mapping[str, Iterable[tuple[str, str]]]) -> tuple[str, ...]:
+    """Return the keys from `start` to `goal`, () if no relations lead there."""
+    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    waiting = [start]
+    for key in waiting:
+        if key == goal:
+            return ways[key]
+        for _, other in ahead.get(key, ()):
+            if other not in ways:
+                ways[other] = (*ways[key], other)
+                waiting.append(other)
+    return ()
 
 
 def _never_met(path: KeyPath, subscription: Subscription) -> Iterator[Complaint]:

@@ -1,23 +1,29 @@
 """All that is read in one text, put together: names, numbers, dates, events, what it matters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from extractors.claims.events import find_events
 from extractors.claims.list_actions import find_list_actions
 from extractors.claims.main_dates import main_dates
 from extractors.claims.relevance import judge
+from extractors.claims.topic import is_on_topic
+from extractors.listed.index import Index
+from extractors.listed.linking import Linker
+from extractors.listed.rows import ListedParty, is_list
 from extractors.model import Annotations, Document, Source
-from extractors.nlp import EXTRACTOR, Tagger
+from extractors.nlp import EXTRACTOR, Tagged, Tagger
 from extractors.watch import Entity
 
 
 class Annotator:
     """Reads texts. Built once a process, since its watch list takes a while to compile."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
+    def __init__(self, entities: Mapping[str, Entity], parties: Sequence[ListedParty] = ()) -> None:
         self._entities = entities
         self._tag = Tagger(entities.values())
+        self._link = Linker(Index(parties, entities.values()))
 
     def __call__(self, document: Document, source: Source) -> Annotations:
         """Return what is read in a document that came from `source`."""
@@ -35,9 +41,11 @@ class Annotator:
             actions,
             source,
         )
+        # Listed parties come last: being on a list is no reason to call a text urgent or relevant.
+        linked = tagged if is_list(document.id) else self._linked(document, tagged)
         return Annotations(
-            mentions=tagged.mentions,
-            title_mentions=tagged.title_mentions,
+            mentions=linked.mentions,
+            title_mentions=linked.title_mentions,
             identifiers=tagged.identifiers,
             dates=main_dates(document, tagged.dates, events, day) if verdict.relevant else (),
             events=events,
@@ -45,5 +53,16 @@ class Annotator:
             relevant=verdict.relevant,
             severity=verdict.severity,
             reason=verdict.reason,
+            relevance_reason=verdict.points,
+            severity_reason=verdict.urgency,
             extractor=EXTRACTOR,
+        )
+
+    def _linked(self, document: Document, tagged: Tagged) -> Tagged:
+        """Return what was tagged with links to listed parties in text and title."""
+        about = is_on_topic(document, tagged.mentions)
+        return replace(
+            tagged,
+            mentions=self._link(document.text, tagged.mentions, about),
+            title_mentions=self._link(document.title, tagged.title_mentions, about),
         )

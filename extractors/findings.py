@@ -48,7 +48,7 @@ def change_finding(
         return None
     touched = changed_mentions(change, notes.mentions, before)
     official = source.authority is Authority.OFFICIAL
-    if not (official or notes.relevant or any(m.entity for m in touched)):
+    if not (official or notes.relevant or any(m.watched for m in touched)):
         return None
     hunks = [hunk for hunk in change.hunks if hunk.substantive]
     reason = _change_reason(source, change, hunks)
@@ -68,7 +68,7 @@ def _least(change: Change, touched: Sequence[Mention], *, official: bool) -> Sev
     """
     if change.reverts_to:
         return Severity.HIGH
-    return Severity.MEDIUM if official and any(m.entity for m in touched) else Severity.LOW
+    return Severity.MEDIUM if official and any(m.watched for m in touched) else Severity.LOW
 
 
 def changed_mentions(
@@ -111,7 +111,7 @@ def _evidence(document: Document, notes: Annotations) -> str:
     """Return the words a new text is told for: an event's, else around a name, else its first."""
     if notes.events:
         return _cut(notes.events[0].quote)
-    start = next((m.start for m in notes.mentions if m.entity), 0)
+    start = next((m.start for m in notes.mentions if m.watched), 0)
     text = document.text
     begin = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)

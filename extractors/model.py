@@ -72,8 +72,7 @@ class Page:
         media_type: Lower-case, without parameters: "text/html"; "" if the server named none.
         charset: As the Content-Type header names it, "" if it does not.
         fetched_at: When the answer was complete, UTC.
-        etag: The validator to send back as If-None-Match, "" if none.
-        last_modified: The validator to send back as If-Modified-Since, "" if none.
+        etag, last_modified: What to send back as If-None-Match, If-Modified-Since; "" if none.
 
     """
 
@@ -97,12 +96,10 @@ class Link:
     """A further page a source wants read, with what its index already said of it.
 
     Attributes:
-        title: As the index gives it, "" if it does not.
-        published: As the index gives it, None if it does not.
+        title, published: As the index gives them, "" and None if it does not.
         document: Id the document must get ("fr:2025-00636"); "" lets its page decide.
         once: Whether its page never changes, so that reading it once is enough.
-        stamp: Changes when the index says that the page changed (`updated`, a hash); "" if it
-            never says so.
+        stamp: Changes when the page does (`updated`, a hash); "" if the index never says so.
         fields: What only the index knows and the document needs.
 
     """
@@ -134,8 +131,7 @@ class Document:
 
     Attributes:
         id: "ecfr:15-744.11", "fr:2025-00636", "web:<canonical url>".
-        url: Where a person reads it.
-        title: The visible headline, "" if there is none.
+        url, title: Where a person reads it; its visible headline, "" if there is none.
         published: First publication, UTC; None if unknown. Midnight of the source's zone if only
             the day is known.
         paragraphs: The main text, in order.
@@ -181,6 +177,9 @@ class Version:
     first_seen: datetime
 
 
+LISTED = "listed:"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A thing named in a text.
@@ -188,7 +187,7 @@ class Mention:
     Attributes:
         label: ORG, AGENCY, PERSON, PRODUCT, MODEL, RULE, LIST, BILL or COUNTRY.
         text: The characters themselves, from `start` to `end`.
-        entity: Key of a watched entity, "" if none.
+        entity: Key of a watched entity, or `LISTED` and the name of a listed party; "" if none.
         name: Canonical name, or the fullest form met.
         reason: The rule or model that decided it.
 
@@ -201,6 +200,11 @@ class Mention:
     entity: str
     name: str
     reason: str = ""
+
+    @property
+    def watched(self) -> bool:
+        """Whether it is a watched entity's, not only that of a party on a list."""
+        return self.entity != "" and not self.entity.startswith(LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,7 @@ class LegalDate:
     date: date
     start: int
     end: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +236,10 @@ class RuleEvent:
     """A claim about a rule's life, with its evidence.
 
     Attributes:
-        rule: Key of a watched rule, list or bill; a slug of its name if it is none.
-        rule_name: Canonical name.
+        rule: Key of a watched rule, list or bill; a slug of `rule_name` if it is none.
         kind: One of `extractors.claims.events.KINDS`.
         date: The day, None if the text does not fix it.
-        axis: "legal" or "enforcement".
-        status: "official" or "reported".
+        axis, status: "legal" or "enforcement"; "official" or "reported".
         quote: The words it rests on, exactly as in the text from `start` to `end`.
         reason: The rule or words that decided it.
 
@@ -282,6 +285,8 @@ class Annotations:
     relevant: bool = False
     severity: Severity = Severity.LOW
     reason: str = ""
+    relevance_reason: str = ""
+    severity_reason: str = ""
     extractor: str = ""
 
 
@@ -302,7 +307,7 @@ class Hunk:
         kind: "added", "removed", "amended" or "moved".
         substantive: False if only dashes, spaces, quotes or capitals differ.
         edits: Word-level edits. Dropping inserts gives the old text, dropping deletes the new.
-        start: Offset of the paragraph in the new text, or of where it stood if it was removed.
+        start: Offset of the paragraph in the new text, or of where it stood if removed.
 
     """
 
@@ -349,20 +354,14 @@ class Finding:
 
     Attributes:
         key: Unique and repeatable: the same cause gives the same key.
-        kind: "document", "change", "restless", "source_blind", "source_recovered", "heartbeat"
-            or "dead_delivery".
+        kind: document, change, restless, source_blind, source_recovered, heartbeat, dead_delivery.
         severity: How soon to look.
         title: One line a person reads first.
-        reason: Why rulewire thinks that it matters, in one sentence.
-        quote: The words it rests on, from the document.
-        source: Key of the source.
-        url: Where a person checks it.
-        document: Id, "" for findings about a source.
-        version: Number of the version, 0 for findings about a source.
+        reason, quote: Why it matters, in one sentence; the document's words it rests on.
+        source, url: Key of its source, and where a person checks it.
+        document, version: Its id and number, "" and 0 for findings about a source.
         story: Key of the story it belongs to, "" if none.
-        entities: Keys of the watched entities concerned.
-        labels: Labels of the mentions concerned.
-        events: Kinds of the rule events concerned.
+        entities, labels, events: Keys of entities, labels and kinds of rule events concerned.
         text: Words that a subscription's full-text terms are looked for in.
 
     """

@@ -22,7 +22,7 @@ EXTRACTOR = "2"
 """Version of the extractors, kept with each reading: raise it when their answers change."""
 
 # In the order in which each needs what the one before it found.
-_COMPONENTS = ("rulewire_names", "identifiers", "watch_list", "mentions", "dates")
+_COMPONENTS = ("rulewire_names", "identifiers", "watch_list", "mentions", "spellings", "dates")
 # spaCy refuses texts above a million characters since its models need memory; ours need little.
 _MAX_LENGTH = 200_000_000
 # Words remembered from text to text, about 30 MB. Beyond them the words of a text are forgotten

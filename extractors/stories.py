@@ -9,7 +9,18 @@ from extractors.claims.principal import PLAN
 from extractors.claims.things import slug
 from extractors.story_traits import Traits, dump, likeness, load, traits
 
-__all__ = ["Traits", "cluster", "dump", "head", "load", "same_story", "story_of", "traits"]
+__all__ = [
+    "Traits",
+    "cluster",
+    "dump",
+    "head",
+    "load",
+    "same_story",
+    "story_of",
+    "tie",
+    "ties",
+    "traits",
+]
 
 # Days by which two documents may date one action differently: release, publication, effect.
 _WINDOWS = {"issue": 21, "undo": 14, "enforcement_action": 21, "list": 10, PLAN: 21}
@@ -31,7 +42,12 @@ _MOST_KNOWN = 1.5
 
 
 def same_story(a: Traits, b: Traits) -> bool:
-    """Return whether two documents tell of the same action. Symmetric.
+    """Return whether two documents tell of the same action. Symmetric; see `tie`."""
+    return tie(a, b) != ""
+
+
+def tie(a: Traits, b: Traits) -> str:
+    """Return what makes two documents tell of the same action, "" if they do not. Symmetric.
 
     They do if they cite the same Federal Register page or number, or their main events are of one
     thing and one kind within a few days; two changes of one list must also share a party or a
@@ -39,18 +55,36 @@ def same_story(a: Traits, b: Traits) -> bool:
     several rare names and sums, and not contradict.
     """
     if not (a.told and b.told) or _apart(a, b) > _COVERAGE:
-        return False
+        return ""
     verdict = _same_main(a, b)
     if verdict is not None:
-        return verdict
-    if a.anchors & b.anchors & _cited(a):
+        return f"the same main event: {_told_main(a, b)}" if verdict else ""
+    if cited := a.anchors & b.anchors & _cited(a):
         # An alert cites the sister rule as well; the headlines say which of them it is about.
-        return not (_differ(a, b) and _sure(a) and _sure(b))
-    if _apart(a, b) <= _LIKENESS_WINDOW and likeness(a.shingles, b.shingles) >= _ALIKE:
-        return True
+        apart = _differ(a, b) and _sure(a) and _sure(b)
+        return "" if apart else f"both cite {_plain(min(cited))}"
+    like = likeness(a.shingles, b.shingles)
+    if _apart(a, b) <= _LIKENESS_WINDOW and like >= _ALIKE:
+        return f"nearly the same words: {like:.0%} of the word triples"
     if _differ(a, b) or _apart(a, b) > _NAMES_WINDOW:
-        return False
-    return _shared(a, b) >= (_ENOUGH_FOR_CASES if _are_cases(a, b) else _ENOUGH)
+        return ""
+    enough = _ENOUGH_FOR_CASES if _are_cases(a, b) else _ENOUGH
+    rare = sorted(x for x in a.anchors & b.anchors if x.startswith(tuple(_RARE)))
+    return f"both name {', '.join(map(_plain, rare))}" if _shared(a, b) >= enough else ""
+
+
+def ties(members: Sequence[Traits]) -> dict[str, tuple[str, str]]:
+    """Return for each document of a story another one and what ties it to that, by its id.
+
+    The other is the earliest that it fits, itself aside; one that fits none is left out. The same
+    for any order of `members`.
+    """
+    ordered = sorted(members, key=_age)
+    return {
+        one.document: found[0]
+        for one in ordered
+        if (found := [(o.document, why) for o in ordered if o is not one and (why := tie(one, o))])
+    }
 
 
 def cluster(traits: Sequence[Traits]) -> dict[str, str]:
@@ -90,6 +124,20 @@ def head(members: Sequence[Traits]) -> str:
     """
     first = min(members, key=lambda one: (not one.official, *_age(one)), default=None)
     return first.document if first else ""
+
+
+def _told_main(a: Traits, b: Traits) -> str:
+    """Return the main events that two documents share: "rescinded ai-diffusion-rule 2025-05-13"."""
+    ours, theirs = _mains(a), _mains(b)
+    shared = [(key, min(ours[key], theirs[key])) for key in ours.keys() & theirs.keys()]
+    common = [f"{key} {family} {day}".strip() for key, (family, day) in shared]
+    bills = sorted(x for x in a.anchors & b.anchors if x.startswith("bill|"))
+    return "; ".join(sorted(common)[:2] or map(_plain, bills))
+
+
+def _plain(anchor: str) -> str:
+    """Return an anchor as a person reads it: "90 FR 4544" of "fr|90 FR 4544"."""
+    return anchor.partition("|")[2].replace("|", " ")
 
 
 def _cited(one: Traits) -> frozenset[str]:

@@ -172,7 +172,7 @@ def _names(mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the names that a text shares with few others: "known|…" for watched ones."""
     for mention in mentions:
         if mention.label in _TELLING and len(mention.text) > len("X1"):
-            kind = "known" if mention.entity else "name"
+            kind = "known" if mention.watched else "name"
             yield f"{kind}|{slug(mention.name or mention.text)}"
 
 

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from extractors.kin import Kin, through
 from extractors.model import Delivery, Finding, Severity
 from extractors.watch import Subscription
 
 OPERATOR = "operator"  # the subscription under which rulewire speaks of itself
 TOLD_BY_DEFAULT = ("document", "change")
+NOBODY: Kin = MappingProxyType({})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -18,15 +21,17 @@ def deliveries(
     subscriptions: Iterable[Subscription],
     told: Mapping[str, Severity],
     now: datetime,
+    kin: Kin = NOBODY,
 ) -> tuple[Delivery, ...]:
     """Return what is owed to whom for a finding.
 
     `told` says how urgently each subscription was told of the finding's story before: a repeat is
-    threaded under it unless it is more urgent. A change of a text is never a repeat.
+    threaded under it unless it is more urgent. A change of a text is never a repeat. `kin` says
+    for whom else an entity counts.
     """
     owed: list[Delivery] = []
     for subscription in subscriptions:
-        why = match(finding, subscription)
+        why = match(finding, subscription, kin)
         if why is None:
             continue
         before = told.get(subscription.key, 0)
@@ -46,8 +51,10 @@ def operator_deliveries(
     return tuple(Delivery(finding.key, OPERATOR, channel, now, "operator") for channel in channels)
 
 
-def match(finding: Finding, subscription: Subscription) -> str | None:
+def match(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> str | None:
     """Return which terms of the subscription the finding meets, None if it misses one.
+
+    An entity is also met by its kin, and then it is said through which relation.
 
     >>> from extractors.watch import Subscription
     >>> finding = Finding("k", "document", Severity.HIGH, "t", "r", "q", "bis", "", entities=("a",))
@@ -58,9 +65,11 @@ def match(finding: Finding, subscription: Subscription) -> str | None:
         return None
     if finding.kind not in (subscription.kinds or TOLD_BY_DEFAULT):
         return None
-    met: list[str] = []
+    met = [f"entity {through(finding.entities, key, kin)}" for key in subscription.entities]
+    met = [term for term in met if term != "entity "]
+    if subscription.entities and not met:
+        return None
     for name, wanted, there in (
-        ("entity", subscription.entities, finding.entities),
         ("label", subscription.labels, finding.labels),
         ("source", subscription.sources, (finding.source,)),
         ("event", subscription.events, finding.events),

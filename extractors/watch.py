@@ -49,6 +49,10 @@ class Subscription(Strict):
     quiet_to: time | None = None
 
 
+RELATIONS = ("same_as", "subsidiary_of", "product_of", "successor_of")
+"""Fields of an entity that name another: a watch on that one covers this one as well."""
+
+
 class Office(Strict):
     """An office a person holds or held."""
 
@@ -58,7 +62,10 @@ class Office(Strict):
 
 
 class Entity(Strict):
-    """A watched entity. `context` are words of which one must stand near an ambiguous alias."""
+    """A watched entity. `context` are words of which one must stand near an ambiguous alias.
+
+    `RELATIONS` are keys of other entities, "" for none.
+    """
 
     key: str
     name: str
@@ -72,4 +79,6 @@ class Entity(Strict):
     country: str = ""
     product_of: str = ""
     subsidiary_of: str = ""
+    same_as: str = ""
+    successor_of: str = ""
     offices: tuple[Office, ...] = ()

@@ -124,15 +124,30 @@ def demo(
 def extract(
     places: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…")],
     as_json: AsJson = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule or model decided each of it.")
+    ] = False,
     config: Config = None,
 ) -> None:
     """Read texts and show what is in them. Those given together are grouped into stories."""
     from config import load
+    from pipeline.explaining import explained_for_a_person, explained_for_a_program
     from pipeline.extracting import extracted, for_a_person, for_a_program
 
-    shown = for_a_program if as_json else for_a_person
-    outcomes = asyncio.run(extracted(places, load(config)))
-    _show([o if isinstance(o, RulewireError) else shown(o) for o in outcomes])
+    settings = load(config)
+    plain = for_a_program if as_json else for_a_person
+    with_reasons = explained_for_a_program if as_json else explained_for_a_person
+    outcomes = asyncio.run(extracted(places, settings))
+    _show(
+        [
+            o
+            if isinstance(o, RulewireError)
+            else with_reasons(o, settings.entities)
+            if explain
+            else plain(o)
+            for o in outcomes
+        ]
+    )
 
 
 def _show(outcomes: Sequence[str | RulewireError]) -> None:

@@ -1,7 +1,7 @@
 """All parts put together from the settings: what `run`, `once` and `demo` drive."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime
 from types import TracebackType
@@ -11,6 +11,8 @@ import structlog
 
 from config.settings import Settings, SourceSettings
 from extractors.errors import StorageError
+from extractors.kin import kin_of
+from extractors.listed.rows import known_parties
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
 from pipeline.fetch import Web
@@ -43,7 +45,9 @@ class Engine:
         self._workers = Workers(settings.entities, settings.read.workers)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
-        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits)
+        self._lists: Mapping[str, int] = {}
+        kin = kin_of(settings.entities.values())
+        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits, kin)
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
@@ -55,6 +59,7 @@ class Engine:
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
+        await self._learn()
         return self
 
     async def __aexit__(
@@ -80,9 +85,23 @@ class Engine:
             # It was cut off by the end of the daemon: the next start goes on with it.
             self._store.sources.round_due(key, self._now())
             raise
+        if outcome.new or outcome.changed:
+            await self._learn()
         self._health.record(wanted.source, outcome, self._now())
         _tell_log(outcome)
         return outcome
+
+    async def _learn(self) -> None:
+        """Take the parties of the kept lists for names to link, if any list changed."""
+        lists = self._store.documents.lists()
+        if lists == self._lists:
+            return
+        self._lists = lists
+        kept = [self._store.documents.latest(document) for document in lists]
+        texts = [version.document for version in kept if version]
+        parties = await asyncio.to_thread(known_parties, texts)
+        log.info("lists read", lists=len(texts), parties=len(parties))
+        self._workers.know(parties)
 
     async def check_all(self, keys: Iterable[str] | None = None) -> list[Round]:
         """Do one round at each source, all enabled ones if `keys` is None.

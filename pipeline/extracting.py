@@ -12,10 +12,13 @@ from config import Settings, require_contact
 from config.settings import SourceSettings
 from extractors.annotate import Annotator
 from extractors.errors import FetchError, ReadError, RulewireError
+from extractors.listed.rows import ListedParty, known_parties
 from extractors.model import (
     Annotations,
     Authority,
     Document,
+    Identifier,
+    LegalDate,
     Link,
     ListAction,
     Page,
@@ -26,9 +29,10 @@ from extractors.reading.article import read_article
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.media import media_of
 from extractors.reading.tree import root_of
-from extractors.stories import cluster, traits
+from extractors.stories import cluster, ties, traits
 from pipeline.clock import clock
 from pipeline.fetch import Web
+from storage.store import Store
 from storage.values import severity_name
 
 ISSUE = "FEDREG"  # root of the XML of a daily issue: FRMergedXML.xsd
@@ -37,17 +41,21 @@ GUEST = Source("extract", "page", "", "a document at hand", Authority.SECONDARY)
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One text with all that was read in it; `name` is the file's stem or the URL."""
+    """One text with all that was read in it; `name` is the file's stem or the URL.
+
+    `story_reason` says what joined it to another document of its story.
+    """
 
     name: str
     document: Document
     notes: Annotations
-    story: str
+    story: str = ""
+    story_reason: str = ""
 
 
 async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted | RulewireError]:
     """Return what is in each of `places`, or why it could not be read, in their order."""
-    annotate = Annotator(settings.entities)
+    annotate = Annotator(settings.entities, _kept_parties(settings))
     outcomes: list[Extracted | RulewireError] = []
     on_the_web = any(_is_url(place) for place in places)
     if on_the_web:
@@ -62,10 +70,21 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
                 outcomes.append(error)
                 continue
             outcomes += [
-                Extracted(name, document, annotate(document, GUEST), "")
+                Extracted(name, document, annotate(document, GUEST))
                 for name, document in found.items()
             ]
     return _in_stories(outcomes)
+
+
+def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:
+    """Return the parties of the lists that the daemon keeps, () if it has kept none."""
+    if not settings.database.exists():
+        return ()
+    with Store(settings.database) as store:
+        known = store.documents
+        return known_parties(
+            version.document for d in known.lists() if (version := known.latest(d))
+        )
 
 
 def _documents(name: str, page: Page) -> Iterator[tuple[str, Document]]:
@@ -103,18 +122,39 @@ def _file(place: str) -> Page:
 
 def _in_stories(outcomes: list[Extracted | RulewireError]) -> list[Extracted | RulewireError]:
     """Return the outcomes with the stories that those read together make."""
-    read = [o for o in outcomes if isinstance(o, Extracted) and o.notes.relevant]
-    stories: Mapping[str, str] = cluster([traits(o.document, o.notes) for o in read])
+    read = {o.document.id: o for o in outcomes if isinstance(o, Extracted) and o.notes.relevant}
+    marks = [traits(o.document, o.notes) for o in read.values()]
+    stories: Mapping[str, str] = cluster(marks)
+    joined = ties(marks)
     return [
-        replace(o, story=stories.get(o.document.id, "")) if isinstance(o, Extracted) else o
+        replace(o, story=stories.get(o.document.id, ""), story_reason=_told(o, joined, read))
+        if isinstance(o, Extracted)
+        else o
         for o in outcomes
     ]
 
 
+def _told(
+    outcome: Extracted, joined: Mapping[str, tuple[str, str]], read: Mapping[str, Extracted]
+) -> str:
+    """Return what joined a document to which other, or why it was joined to none."""
+    if not outcome.notes.relevant:
+        return "not relevant"
+    if outcome.document.id not in joined:
+        return "no other document given here tells of the same"
+    other, why = joined[outcome.document.id]
+    return f"with {read[other].name}: {why}"
+
+
 def for_a_program(outcome: Extracted) -> str:
     """Return the JSON line of one document: offsets count in `text`, which is the main text."""
+    return json.dumps(as_promised(outcome), default=date.isoformat)
+
+
+def as_promised(outcome: Extracted) -> dict[str, object]:
+    """Return what the JSON line of one document says."""
     document, notes = outcome.document, outcome.notes
-    line = {
+    return {
         "id": outcome.name,
         "title": document.title,
         "published_at": document.published.isoformat() if document.published else None,
@@ -130,8 +170,8 @@ def for_a_program(outcome: Extracted) -> str:
             }
             for m in notes.mentions
         ],
-        "identifiers": [asdict(identifier) for identifier in notes.identifiers],
-        "dates": [asdict(day) for day in notes.dates],
+        "identifiers": [_promised(identifier) for identifier in notes.identifiers],
+        "dates": [_promised(day) for day in notes.dates],
         "events": [_promised(event) for event in notes.events],
         "list_actions": [_promised(action) for action in notes.list_actions],
         "relevant": notes.relevant,
@@ -139,10 +179,9 @@ def for_a_program(outcome: Extracted) -> str:
         "reason": notes.reason,
         "story": outcome.story or None,
     }
-    return json.dumps(line, default=date.isoformat)
 
 
-def _promised(claim: RuleEvent | ListAction) -> dict[str, object]:
+def _promised(claim: RuleEvent | ListAction | Identifier | LegalDate) -> dict[str, object]:
     """Return a claim as the JSON line promises it: what decided it is not among that."""
     return {name: value for name, value in asdict(claim).items() if name != "reason"}
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractors.changes import Mask, compare, digest, restless
 from extractors.findings import change_finding, document_finding, restless_finding
+from extractors.kin import Kin
 from extractors.model import (
     Annotations,
     Authority,
@@ -35,7 +36,8 @@ Visit = Literal["new", "changed", "same"]
 class Keeper:
     """What a visit needs: where to keep, who tags, who is to be told.
 
-    `authorities` are those of the sources that are read, by key; `operator` are channels.
+    `authorities` are those of the sources that are read, by key; `operator` are channels; `kin` says
+    for whom else a watched entity counts.
     """
 
     store: Store
@@ -44,6 +46,7 @@ class Keeper:
     authorities: Mapping[str, Authority]
     operator: Sequence[str]
     restless_visits: int
+    kin: Kin
 
     async def visit(
         self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
@@ -112,11 +115,12 @@ class Keeper:
             notice = restless_finding(arrival.source, document, arrival.number, len(masks))
             findings.append(notice)
             owed += operator_deliveries(notice, self.operator, now)
-            owed += deliveries(notice, self.subscriptions, {}, now)
+            owed += deliveries(notice, self.subscriptions, {}, now, self.kin)
         if not arrival.quiet and (finding := self._finding(arrival, masks)):
             finding = replace(finding, story=story)
             findings.append(finding)
-            owed += deliveries(finding, self.subscriptions, self._told(arrival, story), now)
+            told = self._told(arrival, story)
+            owed += deliveries(finding, self.subscriptions, told, now, self.kin)
         kept = Kept(
             document=document,
             number=arrival.number,

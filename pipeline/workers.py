@@ -19,6 +19,7 @@ import structlog
 from extractors.annotate import Annotator
 from extractors.changes import Mask, compare
 from extractors.errors import ReadError, RulewireError
+from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Change, Document, Link, Page, Reading, Source, Version
 from extractors.registry import source_kinds
 from extractors.watch import Entity
@@ -34,15 +35,15 @@ log = structlog.get_logger()
 _annotators: dict[str, Annotator] = {}
 
 
-def _prepare(entities: Mapping[str, Entity]) -> None:
+def _prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
     """Build the tagger of this worker."""
-    _annotators["ours"] = Annotator(entities)
+    _annotators["ours"] = Annotator(entities, parties)
 
 
-def _prepare_process(entities: Mapping[str, Entity]) -> None:
+def _prepare_process(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
     """Build the tagger of this process; Ctrl-C is for the daemon, which lets us finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _prepare(entities)
+    _prepare(entities, parties)
 
 
 def _read(source: Source, page: Page, link: Link | None) -> Reading:
@@ -65,19 +66,28 @@ class Workers:
         self._entities = entities
         self._count = count
         self._patience_s = patience_s
+        self._parties: Sequence[ListedParty] = ()
         # A job counts its time from when a worker is free for it.
         self._free = asyncio.Semaphore(max(1, count))
         self._executor: Executor | None = None
 
     def _hands(self) -> Executor:
+        known = (self._entities, self._parties)
         if self._executor is None and self._count == 0:
-            self._executor = ThreadPoolExecutor(1, initializer=_prepare, initargs=(self._entities,))
+            self._executor = ThreadPoolExecutor(1, initializer=_prepare, initargs=known)
         elif self._executor is None:
             spawn = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(
-                self._count, spawn, initializer=_prepare_process, initargs=(self._entities,)
+                self._count, spawn, initializer=_prepare_process, initargs=known
             )
         return self._executor
+
+    def know(self, parties: Sequence[ListedParty]) -> None:
+        """Link to `parties` from the next job on; jobs in hand end as they began."""
+        self._parties = parties
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+            self._executor = None
 
     async def read(self, source: Source, page: Page, link: Link | None) -> Reading:
         """Return what a page says.

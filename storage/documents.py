@@ -7,6 +7,7 @@ from datetime import datetime
 import zstandard
 
 from extractors.changes import Mask, digest
+from extractors.listed.rows import is_list
 from extractors.model import (
     Annotations,
     Change,
@@ -115,6 +116,11 @@ CHANGE = "select * from change where document = :document and version = :version
 MENTIONS = """
     select * from mention where document = :document and version = :version and part = 'text'
     order by start
+"""
+# Lists of parties: screening lists, and the supplements to 15 CFR part 744 that are lists.
+LISTS = """
+    select id, number from document
+    where id like 'list:%' or id like 'ecfr:15-744-supp-%' order by id
 """
 PUBLISHED = "select published from document where id = :document"
 
@@ -283,6 +289,11 @@ class Documents:
             )
             for row in rows
         )
+
+    def lists(self) -> Mapping[str, int]:
+        """Return the kept documents that are lists of parties, each with its newest version."""
+        found = {row["id"]: int(row["number"]) for row in self._ledger.rows(LISTS)}
+        return {document: number for document, number in found.items() if is_list(document)}
 
     def published(self, document: str) -> datetime | None:
         """Return when a document was published, None if that is unknown."""

@@ -261,8 +261,29 @@ SEARCH = (
 )
 
 
+KIN = (
+    """create table entity_kin (
+        entity text not null,             -- key of the one that is named
+        watched text not null,            -- key of the one that it counts for, first of all itself
+        through text not null,            -- 'subsidiary of huawei', '' for itself
+        primary key (watched, entity)
+    ) strict, without rowid""",
+    # What a watch on an entity sees: its own mentions, and those of its kin.
+    """create view watched_mention as
+        select k.watched, k.through, m.*
+        from entity_kin k join entity_mention m on m.entity = k.entity""",
+)
+
+
 @migrations(name="0001_the_wire")
 def the_wire(db: Database) -> None:
     """Everything from a source to a delivery."""
     for statement in (*TABLES, *SEARCH, *VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0002_kin")
+def the_kin(db: Database) -> None:
+    """Whose mentions a watch on an entity sees."""
+    for statement in KIN:
         db.conn.execute(statement)

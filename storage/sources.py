@@ -1,11 +1,12 @@
 """Sources: when each is due, what its pages are asked with, which links it still owes, its health."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.attempt import Attempt
+from extractors.kin import kin_of
 from extractors.model import Link, Page, Source
 from extractors.watch import Entity
 from storage.ledger import Ledger, Row
@@ -23,6 +24,10 @@ CONFIGURE = """
         every_minutes = excluded.every_minutes
 """
 FORGET_ENTITIES = "delete from entity"
+FORGET_KIN = "delete from entity_kin"
+KEEP_KIN = """
+    insert into entity_kin (entity, watched, through) values (:entity, :watched, :through)
+"""
 KEEP_ENTITY = """
     insert into entity (key, name, label, wikidata, entity_list)
     values (:key, :name, :label, :wikidata, :entity_list)
@@ -128,6 +133,7 @@ class Sources:
         self, sources: Iterable[Source], entities: Iterable[Entity], now: datetime
     ) -> None:
         """Bring the kept sources and entities up to the configuration; forget no history."""
+        watched = tuple(entities)
         with self._ledger.fact():
             self._ledger.run_all(
                 CONFIGURE,
@@ -147,8 +153,10 @@ class Sources:
             self._ledger.run(FORGET_ENTITIES)
             self._ledger.run_all(
                 KEEP_ENTITY,
-                [entity.model_dump(include=_ENTITY_COLUMNS) for entity in entities],
+                [entity.model_dump(include=_ENTITY_COLUMNS) for entity in watched],
             )
+            self._ledger.run(FORGET_KIN)
+            self._ledger.run_all(KEEP_KIN, list(_kin_rows(watched)))
 
     def due(self, now: datetime) -> list[str]:
         """Return the keys of the sources that are due, longest waiting first."""
@@ -292,6 +300,15 @@ class Sources:
 
 
 _ENTITY_COLUMNS = {"key", "name", "label", "wikidata", "entity_list"}
+
+
+def _kin_rows(entities: Sequence[Entity]) -> Iterator[dict[str, object]]:
+    """Yield for whom each entity counts, first for itself."""
+    for entity in entities:
+        yield {"entity": entity.key, "watched": entity.key, "through": ""}
+    for key, ways in kin_of(entities).items():
+        for watched, way in ways.items():
+            yield {"entity": key, "watched": watched, "through": way}
 
 
 def _due_link(row: Row) -> DueLink:

@@ -34,7 +34,7 @@ def test_the_publisher_decides_where_the_text_does_not() -> None:
     mentions = tagger()("BIS met.", "", WEDNESDAY, "Bureau of Industry and Security").mentions
 
     assert [(m.name, m.reason) for m in mentions] == [
-        ("Bureau of Industry and Security", "publisher")
+        ("Bureau of Industry and Security", "publisher (not Bank for International Settlements)")
     ]
 
 

@@ -50,7 +50,13 @@ def test_an_act_a_probe_a_plan_or_an_official_s_word_is_relevant(text: str) -> N
 def test_a_market_story_that_mentions_the_controls_is_not() -> None:
     judgement = verdict(story(MARKET, title="Nvidia shares rise"))
 
-    assert judgement == Judgement(False, Severity.LOW, "mentions the controls only in passing")
+    assert judgement == Judgement(
+        False,
+        Severity.LOW,
+        "mentions the controls only in passing",
+        "0 points of 3: none",
+        "not relevant",
+    )
 
 
 def test_an_outsider_s_guess_is_not() -> None:
@@ -65,8 +71,19 @@ def test_another_subject_is_not_and_the_reason_says_so() -> None:
     judgement = verdict(story("The bank published a final report.", title="Banks"))
 
     assert judgement == Judgement(
-        False, Severity.LOW, "no matter of U.S. export controls or sanctions"
+        False,
+        Severity.LOW,
+        "no matter of U.S. export controls or sanctions",
+        "names too little of the matter",
+        "not relevant",
     )
+
+
+def test_a_verdict_tells_its_points_and_its_urgency() -> None:
+    judgement = verdict(story("BIS rescinded the AI Diffusion Rule on May 13.", title="BIS acts"))
+
+    assert "3 for “rescinded" in judgement.points
+    assert judgement.urgency == "relevant, and reported by others than who acts"
 
 
 def test_an_official_listing_of_a_watched_party_is_critical() -> None:

@@ -73,6 +73,8 @@ def test_a_relation_leads_to_an_entity_of_the_right_label(
             (entity.country, countries),
             (entity.product_of, makers),
             (entity.subsidiary_of, makers),
+            (entity.successor_of, entities.keys()),
+            (entity.same_as, entities.keys()),
         )
         if related and (related not in known or related == entity.key)
     }

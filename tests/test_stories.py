@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Annotations, Identifier
-from extractors.stories import Traits, cluster, dump, load, same_story, story_of, traits
+from extractors.stories import (
+    Traits,
+    cluster,
+    dump,
+    load,
+    same_story,
+    story_of,
+    tie,
+    ties,
+    traits,
+)
 from telling import BIS, NEWS, actions, events, mentions, story
 
 LONG = (
@@ -46,6 +56,23 @@ def batch() -> list[Traits]:
 
 def groups(keys: dict[str, str]) -> set[frozenset[str]]:
     return {frozenset(name for name in keys if keys[name] == key) for key in keys.values() if key}
+
+
+def test_a_tie_says_what_two_documents_share_and_is_symmetric() -> None:
+    a, b, c, *_ = batch()
+
+    assert tie(a, b) == tie(b, a)
+    assert tie(a, b).startswith("the same main event: affiliates suspended")
+    assert tie(a, c) == ""
+
+
+def test_each_document_of_a_story_names_another_that_it_is_tied_to() -> None:
+    found = ties(batch())
+
+    assert {name: other for name, (other, _) in found.items()} == {
+        "a": "b", "b": "a", "d": "e", "e": "d"
+    }  # fmt: skip
+    assert found == ties(batch()[::-1])
 
 
 def test_documents_about_one_act_share_a_story_and_others_do_not() -> None:

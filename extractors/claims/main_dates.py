@@ -55,7 +55,8 @@ def _fresh(events: Sequence[RuleEvent], published: date | None) -> Iterator[Lega
         if event.kind in _ACTS and event.date and published:
             if not timedelta(0) <= published - event.date < _FRESH:
                 continue
-            yield LegalDate("announced", event.date, event.start, event.end)
+            reason = f"day of the event {event.kind}, “{event.quote[:60]}”"
+            yield LegalDate("announced", event.date, event.start, event.end, reason)
 
 
 def _once(dates: Sequence[LegalDate]) -> Iterator[LegalDate]:

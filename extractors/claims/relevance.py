@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -32,6 +32,7 @@ _IN_TITLE = 2
 _EXECUTIVE = frozenset({"White House", "National Security Council"})
 _STATEMENT = 3
 _OFFICIAL = 2
+_LOW = "not relevant"
 _DENSE = 7  # signals: about three bodies, lists or rules and a phrase
 _TELLING = 3
 _SPEAKING_SHARE = 0.2
@@ -105,11 +106,16 @@ _MAKES_LAW = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on a document, with a reason in one line that a person would accept."""
+    """The verdict on a document, with a reason in one line that a person would accept.
+
+    `points` says what made it relevant or not, `urgency` what made it as severe as it is.
+    """
 
     relevant: bool
     severity: Severity
     reason: str
+    points: str = ""
+    urgency: str = ""
 
 
 def judge(
@@ -130,22 +136,26 @@ def judge(
     binding = source.authority is Authority.OFFICIAL and document.genre in _BINDING
     if not binding and not is_on_topic(document, mentions) and not (title_mentions and events):
         reason = "no matter of U.S. export controls or sanctions"
-        return Judgement(False, Severity.LOW, reason)
+        return Judgement(False, Severity.LOW, reason, "names too little of the matter", _LOW)
     official = _is_official(document, mentions, events, source)
-    points = _points(document, mentions, title_mentions, events, official=official)
-    if not binding and points < _ENOUGH:
+    found = [*_points(document, mentions, title_mentions, events, official=official)]
+    total = sum(points for points, _ in found)
+    told = f"{total} points of {_ENOUGH}: " + (
+        ", ".join(f"{n} for {w}" for n, w in found) or "none"
+    )
+    if not binding and total < _ENOUGH:
         guess = _is_opinion(document) and bool(events)
         why = (
             "only the author guesses at a change"
             if guess
             else "mentions the controls only in passing"
         )
-        return Judgement(False, Severity.LOW, why)
+        return Judgement(False, Severity.LOW, why, told, _LOW)
     named = _names(mentions, list_actions)
-    severity = _severity(document, mentions, events, list_actions, official=official)
-    return Judgement(
-        True, severity, _reason(document, events, identifiers, named, official=official)
-    )
+    severity, urgency = _severity(document, mentions, events, list_actions, official=official)
+    reason = _reason(document, events, identifiers, named, official=official)
+    told = f"an official {document.genre}; {told}" if binding else told
+    return Judgement(True, severity, reason, told, urgency)
 
 
 def _is_official(
@@ -163,7 +173,8 @@ def _points(
     events: Sequence[RuleEvent],
     *,
     official: bool,
-) -> int:
+) -> Iterator[tuple[int, str]]:
+    """Yield what speaks for the controls being a document's subject, with how much it does."""
     sentences = split(document.text)
     lead = _lead_end(document, sentences)
     titled = _title_tells(document, title_mentions)
@@ -171,21 +182,29 @@ def _points(
     recent = [event for event in acts if not _is_background(document, sentences, event)]
     opening = [event for event in recent if event.start < lead]
     if not official and not any(e.kind != PLAN for e in opening) and _is_opinion(document):
-        return 0
+        return
     if _is_of_the_market(document) and not titled:
         opening = [event for event in opening if _is_fresh(document, event)]
     if _ABROAD.match(document.title) and not official and not _names_ours(title_mentions):
         opening = [e for e in opening if e.kind != PLAN and _acts_at_home(sentences, e)]
         if not opening:
-            return _ELSEWHERE
-    points = _IN_LEAD if opening else _ELSEWHERE if acts else 0
-    points += _IN_TITLE if titled else 0
-    points += _STATEMENT if _states(document, mentions, lead) else 0
-    points += _OFFICIAL if official else 0
+            yield _ELSEWHERE, "another government's act"
+            return
+    if acts:
+        act = f"“{(opening or acts)[0].quote[:40].strip()}”"
+        yield (_IN_LEAD, f"{act} in the opening") if opening else (_ELSEWHERE, act)
     told = _told(mentions, sentences)
-    points += _TELLING if _dwells(document, told) else 0
-    points += any(told[:_LEAD_SENTENCES]) and any(_is_american(m) for m in mentions)
-    return points + (signals(document, mentions) >= _DENSE)
+    american = any(told[:_LEAD_SENTENCES]) and any(_is_american(m) for m in mentions)
+    for points, holds, what in (
+        (_IN_TITLE, titled, "the headline"),
+        (_STATEMENT, _states(document, mentions, lead), "a statement by an official in charge"),
+        (_OFFICIAL, official, "an official text"),
+        (_TELLING, _dwells(document, told), "coming back to it"),
+        (1, american, "an American body in the opening"),
+        (1, signals(document, mentions) >= _DENSE, "many of its terms"),
+    ):
+        if holds:
+            yield points, what
 
 
 def _is_opinion(document: Document) -> bool:
@@ -290,15 +309,21 @@ def _severity(
     list_actions: Sequence[ListAction],
     *,
     official: bool,
-) -> Severity:
+) -> tuple[Severity, str]:
     if not official:
-        return Severity.MEDIUM
+        return Severity.MEDIUM, "relevant, and reported by others than who acts"
     own = {event.kind for event in events if _is_new(document, event)}
     watched = {m.name for m in mentions if m.entity} | {m.text for m in mentions if m.entity}
-    listed = "amended" in own and any(action.party in watched for action in list_actions)
-    if own & _GRAVE or listed:
-        return Severity.CRITICAL
-    return Severity.HIGH if own & _MAKES_LAW or is_instrument(document) else Severity.MEDIUM
+    listed = [a.party for a in list_actions if "amended" in own and a.party in watched]
+    if grave := sorted(own & _GRAVE):
+        return Severity.CRITICAL, f"official, and a rule is {_PAST[grave[0]]}"
+    if listed:
+        return Severity.CRITICAL, f"official, and a list is changed for {listed[0]}, who is watched"
+    if law := sorted(own & _MAKES_LAW):
+        return Severity.HIGH, f"official, and makes law: {_PAST[law[0]]}"
+    if is_instrument(document):
+        return Severity.HIGH, "official, and a legal text"
+    return Severity.MEDIUM, "official, and makes no law"
 
 
 def _is_new(document: Document, event: RuleEvent) -> bool:

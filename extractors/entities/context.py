@@ -35,6 +35,7 @@ class Support:
 
 _NONE = Support(-1, 0, "")
 _NAMED = 3
+_MOST_TOLD = 4  # words of a context
 
 
 class Judge:
@@ -78,7 +79,8 @@ class Judge:
         if name.label == "PERSON" and _ERA.match(self._text, candidate.end):
             return self._mention(candidate, "", "", "", "era")
         key = name.entity.key if name.entity else ""
-        return self._mention(candidate, name.label, key, name.canonical, support.reason)
+        reason = support.reason + _rejected(name, candidate)
+        return self._mention(candidate, name.label, key, name.canonical, reason)
 
     def _mention(
         self, candidate: Candidate, label: str, key: str, name: str, reason: str
@@ -102,13 +104,16 @@ class Judge:
 
     def _circumstances(self, name: Name, entity: Entity) -> Support:
         speaks = [word for word in entity.context if self._says(word) and word != name.form]
-        weight = len(speaks) - sum(self._says(word) for word in entity.against)
+        against = [word for word in entity.against if self._says(word)]
+        weight = len(speaks) - len(against)
         if entity.name in self._named:
             return Support(_NAMED, min(weight, 0), "named in full in the text")
         if self._publisher and self._publisher == entity.name:
             return Support(_NAMED - 1, weight, "publisher")
         if speaks and weight > 0:
-            return Support(1, weight, f"context: {speaks[0]}")
+            told = f"context: {', '.join(speaks[:_MOST_TOLD])}"
+            told += f"; against: {', '.join(against[:_MOST_TOLD])}" if against else ""
+            return Support(1, weight, told)
         return Support(0, 0, "surname") if name.sure and weight >= 0 else _NONE
 
     def _says(self, word: str) -> bool:
@@ -141,6 +146,12 @@ class Judge:
 @lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     return fold(word).text.strip()
+
+
+def _rejected(name: Name, candidate: Candidate) -> str:
+    """Return whom else the words could have meant: " (not Bank for International Settlements)"."""
+    others = [one.canonical for one in candidate.names if one.canonical != name.canonical]
+    return f" (not {', '.join(dict.fromkeys(others))})" if others else ""
 
 
 def _bare(name: Name) -> bool:

@@ -19,6 +19,7 @@ from extractors.model import LegalDate, Mention
 # Sentences longer than this are lists or damaged text: only their beginning is read.
 _MAX_SENTENCE = 3000
 _WINDOW = 130
+_MOST_SAID = 60  # characters of a cue that are told
 _BREATH = 260  # characters between two days of effect of one rule
 # How far from publication a day may lie and still be of the action reported: an alert explains a
 # rule weeks later, and a rule may be phased in over years.
@@ -58,7 +59,9 @@ def find_dates(
     found: dict[str, LegalDate] = {}
     register = len(set(_PREAMBLE.findall(text))) > 1 or _REGISTER.search(text) is not None
     if register and published:
-        found["publication"] = LegalDate("publication", published, 0, 0)
+        found["publication"] = LegalDate(
+            "publication", published, 0, 0, "a Federal Register page, dated by its publication"
+        )
     effects: list[LegalDate] = []
     for one in _in_sentences(text, published):
         if not (register and one.role == "announced"):
@@ -70,7 +73,9 @@ def find_dates(
     if "effective" not in found and "publication" in found:
         for match in cues.ON_PUBLICATION.finditer(text):
             day = found["publication"].date
-            found.setdefault("effective", LegalDate("effective", day, match.start(), match.end()))
+            reason = f"“{match.group()}”, published that day"
+            effect = LegalDate("effective", day, match.start(), match.end(), reason)
+            found.setdefault("effective", effect)
     return tuple(sorted([*found.values(), *effects], key=lambda one: one.start))
 
 
@@ -94,54 +99,64 @@ def _in_sentences(text: str, published: date | None) -> Iterator[LegalDate]:
         words = sentence.text[:_MAX_SENTENCE]
         days = find_days(words, published, last)
         for day in days:
-            for role in _roles(words, day):
+            for role, cue in _roles(words, day):
                 when = coming(words, day, published) if role in _AHEAD else day.date
                 if when and _plausible(role, when, published):
                     start, end = sentence.start + day.start, sentence.start + day.end
-                    yield LegalDate(role, when, start, end)
+                    yield LegalDate(role, when, start, end, f"“{cue}”")
         last = next((day.date for day in reversed(days) if day.date), last)
 
 
 _AHEAD = frozenset({"effective", "compliance", "comment_deadline", "publication"})
 
 
-def _roles(sentence: str, day: Day) -> Iterator[str]:
-    """Yield the roles that the words round the day give it; two if it is published on that day too."""
-    role = _role(sentence, day)
+def _roles(sentence: str, day: Day) -> Iterator[tuple[str, str]]:
+    """Yield the roles that the words round the day give it, with those words.
+
+    It has two if something is published on that day too.
+    """
+    role, cue = _role(sentence, day)
     if role:
-        yield role
-    if role != "publication" and cues.PUBLISHED_THEN.match(sentence[day.end :]):
-        yield "publication"
+        yield role, cue
+    if role != "publication" and (then := cues.PUBLISHED_THEN.match(sentence[day.end :])):
+        yield "publication", _said(then)
 
 
-def _role(sentence: str, day: Day) -> str:
+def _role(sentence: str, day: Day) -> tuple[str, str]:
     """Return the role that the words before the day, or right after it, give it, "" if none do."""
     before = sentence[max(0, day.start - _WINDOW) : day.start]
     after = sentence[day.end : day.end + 2 * _WINDOW]
-    if cues.COMMENT.search(before) and not cues.OPENED.search(before):
-        return "comment_deadline"
-    if cues.COMPLIANCE_LATER.search(before):
-        return "compliance"
+    if (cue := cues.COMMENT.search(before)) and not cues.OPENED.search(before):
+        return "comment_deadline", _said(cue)
+    if cue := cues.COMPLIANCE_LATER.search(before):
+        return "compliance", _said(cue)
     if cues.HELD_BACK.search(before[-60:]):
-        return ""
-    if cues.COMPLIANCE.search(before):
-        return "compliance"
-    if cues.EFFECTIVE.search(before):
-        return "effective"
-    if cues.PUBLICATION.search(before):
+        return "", ""
+    if cue := cues.COMPLIANCE.search(before):
+        return "compliance", _said(cue)
+    if cue := cues.EFFECTIVE.search(before):
+        return "effective", _said(cue)
+    if cue := cues.PUBLICATION.search(before):
         context = before[-90:] + after[:30]
         legal = cues.LEGAL_TEXT.search(context) and not cues.OTHER_TEXT.search(before[-60:])
-        return "publication" if legal else ""
+        return ("publication", _said(cue)) if legal else ("", "")
     act = cues.ANNOUNCED_BEFORE.search(before) or cues.ANNOUNCED_AFTER.match(after)
-    if act or cues.SAID_THAT.match(after) or _is_dateline(sentence, day):
-        return "" if cues.OTHER_NEWS.search(before[-60:] + after[:60]) else "announced"
-    return ""
+    cue = act or cues.SAID_THAT.match(after) or _dateline(sentence, day)
+    if cue and not cues.OTHER_NEWS.search(before[-60:] + after[:60]):
+        return "announced", _said(cue)
+    return "", ""
 
 
-def _is_dateline(sentence: str, day: Day) -> bool:
-    """Return whether an act is told after "WASHINGTON, May 13 -", with no other day of its own."""
+def _said(cue: re.Match[str]) -> str:
+    """Return the words of a cue in one line, their end if they are many."""
+    words = " ".join(cue.group().split())
+    return words if len(words) <= _MOST_SAID else f"… {words[-_MOST_SAID:]}"
+
+
+def _dateline(sentence: str, day: Day) -> re.Match[str] | None:
+    """Return the act told after "WASHINGTON, May 13 -" with no other day of its own, if any."""
     opens = cues.DATELINE.fullmatch(sentence[: day.start][:60])
-    return bool(opens) and cues.AFTER_DATELINE.match(sentence, day.end) is not None
+    return cues.AFTER_DATELINE.match(sentence, day.end) if opens else None
 
 
 def _plausible(role: str, day: date, published: date | None) -> bool:

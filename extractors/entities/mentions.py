@@ -73,7 +73,7 @@ class Mentions:
         doubtful = [(one.start, one.end) for one, mention in read if mention is None]
         watched = [extend(mention, text, self._homes) for _, mention in read if mention]
         ends = {(mention.end, mention.label) for mention in watched}
-        bodies = {one.start: one.end for one in watched if one.reason == "name"}
+        bodies = {one.start: one.end for one in watched if one.reason.partition(" (")[0] == "name"}
         unseen = [
             one
             for one in (*find_unseen(text), *find_rules(text))

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import OSA
-
 from extractors.entities.persons import GIVEN_NAMES, NO_SURNAME
 from extractors.entities.phrases import OPENERS
+from extractors.entities.slips import misspelling, slips
 from extractors.entities.titles import BEFORE_NAME
 from extractors.model import Mention
 from extractors.watch import Entity
@@ -27,9 +26,6 @@ _DESCRIBED = re.compile(
 _NEXT_WORD = re.compile(rf" ((?=\w*[a-z]){_CAP})")
 _WORD = re.compile(rf"(?<![\w.@-]){_CAP}(?!\w)")
 _POSSESSIVE = re.compile(r"'s$")
-# A pair of words that differs by this many letters may be a slip; longer words bear two.
-_LONG_WORD = 9
-_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +99,17 @@ class Roster:
         """
         if entity := self._exact.get((first, last)):
             return entity, "full name"
-        found = {
-            entity.key: entity
-            for known, entity in self._by_last.get(last, ())
-            if first not in GIVEN_NAMES and _slip(first, known)
-        } | {
-            entity.key: entity
-            for known, entity in self._by_first.get(first, ())
-            if _slip(last, known)
-        }
+        near = (
+            []
+            if first in GIVEN_NAMES
+            else [(slips(first, known), entity) for known, entity in self._by_last.get(last, ())]
+        )
+        near += [(slips(last, known), entity) for known, entity in self._by_first.get(first, ())]
+        found = {entity.key: (edits, entity) for edits, entity in near if edits}
         if len(found) != 1:
             return None
-        entity = next(iter(found.values()))
-        return entity, f"spelling of {entity.name}"
-
-
-def _slip(written: str, known: str) -> bool:
-    if min(len(written), len(known)) < _SHORTEST or written[0] != known[0]:
-        return False
-    allowed = 2 if min(len(written), len(known)) >= _LONG_WORD else 1
-    return 0 < OSA.distance(written.lower(), known.lower(), score_cutoff=allowed) <= allowed
+        edits, entity = next(iter(found.values()))
+        return entity, misspelling(entity.name, edits)
 
 
 def find_people(text: str, roster: Roster, taken: frozenset[int]) -> People:

@@ -45,6 +45,8 @@ _CSL_TOLD = (
     "places_of_birth",
     "ids",
 )
+ALSO = "a.k.a. "
+"""What stands before the other names of a party in `Party.text`, which are parted by "; "."""
 _CSL_NEEDED = ("source", "name", "addresses", "alt_names", "programs", "federal_register_notice")
 _DPL_TOLD = (
     "Name",
@@ -153,7 +155,8 @@ def _party(row: Mapping[str, str], told: Sequence[str]) -> Party:
 def _cell(column: str, value: str) -> str:
     if column not in _SETS:
         return _squashed(value)
-    return "; ".join(sorted(filter(None, map(_squashed, value.split(";")))))
+    found = "; ".join(sorted(filter(None, map(_squashed, value.split(";")))))
+    return ALSO + found if found and column == "alt_names" else found
 
 
 def _squashed(value: str) -> str:

@@ -1,0 +1,1 @@
+"""Parties on the lists that are kept: who they are, and where a text names them."""
