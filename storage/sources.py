@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.attempt import Attempt
-from extractors.model import Link, Page, Source
+from extractors.model import Authority, Link, Page, Source
 from extractors.watch import Entity
 from storage.ledger import Ledger, Row
 from storage.values import clean, dumps, maybe_moment, maybe_stamp, stamp
@@ -149,6 +149,11 @@ class Sources:
                 KEEP_ENTITY,
                 [entity.model_dump(include=_ENTITY_COLUMNS) for entity in entities],
             )
+
+    def remembered(self, key: str) -> Source:
+        """Return a source as it was last configured, as far as that is kept."""
+        (row,) = self._ledger.rows(HEALTH, key=key)
+        return Source(key, row["kind"], row["url"], row["name"], Authority(row["authority"]))
 
     def due(self, now: datetime) -> list[str]:
         """Return the keys of the sources that are due, longest waiting first."""
