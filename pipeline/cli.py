@@ -4,8 +4,10 @@ Each command imports what it needs when it runs, so that `--help` answers at onc
 """
 
 import asyncio
+import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -148,6 +150,43 @@ def extract(
             for o in outcomes
         ]
     )
+
+
+@app.command()
+def reextract(
+    config: Config = None,
+    document: Annotated[str, typer.Option(help="Only this document: its id.")] = "",
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only what was published on that day or later."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Most texts in this call.", min=1)] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say how many are behind.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read what is kept again with the present extractors; nobody is alerted. May be killed."""
+    from config import load
+    from pipeline.clock import clock
+    from pipeline.listing import existing
+    from pipeline.reextract import Chosen, standing
+    from pipeline.reextract import reextract as read_again
+    from pipeline.workers import Workers
+
+    settings = load(config)
+    chosen = Chosen(document, since.date() if since else None, limit or 0)
+    hands = Workers(settings.entities, settings.read.workers)
+    with existing(settings) as store, hands as workers:
+        if dry_run:
+            outcome = standing(store, chosen)
+        else:
+            outcome = asyncio.run(read_again(settings, store, workers, chosen, clock))
+    for line in outcome.failed:
+        typer.echo(f"rulewire: {line}", err=True)
+    told = outcome.standing if dry_run else outcome.summary
+    typer.echo(json.dumps(outcome.row) if as_json else told)
+    raise typer.Exit(outcome.exit_code)
 
 
 def _show(outcomes: Sequence[str | RulewireError]) -> None:

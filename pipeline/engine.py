@@ -97,8 +97,7 @@ class Engine:
         if lists == self._lists:
             return
         self._lists = lists
-        kept = [self._store.documents.latest(document) for document in lists]
-        texts = [version.document for version in kept if version]
+        texts = self._store.documents.list_texts()
         parties = await asyncio.to_thread(known_parties, texts)
         log.info("lists read", lists=len(texts), parties=len(parties))
         self._workers.know(parties)

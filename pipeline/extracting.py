@@ -81,10 +81,7 @@ def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:
     if not settings.database.exists():
         return ()
     with Store(settings.database) as store:
-        known = store.documents
-        return known_parties(
-            version.document for d in known.lists() if (version := known.latest(d))
-        )
+        return known_parties(store.documents.list_texts())
 
 
 def _documents(name: str, page: Page) -> Iterator[tuple[str, Document]]:

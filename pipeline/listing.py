@@ -47,7 +47,7 @@ def delivery_lines(settings: Settings, state: str, most: int, *, as_json: bool) 
         StorageError: There is no database yet.
 
     """
-    with _existing(settings) as store:
+    with existing(settings) as store:
         for row in store.outbox.log(state=state, most=most):
             yield json.dumps(dict(row)) if as_json else _delivery_line(row)
 
@@ -68,12 +68,18 @@ def requeue(settings: Settings, finding: str, channel: str) -> str:
         StorageError: There is no database yet.
 
     """
-    with _existing(settings) as store:
+    with existing(settings) as store:
         count = store.outbox.retry(clock(), finding=finding, channel=channel)
     return f"{count} deliveries are due now; a running daemon sends them, or: rulewire once --due"
 
 
-def _existing(settings: Settings) -> Store:
+def existing(settings: Settings) -> Store:
+    """Return the store, which a round has made before.
+
+    Raises:
+        StorageError: There is no database yet.
+
+    """
     if not settings.database.exists():
         hint = "there is no database yet; rulewire run or rulewire once makes it"
         raise StorageError(str(settings.database), hint)

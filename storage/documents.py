@@ -19,6 +19,7 @@ from extractors.model import (
     Version,
 )
 from storage.ledger import Ledger
+from storage.notes import keep_notes
 from storage.outbox import Outbox
 from storage.values import (
     clean,
@@ -72,29 +73,6 @@ KEEP_CHANGE = """
 KEEP_HUNK = """
     insert into hunk (document, version, position, label, kind, substantive, edits, start, end)
     values (:document, :version, :position, :label, :kind, :substantive, :edits, :start, :end)
-"""
-KEEP_MENTION = """
-    insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
-    values (:document, :version, :part, :label, :start, :end, :surface, :entity, :name, :reason)
-    on conflict do nothing
-"""
-KEEP_IDENTIFIER = """
-    insert into identifier (document, version, label, value, start, end)
-    values (:document, :version, :label, :value, :start, :end) on conflict do nothing
-"""
-KEEP_DATE = """
-    insert into legal_date (document, version, role, date, start, end)
-    values (:document, :version, :role, :date, :start, :end) on conflict do nothing
-"""
-KEEP_EVENT = """
-    insert into rule_event (document, version, rule, rule_name, kind, date, axis, status, quote,
-        start, end)
-    values (:document, :version, :rule, :rule_name, :kind, :date, :axis, :status, :quote,
-        :start, :end)
-"""
-KEEP_ACTION = """
-    insert into list_action (document, version, action, list, party, country)
-    values (:document, :version, :action, :list, :party, :country) on conflict do nothing
 """
 KEEP_MASK = """
     insert into mask (document, previous, skeleton, since)
@@ -188,7 +166,7 @@ class Documents:
         """Keep a new version with all that follows from it, or nothing of it."""
         with self._ledger.fact():
             self._keep_version(kept, stamp(now))
-            self._keep_notes(kept.document.id, kept.number, kept.notes)
+            keep_notes(self._ledger, kept.document.id, kept.number, kept.notes)
             if kept.change:
                 self._keep_change(kept.change, stamp(now))
             self._ledger.run_all(
@@ -233,19 +211,6 @@ class Documents:
             size=len(page.body),
             body=body,
         )
-
-    def _keep_notes(self, document: str, number: int, notes: Annotations) -> None:
-        at: dict[str, object] = {"document": document, "version": number}
-        mentions = [_mention(m, "text") for m in notes.mentions]
-        mentions += [_mention(m, "title") for m in notes.title_mentions]
-        self._ledger.run_all(KEEP_MENTION, [at | row for row in mentions])
-        for statement, values in (
-            (KEEP_IDENTIFIER, notes.identifiers),
-            (KEEP_DATE, notes.dates),
-            (KEEP_EVENT, notes.events),
-            (KEEP_ACTION, notes.list_actions),
-        ):
-            self._ledger.run_all(statement, [at | _columns(value) for value in values])
 
     def _keep_change(self, change: Change, now: str) -> None:
         self._ledger.run(
@@ -295,31 +260,12 @@ class Documents:
         found = {row["id"]: int(row["number"]) for row in self._ledger.rows(LISTS)}
         return {document: number for document, number in found.items() if is_list(document)}
 
+    def list_texts(self) -> list[Document]:
+        """Return the newest text of each list of parties that is kept."""
+        kept = (self.latest(document) for document in self.lists())
+        return [version.document for version in kept if version]
+
     def published(self, document: str) -> datetime | None:
         """Return when a document was published, None if that is unknown."""
         row = self._ledger.row(PUBLISHED, document=document)
         return maybe_moment(row["published"]) if row else None
-
-
-def _mention(mention: Mention, part: str) -> dict[str, object]:
-    return {
-        "part": part,
-        "label": mention.label,
-        "start": mention.start,
-        "end": mention.end,
-        "surface": clean(mention.text),
-        "entity": mention.entity,
-        "name": clean(mention.name),
-        "reason": mention.reason,
-    }
-
-
-def _columns(value: object) -> dict[str, object]:
-    """Return a noun's fields as columns of the same names."""
-    names = type(value).__dataclass_fields__  # type: ignore[attr-defined]
-    columns = {name: getattr(value, name) for name in names}
-    return {k: v.isoformat() if hasattr(v, "isoformat") else _text(v) for k, v in columns.items()}
-
-
-def _text(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value

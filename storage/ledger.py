@@ -46,8 +46,27 @@ class Ledger:
     @contextmanager
     def fact(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing. Nests."""
-        with self.told(), self._db.atomic():
+        with self.told(), self._alone(), self._db.atomic():
             yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for our turn to write before anything is read.
+
+        SQLite refuses at once, without waiting, who reads first and writes after somebody else
+        did: https://www.sqlite.org/rescode.html#busy_snapshot.
+        """
+        conn = self._db.conn
+        if conn.in_transaction:
+            yield
+            return
+        conn.execute("begin immediate")
+        try:
+            yield
+            conn.execute("commit")
+        except BaseException:
+            conn.rollback()
+            raise
 
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""

@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage.views import VIEWS
+from storage.views import READING_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
 
@@ -286,4 +286,31 @@ def the_wire(db: Database) -> None:
 def the_kin(db: Database) -> None:
     """Whose mentions a watch on an entity sees."""
     for statement in KIN:
+        db.conn.execute(statement)
+
+
+READINGS = (
+    # The extractors that read a version last, and when: null if that was when it was first seen.
+    "alter table version add column read_at text",
+    "create index version_extractor on version (extractor, document, number)",
+    "create index finding_story on finding (story)",
+    """create table earlier_reading (
+        id integer primary key,
+        document text not null,
+        version integer not null,
+        extractor text not null,          -- version of the extractors
+        read_at text not null,
+        replaced_at text not null,        -- when a later reading took its place
+        said text,                        -- JSON object: table name to its rows as they were;
+                                          -- null if the next reading said the same
+        foreign key (document, version) references version (document, number)
+    ) strict""",
+    "create index earlier_reading_document on earlier_reading (document, version)",
+)
+
+
+@migrations(name="0003_readings")
+def readings(db: Database) -> None:
+    """Keep what earlier readings of a version said."""
+    for statement in (*READINGS, *READING_VIEWS):
         db.conn.execute(statement)

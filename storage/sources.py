@@ -7,7 +7,7 @@ from datetime import datetime
 
 from extractors.attempt import Attempt
 from extractors.kin import kin_of
-from extractors.model import Link, Page, Source
+from extractors.model import Authority, Link, Page, Source
 from extractors.watch import Entity
 from storage.ledger import Ledger, Row
 from storage.values import clean, dumps, maybe_moment, maybe_stamp, stamp
@@ -157,6 +157,11 @@ class Sources:
             )
             self._ledger.run(FORGET_KIN)
             self._ledger.run_all(KEEP_KIN, list(_kin_rows(watched)))
+
+    def remembered(self, key: str) -> Source:
+        """Return a source as it was last configured, as far as that is kept."""
+        (row,) = self._ledger.rows(HEALTH, key=key)
+        return Source(key, row["kind"], row["url"], row["name"], Authority(row["authority"]))
 
     def due(self, now: datetime) -> list[str]:
         """Return the keys of the sources that are due, longest waiting first."""

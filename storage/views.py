@@ -69,3 +69,52 @@ VIEWS = (
         join finding f on f.key = y.finding
         order by y.queued_at desc, y.finding""",
 )
+
+READING_VIEWS = (
+    """create view reading as
+        select document, number as version, extractor,
+            coalesce(read_at, first_seen) as read_at, null as replaced_at
+        from version
+        union all
+        select document, version, extractor, read_at, replaced_at from earlier_reading""",
+    # JSON object: table name to its rows; of a document's newest version also what it matters.
+    """create view present_reading as
+        select v.document, v.number as version, json_object(
+            'mention', json((select json_group_array(json_object('part', part, 'label', label,
+                'start', start, 'end', end, 'surface', surface, 'entity', entity, 'name', name,
+                'reason', reason)) from (select * from mention where document = v.document and
+                version = v.number order by part, start, label))),
+            'identifier', json((select json_group_array(json_object('label', label, 'value',
+                value, 'start', start, 'end', end)) from (select * from identifier where document
+                = v.document and version = v.number order by start, label, value))),
+            'legal_date', json((select json_group_array(json_object('role', role, 'date', date,
+                'start', start, 'end', end)) from (select * from legal_date where document =
+                v.document and version = v.number order by start, role, date))),
+            'rule_event', json((select json_group_array(json_object('rule', rule, 'rule_name',
+                rule_name, 'kind', kind, 'date', date, 'axis', axis, 'status', status, 'quote',
+                quote, 'start', start, 'end', end)) from (select * from rule_event where document
+                = v.document and version = v.number order by start, rule, kind, date))),
+            'list_action', json((select json_group_array(json_object('action', action, 'list',
+                list, 'party', party, 'country', country)) from (select * from list_action where
+                document = v.document and version = v.number order by list, action, party))),
+            'verdict', json((select json_group_array(json_object('relevant', relevant, 'severity',
+                severity, 'reason', reason, 'story', story)) from document where id = v.document
+                and number = v.number))
+        ) as said
+        from version v""",
+    # A claim a line, as it stood then: json_extract(said, '$.kind') and so on. A reading whose
+    # words the next one repeated says what that one says.
+    """create view earlier_claim as
+        select r.document, r.version, r.extractor, r.read_at, r.replaced_at,
+            k.key as kind, c.value as said, d.title, d.published, d.url
+        from earlier_reading r
+        join document d on d.id = r.document
+        join json_each(coalesce(
+            (select n.said from earlier_reading n
+             where n.document = r.document and n.version = r.version
+                and n.id >= r.id and n.said is not null order by n.id limit 1),
+            (select p.said from present_reading p
+             where p.document = r.document and p.version = r.version)
+        )) k
+        join json_each(k.value) c""",
+)

@@ -35,6 +35,27 @@ def test_a_figure_below_its_floor_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("answers", "extractor", "said"),
+    [
+        ("a", "3", ""),
+        ("b", "3", "the answers are no longer those of extractors 3: raise EXTRACTOR"),
+        ("b", "4", "the answers of extractors 4 are not pinned yet"),
+        ("a", "4", "the answers of extractors 4 are not pinned yet"),
+    ],
+)
+def test_other_answers_under_the_same_extractors_are_caught(
+    monkeypatch: pytest.MonkeyPatch, answers: str, extractor: str, said: str
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    from gate import forgotten
+
+    told = forgotten({"extractor": "3", "answers": "a"}, answers, extractor)
+
+    assert told.startswith(said)
+    assert bool(told) == bool(said)
+
+
 def test_the_corpus_is_large_enough_to_mean_something() -> None:
     gold = [path for path in BENCH.glob("docs-*/*.json") if path.stem.isdigit()]
     documents = [json.loads(path.read_text("utf-8")) for path in gold]

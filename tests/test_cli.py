@@ -13,7 +13,8 @@ from running import Home, command, news
 from servers import Server
 from storage.store import Store
 
-COMMANDS = ("init", "check", "run", "once", "demo", "extract", "sources", "deliveries")
+COMMANDS = ("init", "check", "run", "once", "demo", "extract", "reextract", "sources",
+            "deliveries")  # fmt: skip
 # What `rulewire --help` has no use for, and what takes long to load.
 HEAVY = {"spacy", "httpx", "lxml", "pydantic", "config", "apprise", "trafilatura", "sqlite_utils"}
 

@@ -1,6 +1,5 @@
 import inspect
 import multiprocessing
-import os
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,10 +14,12 @@ from extractors.attempt import Attempt
 from extractors.changes import Mask, compare
 from extractors.errors import StorageError
 from extractors.model import Version
+from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
 from storage.documents import Documents, Kept
 from storage.ledger import Ledger, open_ledger
 from storage.outbox import Outbox
+from storage.readings import Readings, Reread
 from storage.sources import Sources
 from storage.store import Store
 
@@ -121,37 +122,6 @@ def test_search_finds_the_newest_text_only(store: Store) -> None:
     assert (found("Huawei"), found("forgets")) == (0, 1)
 
 
-class Flaky:
-    """A connection whose n-th statement does `fault` instead."""
-
-    def __init__(self, connection: sqlite3.Connection, n: int, fault: Callable[[], None]) -> None:
-        self._connection, self._left, self._fault = connection, n, fault
-
-    def _step(self) -> None:
-        self._left -= 1
-        if self._left == 0:
-            self._fault()
-
-    def execute(self, *args: Any) -> sqlite3.Cursor:
-        self._step()
-        return self._connection.execute(*args)
-
-    def executemany(self, *args: Any) -> sqlite3.Cursor:
-        self._step()
-        return self._connection.executemany(*args)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-
-def full_disk() -> None:
-    raise sqlite3.OperationalError("database or disk is full")
-
-
-def killed() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def a_change() -> Kept:
     before = Version(document(), 1, NOW)
     return kept(
@@ -212,7 +182,7 @@ def test_a_kill_at_a_statement_of_keep_leaves_nothing_of_it(tmp_path: Path, n: i
 
 
 def verbs() -> Iterator[tuple[type, str]]:
-    for role in (Documents, Sources, Outbox):
+    for role in (Documents, Readings, Sources, Outbox):
         yield from ((role, n) for n in vars(role) if not n.startswith("_"))
 
 
@@ -224,6 +194,7 @@ ARGUMENTS: dict[str, Any] = {
     "deliveries": [delivery()], "owed": [], "batch": "b", "receipt": "r", "due": NOW,
     "story": "s", "subscription": "officer", "state": "", "finding": "", "channel": "",
     "attempt": Attempt("bis", "u", 1, NOW, 3), "raw": "00", "least": 2,
+    "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import resource
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,21 +56,34 @@ def main() -> None:
     parser.add_argument("--stock", help=f"an interpreter that has {PACKAGE}")
     parser.add_argument("--errors", action="store_true", help="print what ours got wrong")
     options = parser.parse_args()
-    truths = {"re3d": _re3d(), "gold, unseen": _gold()}
-    texts = [truth.text for truth_set in truths.values() for truth in truth_set]
+    truths = {"re3d": re3d(), "gold, unseen": _gold()}
+    columns = compared(truths, options.stock)
+    if options.errors:
+        texts = [truth.text for some in truths.values() for truth in some]
+        for some in truths.values():
+            _print_errors(some, columns["ours"], texts)
+
+
+def compared(
+    truths: Mapping[str, Sequence[Truth]],
+    stock: str | None,
+    further: Mapping[str, Callable[[str], list[Name]]] | None = None,
+) -> dict[str, list[list[Name]]]:
+    """Print the table, a column for each of `further` beside the models; return the answers."""
+    texts = [truth.text for some in truths.values() for truth in some]
     columns = {"ours": _ours(texts)}
-    if options.stock:
-        columns["stock"] = _stock(options.stock, texts)
+    columns |= {who: [read(text) for text in texts] for who, read in (further or {}).items()}
+    if stock:
+        columns["stock"] = _stock(stock, texts)
         pairs = zip(columns["ours"], columns["stock"], strict=True)
         columns["both"] = [_merged(one, two) for one, two in pairs]
     for title, some in truths.items():
         _print_scores(title, some, columns, texts)
-        if options.errors:
-            _print_errors(some, columns["ours"], texts)
+    return columns
 
 
 def _print_scores(
-    title: str, truths: Sequence[Truth], columns: dict[str, list[list[Name]]], texts: list[str]
+    title: str, truths: Sequence[Truth], columns: Mapping[str, list[list[Name]]], texts: list[str]
 ) -> None:
     labels = RE3D_LABELS if title == "re3d" else LABELS
     print(f"\n{title}: {len(truths)} documents")
@@ -118,7 +131,8 @@ def _counts(
     return gold, got
 
 
-def _re3d() -> list[Truth]:
+def re3d() -> list[Truth]:
+    """Return the held-out third of re3d, [] if it is not there."""
     return [
         Truth(
             one.text, Counter((label, one.text[a:b].rstrip(".")) for a, b, label in one.names), ()
@@ -179,7 +193,7 @@ def _ours(texts: list[str]) -> list[list[Name]]:
 def _speed_texts() -> list[str]:
     """Return 20,000 words of plain text in pieces of 800."""
     words = [word for one in real.plain_sentences() for word in one.text.split()][:12000]
-    words += [word for truth in _re3d() for word in truth.text.split()]
+    words += [word for truth in re3d() for word in truth.text.split()]
     return [" ".join(words[start : start + 800]) for start in range(0, len(words), 800)]
 
 

@@ -5,14 +5,17 @@
     python tests/bench/gate.py --errors 40     show single errors
 
 The floors stand with the hash of the corpus that they were measured on: another corpus needs
-`--update`, and a lower floor `--allow-regression` with a reason in the commit.
+`--update`, and a lower floor `--allow-regression` with a reason in the commit. Beside them stands
+the hash of the answers of the present EXTRACTOR: other answers need another EXTRACTOR, by which
+`rulewire reextract` finds what was read before.
 """
 
 import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +25,9 @@ from scoring import Score, documents, lines, merged, score
 
 from config import load
 from extractors.errors import RulewireError
-from pipeline.extracting import Extracted, extracted
+from extractors.nlp import EXTRACTOR
+from extractors.stories import dump, traits
+from pipeline.extracting import Extracted, extracted, for_a_program
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -44,11 +49,12 @@ def corpus() -> str:
     return whole.hexdigest()
 
 
-def measured(chosen: Sequence[Path]) -> Score:
-    """Return the counts over `chosen` folders, each read as one batch."""
+def measured(chosen: Sequence[Path]) -> tuple[Score, str]:
+    """Return the counts over `chosen` folders, each read as one batch, and the answers' hash."""
     settings = load(None, {})
     listed = {entity.name: entity.aliases for entity in settings.entities.values()}
     scores = []
+    answers = sha256()
     for folder in chosen:
         stems = [path.stem for path in documents(folder)]
         places = [str(next(p for p in folder.glob(f"{s}.*") if p.suffix != ".json")) for s in stems]
@@ -57,8 +63,28 @@ def measured(chosen: Sequence[Path]) -> Score:
             if isinstance(outcome, RulewireError):
                 raise outcome
             found[outcome.name] = outcome
+            answers.update(answer(outcome).encode())
         scores.append(score(folder, found, listed))
-    return merged(scores)
+    return merged(scores), answers.hexdigest()
+
+
+def answer(outcome: Extracted) -> str:
+    """Return all that is kept of a reading, in words that name no folder of this machine."""
+    marks = replace(traits(outcome.document, outcome.notes), document=outcome.name)
+    return f"{for_a_program(replace(outcome, story=''))}\n{dump(marks)}\n"
+
+
+def forgotten(kept: Mapping[str, object], answers: str, extractor: str) -> str:
+    """Return what to do if other answers than the pinned ones came, "" if none did."""
+    pinned = kept.get("extractor")
+    if (pinned, kept.get("answers")) == (extractor, answers):
+        return ""
+    if pinned != extractor:
+        return f"the answers of extractors {extractor} are not pinned yet: --update"
+    return (
+        f"the answers are no longer those of extractors {extractor}: raise EXTRACTOR in "
+        "extractors/nlp.py, then --update"
+    )
 
 
 def below(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
@@ -78,18 +104,24 @@ def main() -> int:
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--folder", type=Path, action="append", help="measure only, on this folder")
     given = parser.parse_args()
-    result = measured(given.folder or folders())
+    result, answers = measured(given.folder or folders())
     figures = result.figures()
     print("\n".join([*lines(figures), *result.errors[: given.errors]]))
     if given.folder:
         return 0
     kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"floors": {}}
     worse = below(figures, kept["floors"])
-    if given.update and (not worse or given.allow_regression):
+    other_texts = kept.get("corpus") != corpus()
+    stale = "" if other_texts else forgotten(kept, answers, EXTRACTOR)
+    raised = kept.get("extractor") != EXTRACTOR
+    if given.update and (not worse or given.allow_regression) and (raised or not stale):
         floors = {name: round(value, 4) for name, value in figures.items()}
-        FLOORS.write_text(json.dumps({"corpus": corpus(), "floors": floors}, indent=1) + "\n")
+        pinned = {"corpus": corpus(), "extractor": EXTRACTOR, "answers": answers, "floors": floors}
+        FLOORS.write_text(json.dumps(pinned, indent=1) + "\n")
         return 0
-    if kept.get("corpus") != corpus():
+    if stale:
+        worse.append(stale)
+    if other_texts:
         worse.append("the corpus is not the one of the floors: look at the figures, then --update")
     print("\n".join(worse), file=sys.stderr)
     return int(bool(worse))

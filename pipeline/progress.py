@@ -1,0 +1,34 @@
+"""How far long work is: a bar on a terminal, plain lines otherwise; never among the answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+LINES = 20  # at most, without a terminal
+
+
+@contextmanager
+def progress(doing: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show on standard error how many of `total` are done; the gift is called after each."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines(console, doing, total)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console) as bar:
+        task = bar.add_task(doing, total=total)
+        yield lambda: bar.advance(task)
+
+
+def _lines(console: Console, doing: str, total: int) -> Callable[[], None]:
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if done * LINES // total > (done - 1) * LINES // total or done == total:
+            console.out(f"{doing}: {done} of {total}", highlight=False)
+
+    return step

@@ -1,0 +1,68 @@
+"""What was read in a version, as rows."""
+
+from extractors.model import Annotations, Mention
+from storage.ledger import Ledger
+from storage.values import clean
+
+KEEP_MENTION = """
+    insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
+    values (:document, :version, :part, :label, :start, :end, :surface, :entity, :name, :reason)
+    on conflict do nothing
+"""
+KEEP_IDENTIFIER = """
+    insert into identifier (document, version, label, value, start, end)
+    values (:document, :version, :label, :value, :start, :end) on conflict do nothing
+"""
+KEEP_DATE = """
+    insert into legal_date (document, version, role, date, start, end)
+    values (:document, :version, :role, :date, :start, :end) on conflict do nothing
+"""
+KEEP_EVENT = """
+    insert into rule_event (document, version, rule, rule_name, kind, date, axis, status, quote,
+        start, end)
+    values (:document, :version, :rule, :rule_name, :kind, :date, :axis, :status, :quote,
+        :start, :end)
+"""
+KEEP_ACTION = """
+    insert into list_action (document, version, action, list, party, country)
+    values (:document, :version, :action, :list, :party, :country) on conflict do nothing
+"""
+
+
+def keep_notes(ledger: Ledger, document: str, number: int, notes: Annotations) -> None:
+    """Keep all that was read in a version, of which nothing is kept yet."""
+    at: dict[str, object] = {"document": document, "version": number}
+    mentions = [_mention(m, "text") for m in notes.mentions]
+    mentions += [_mention(m, "title") for m in notes.title_mentions]
+    ledger.run_all(KEEP_MENTION, [at | row for row in mentions])
+    for statement, values in (
+        (KEEP_IDENTIFIER, notes.identifiers),
+        (KEEP_DATE, notes.dates),
+        (KEEP_EVENT, notes.events),
+        (KEEP_ACTION, notes.list_actions),
+    ):
+        ledger.run_all(statement, [at | _columns(value) for value in values])
+
+
+def _mention(mention: Mention, part: str) -> dict[str, object]:
+    return {
+        "part": part,
+        "label": mention.label,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": clean(mention.text),
+        "entity": mention.entity,
+        "name": clean(mention.name),
+        "reason": mention.reason,
+    }
+
+
+def _columns(value: object) -> dict[str, object]:
+    """Return a noun's fields as columns of the same names."""
+    names = type(value).__dataclass_fields__  # type: ignore[attr-defined]
+    columns = {name: getattr(value, name) for name in names}
+    return {k: v.isoformat() if hasattr(v, "isoformat") else _text(v) for k, v in columns.items()}
+
+
+def _text(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
