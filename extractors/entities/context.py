@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.entities.folding import fold
-from extractors.entities.names import Name
+from extractors.entities.names import Name, version
 from extractors.entities.people import People
-from extractors.entities.surroundings import is_american_town, is_part, is_town, owner
+from extractors.entities.surroundings import is_american_town, is_chip, is_part, is_town, owner
 from extractors.entities.watch_list import Candidate, Findings
 from extractors.model import Mention
 from extractors.watch import Entity
@@ -71,14 +71,24 @@ class Judge:
         support, name = max(readings, key=lambda pair: (pair[0].rank, pair[0].weight))
         surname = self._text[candidate.start : candidate.end]
         namesake = self._people.namesake(surname, candidate.start, before=name.sure)
-        if namesake and support.rank <= (_NAMED if name.label == "PERSON" else -1):
+        weak = name.label == "PERSON" or name.entity is None
+        if namesake and support.rank <= (_NAMED if weak else -1):
             return self._mention(candidate, "PERSON", "", namesake, "namesake")
         if support.rank < 0:
-            return None
+            return self._foreign(candidate)
         if name.label == "PERSON" and _ERA.match(self._text, candidate.end):
             return self._mention(candidate, "", "", "", "era")
         key = name.entity.key if name.entity else ""
-        return self._mention(candidate, name.label, key, name.canonical, support.reason)
+        called = version(self._text[candidate.start : candidate.end], name)
+        return self._mention(candidate, name.label, key, called, support.reason)
+
+    def _foreign(self, candidate: Candidate) -> Mention | None:
+        """Return a body of the same name that the text says is another country's, None if none."""
+        surface = self._text[candidate.start : candidate.end]
+        if " " not in surface or not any(name.label == "AGENCY" for name in candidate.names):
+            return None
+        whose = owner(self._text[max(0, candidate.start - 48) : candidate.start])
+        return self._mention(candidate, "AGENCY", "", surface, f"of {whose}") if whose else None
 
     def _mention(
         self, candidate: Candidate, label: str, key: str, name: str, reason: str
@@ -92,9 +102,12 @@ class Judge:
             return Support(_NAMED, 0, "phrase")
         if self._is_another(name, entity, candidate):
             return _NONE
+        if entity.label == "PRODUCT" and is_chip(self._text, candidate.start, candidate.end):
+            return Support(_NAMED, 0, "called a chip")
         if self._defined.get(name.form) == entity.name:
             return Support(_NAMED + 1, 0, "defined in the text")
-        if name.sure and not _is_surname(name):
+        written = self._text[candidate.start : candidate.end]
+        if (name.sure and not _is_surname(name)) or _is_distinct(name, written):
             return Support(_NAMED, 1, "name")
         if _is_surname(name) and self._holds_office(entity, candidate):
             return Support(_NAMED + 1, 0, "office")
@@ -145,6 +158,11 @@ def _plain(word: str) -> str:
 
 def _bare(name: Name) -> bool:
     return " " not in name.form and not name.form.isupper()
+
+
+def _is_distinct(name: Name, written: str) -> bool:
+    """Return whether a company's name of several words, capitals and all, can be nothing else."""
+    return name.label == "ORG" and " " in name.form and written == name.form
 
 
 def _is_surname(name: Name) -> bool:

@@ -68,3 +68,17 @@ _NO_SURNAME_WORDS = """
 """
 NO_SURNAME: frozenset[str] = frozenset(_NO_SURNAME_WORDS.split())
 """Capitalised words that end other names than those of people."""
+
+_EAST_ASIAN_WORDS = """
+    An Bae Bai Bao Cai Cao Cen Chai Chang Che Chen Cheng Cho Choi Chou Chu Cui Dai Deng Ding Dong Du
+    Duan Fan Fang Fei Feng Fu Gao Ge Geng Gong Gu Guan Guo Ha Han Hao He Heo Hong Hou Hsu Hu Hua
+    Huang Huo Hwang Jang Jeon Jeong Ji Jia Jiang Jiao Jin Jing Jung Kang Kim Kong Kwon Lai Lan Lee Lei
+    Li Lian Liang Liao Lim Lin Liu Long Lou Lu Luo Lyu Ma Man Mao Mei Meng Miao Min Mo Moon Mu Nam Ni
+    Nie Ning Niu Oh Ou Ouyang Pan Pang Park Pei Peng Pi Pu Qi Qian Qiao Qin Qiu Qu Quan Rao Ren Rong
+    Ruan Ryu Seo Shan Shao She Shen Shi Shin Shu Si Sima Song Su Sui Sun Tan Tang Tao Teng Tian Tong
+    Tsai Tu Wan Wang Wei Wen Weng Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xuan Xue Yan Yang Yao Ye
+    Yi Yin Ying Yoo Yoon You Yu Yuan Yue Yun Zang Zeng Zha Zhai Zhan Zhang Zhao Zheng Zhong Zhou Zhu
+    Zhuang Zhuo Zou Zuo
+"""
+EAST_ASIAN_SURNAMES: frozenset[str] = frozenset(_EAST_ASIAN_WORDS.split())
+"""Family names that stand before the given name in Chinese and Korean."""

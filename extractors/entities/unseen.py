@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 
 from extractors.entities.countries import DEMONYMS
 from extractors.entities.phrases import INDUSTRY, OPENERS
+from extractors.entities.regulations import REGULATIONS
 from extractors.model import Mention
 
-_CAP = r"[A-Z][\w&-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞČĆĐĞİŁŚŞŠŻŽ][\w&-]*"
 _PLACE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
 _LEGAL = (
     r"(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
-    r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|JSC)"
+    r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|JSC"
+    r"|PJSC|OOO|FZE|FZCO|FZ-LLC|S\.p\.A\.|S\.A\.(?: de C\.V\.)?|A\.Ş\.|Ltd\.? Şti\b\.?|d\.o\.o\.)"
 )
-_AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? &) )"
+_AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? on|,? &) )"
 _SERIES = rf"{_CAP}(?:(?:{_AND}| ){_CAP}){{0,8}}"
 
 _COMPANY = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{0,6}}?{_CAP}{_PLACE}),? {_LEGAL}(?!\w)")
@@ -32,7 +34,7 @@ _COMMITTEE = re.compile(
     rf"|(?<![\w-])Committee on {_SERIES}"
 )
 _MINISTRY = re.compile(
-    rf"(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
+    rf"(?<![\w-])Department for (?:the )?{_SERIES}|(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
     rf"|(?<![\w-])(?:Defense|Energy|Labor|Agriculture|Transportation|Interior|Education|Homeland Security"
     r"|War|Health) Department\b"
     rf"|(?<![\w-])Federal Reserve Bank of {_CAP}(?: {_CAP})?"
@@ -41,16 +43,28 @@ _MINISTRY = re.compile(
 _ACT = re.compile(
     rf"(?<![\w-])(?:{_CAP}(?:,? (?:and|of|for|to|on|in|with|from|&))?,? ){{1,9}}?Act(?: of (?:19|20)\d\d)?(?![\w-])(?! [A-Z][a-z])"
 )
+# "Korea Institute for Industrial Economics and Trade", "Council on Foreign Relations".
+_INSTITUTE = re.compile(
+    rf"(?<![\w-])(?:{_CAP} ){{0,4}}(?:Institute|Centers?|Centre|Council|Association|Federation|Foundation|Society|Alliance"
+    rf"|Coalition|Forum|Academy|Guild|League|Endowment|Americans|Citizens) (?:for|on|of) (?:(?:a|the) )?"
+    rf"(?!State\b|Ministers\b|Disease\b|Economic Advisers){_SERIES}"
+)
+# "Jackson County Board of Commissioners", "Georgia Department of Transportation".
+_LOCAL = re.compile(
+    rf"(?<![\w-])(?:{_CAP} ){{1,3}}?(?:Board of (?:Commissioners|Supervisors|Education|Aldermen)|(?:City|County|Town|Borough|Village|District) (?:Council|Commission|Board(?! of))|Police Department"
+    r"|Fire Department|School Board|Planning (?:Commission|Board)"
+    r"|Sheriff's Office|Department of (?:Transportation|Health|Education|Natural Resources)"
+    r"|Environmental Protection Division|High Court|Supreme Court|Circuit Court|Crown Court|Magistrates' Court)(?![\w-])"
+)
+_BODY = re.compile(
+    rf"(?<![\w-])(?:National|Federal|General|Central|State|(?:{'|'.join(map(re.escape, DEMONYMS))})) "
+    rf"(?:(?:{_CAP}|and|of) ){{0,5}}?(?:Administration|Authority|Commission|Agency)(?: (?:of|for) {_SERIES})?(?![\w-])"
+)
 # "PowerAir, a Singapore company": one that the text presents.
 _PRESENTED = re.compile(
     rf"(?<![\w&-])((?:{_CAP} ){{0,3}}?{_CAP}), an? (?:[\w'-]+ ){{0,5}}?(?:company|firm|manufacturer|start-?up|chipmaker"
-    r"|toolmaker|supplier|distributor|subsidiary|conglomerate|reseller|freight forwarder|contractor|retailer)\b"
+    r"|toolmaker|supplier|distributor|subsidiary|conglomerate|reseller|freight forwarder|contractor|retailer|maker|broker|operator|lender|carrier|consultancy|law firm|think tank|lobby|charity|trader|brand)\b"
 )
-_EXCEPTION = re.compile(r"\b[Ll]icen[cs]e [Ee]xception [A-Z]{2,4}\b")
-_PROHIBITION = re.compile(
-    r"\bGeneral Prohibition (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
-)
-
 _GENERIC_WORDS = """
     Advanced Affiliated American Artificial Chief Civil Computing Controlled Critical Deep Digital
     Dual-Use Emerging Energy Export Foreign Foundational General Global Green High Information
@@ -67,9 +81,11 @@ def find_unseen(text: str) -> Iterator[Mention]:
     """Yield names that their wording gives away, in no order; they may overlap."""
     for pattern, label, keep in _PATTERNS:
         for match in pattern.finditer(text):
-            end = match.end(1) if pattern is _PRESENTED else match.end()
-            start = _first_word(text, match.start(), end)
-            surface = text[start:end]
+            first, end = match.span(match.lastindex or 0)
+            end = match.end() if pattern is _COMPANY else end
+            start = _first_word(text, first, end)
+            surface = text[start:end].rstrip(",;")
+            end = start + len(surface)
             if keep(surface):
                 name = plain_company(surface) if label == "ORG" else surface
                 yield Mention(label, start, end, surface, "", name, "wording")
@@ -128,6 +144,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_COMMITTEE, "AGENCY", _any),
     (_MINISTRY, "AGENCY", _any),
     (_ACT, "BILL", _act),
-    (_EXCEPTION, "RULE", _any),
-    (_PROHIBITION, "RULE", _any),
+    (_INSTITUTE, "ORG", _any),
+    (_LOCAL, "AGENCY", _any),
+    (_BODY, "AGENCY", _any),
+    *((pattern, label, _any) for pattern, label in REGULATIONS),
 )
