@@ -21,6 +21,7 @@ from extractors.watch import Entity
 
 _ERA = re.compile(r"(?:-[a-z]+)? administration\b|[- ]era\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\.? $")
+_COMMON_WORDS = re.compile(r"((?:\b[a-z]+[ -]){2,7})\(([A-Z]{2,6})\)")
 _DEFINED = re.compile(r"['\"]? \((?:the |hereinafter )?[\"“']?$")
 
 
@@ -57,6 +58,7 @@ class Judge:
             for one in findings.candidates
             if is_town(self._text, one.start, one.end)
         }
+        self._initials = _initials(self._text)
         self._defined = dict(_definitions(self._text, findings.candidates))
         self._named = {entity.name for entity in _certain(findings.candidates)} | {
             mention.name for mention in people.mentions if mention.entity
@@ -72,7 +74,7 @@ class Judge:
         surname = self._text[candidate.start : candidate.end]
         namesake = self._people.namesake(surname, candidate.start, before=name.sure)
         weak = name.label == "PERSON" or name.entity is None
-        if namesake and support.rank <= (_NAMED if weak else -1):
+        if namesake and support.rank <= (_NAMED if weak else _NAMED - 1):
             return self._mention(candidate, "PERSON", "", namesake, "namesake")
         if support.rank < 0:
             return self._foreign(candidate)
@@ -100,7 +102,7 @@ class Judge:
         entity = name.entity
         if entity is None:
             return Support(_NAMED, 0, "phrase")
-        if self._is_another(name, entity, candidate):
+        if name.form in self._initials or self._is_another(name, entity, candidate):
             return _NONE
         if entity.label == "PRODUCT" and is_chip(self._text, candidate.start, candidate.end):
             return Support(_NAMED, 0, "called a chip")
@@ -149,6 +151,19 @@ class Judge:
         if self._text[start:end] in self._towns and entity.name not in self._named:
             return True
         return bool(whose) and whose != self._countries.get(entity.country, whose)
+
+
+def _initials(text: str) -> frozenset[str]:
+    """Return the short forms that stand in brackets after common words that begin with their letters.
+
+    >>> sorted(_initials("the entity archetype registry (EAR) of the export rules (EAR)"))
+    ['EAR']
+    """
+    return frozenset(
+        match[2]
+        for match in _COMMON_WORDS.finditer(text)
+        if "".join(word[0] for word in match[1].split()[-len(match[2]) :]).upper() == match[2]
+    )
 
 
 @lru_cache(maxsize=100_000)

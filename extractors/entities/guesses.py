@@ -29,7 +29,7 @@ GENERIC: frozenset[str] = frozenset(_GENERIC_WORDS.split())
 _INDUSTRY_WORD = re.compile(INDUSTRY)
 # Headings of Federal Register documents and reasons for control are capitals, but no names.
 _HEADING = re.compile(
-    r"(?:SUPPLEMENTARY|FURTHER) INFORMATION|[A-Z]{5,}(?: [A-Z]{5,})+|[A-Z]{1,2}|EAR99|[^A-Za-z]+"
+    r"(?:SUPPLEMENTARY|FURTHER) INFORMATION|[A-Z]{5,}(?: [A-Z]{5,})+|[A-Z]{1,2}|EAR99|\d+[A-Z]{1,2}|[^A-Za-z]+"
 )
 # "FN Herstal", "IIT Madras": no person has a word of capitals, but in a heading.
 _CAPITALS = re.compile(r"\b(?!II|III|IV|JR|SR)[A-Z]{2,}\b")
@@ -37,15 +37,15 @@ _PAIR = re.compile(
     r"(?<![\w.'-])(?<![A-Z][a-z] )([A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?) ([A-Z][\w-]*[a-z](?:'[A-Z]\w+)?)(?![\w-]| [A-Z])"
 )
 _PERSON_AFTER = re.compile(
-    r"(?: (?:of|from|at|who|said|says|told|writes|wrote|argues|thinks|expects|disagreed|agreed|added|called)\b|, (?:an?|the|who)\b)"
+    r"(?: (?:of|from|at|who|said|says|told|writes|wrote|argues|thinks|expects|disagreed|agreed|added|called|won|scored|sings|plays|teaches|runs|leads|spoke)\b|, (?:an?|the|who)\b)"
 )
-_NOT_GIVEN = (
-    OPENERS
-    | NO_SURNAME
-    | TOWNS
-    | FIRM_WORDS
-    | LEADS | frozenset({*DEMONYMS, *TITLES})
+_NOT_GIVEN = OPENERS | NO_SURNAME | TOWNS | FIRM_WORDS | LEADS | frozenset({*DEMONYMS, *TITLES})
+# "the Dutch Ministry of Foreign Affairs": whose it is stands outside its name.
+_FOREIGN = re.compile(
+    rf"(?:{'|'.join(map(re.escape, DEMONYMS))}) (?=(?:\w+ )?(?:Ministry|Department)\b)"
 )
+# What a firm's name goes on with: "Nordwind" Parts, "Pengxinwei" IC Manufacturing.
+_TAIL = re.compile(r"(?: [A-Z][\w&-]*){0,1}? [A-Z][\w-]+(?![\w-])")
 # "Ferrand Instruments of Lyon": where a firm sits is no part of its name.
 _SEAT = re.compile(r"^(?P<firm>.+?) (?:of|in) (?P<seat>[A-Z][\w.]*(?: [A-Z]\w*)*)$")
 
@@ -93,6 +93,12 @@ def _likely(folded: Folded, guesses: Sequence[Guess]) -> Iterator[Guess]:
         first, _, rest = text[start:end].partition(" ")
         start += len(first) + 1 if rest and first in LEADS else 0
         name = text[start:end]
+        if body := _FOREIGN.match(name):
+            start, name = start + body.end(), name[body.end() :]
+        tail = _TAIL.match(text, end) if guess.label in ("ORG", "PERSON") else None
+        if tail and is_firm(tail.group()):
+            end = tail.end()
+            name = text[start:end]
         label = _kind(guess.label, name)
         seat = _SEAT.match(name) if label == "ORG" else None
         if seat and seat["seat"] in TOWNS and is_firm(seat["firm"]):
@@ -116,8 +122,13 @@ def is_firm(name: str) -> bool:
 
 
 def _kind(label: str, name: str) -> str:
-    """Return ORG for what has several words and cannot be a person."""
-    if label != "PERSON" or " " not in name:
+    """Return ORG for what has several words and cannot be a person, PERSON for what is one."""
+    if " " not in name:
+        return label
+    first, last = name.split(" ", 1)
+    if label == "ORG" and first in GIVEN_NAMES and " " not in last and not is_firm(name):
+        return "PERSON"
+    if label != "PERSON":
         return label
     capitals = _CAPITALS.search(name) and not name.isupper()
     return "ORG" if capitals or is_firm(name) else label

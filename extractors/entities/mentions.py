@@ -26,6 +26,10 @@ from extractors.watch import Entity
 _ENUMERATION = re.compile(r",? and |, ")
 
 
+# "Kessler syndrome": a term coined from a name names nobody (GUIDELINES §2 rule 11).
+_COINED = re.compile(
+    r" (?:syndrome|effect|law|disease|theorem|paradox|constant|principle|curve|doctrine|scale|number|rule|test|process)\b"
+)
 # Whose list or rule it is makes no other of it: "BIS Entity List".
 _OWNERS = (
     frozenset({"U.S", "US", "United", "BIS", "Commerce", "OFAC", "Treasury", "The"})
@@ -36,6 +40,10 @@ _OWNERS = (
 def _is_own(mention: Mention) -> bool:
     """Return whether a list or rule whose last words are watched is another: "Covered Entity List"."""
     return mention.label in {"LIST", "RULE"} and mention.text.split()[0] not in _OWNERS
+
+
+def _is_coined(mention: Mention, text: str) -> bool:
+    return mention.label == "PERSON" and _COINED.match(text, mention.end) is not None
 
 
 class Mentions:
@@ -85,7 +93,8 @@ class Mentions:
         blocked = [(folded.place(one.start), folded.place(one.end)) for one in numbers]
         first = merged(text, placed, blocked, guesses, doubtful)
         first = _longest((exceptions(text, first), acronyms(text, first), first))
-        return _longest((first, unlike(first, repeated(text, first))))
+        found = _longest((first, unlike(first, repeated(text, first))))
+        return tuple(one for one in found if not _is_coined(one, text))
 
     def _placed(
         self, findings: Findings, publisher: str, guesses: tuple[Guess, ...]
@@ -125,7 +134,10 @@ def _taken(findings: Findings) -> frozenset[int]:
     return frozenset(
         offset
         for candidate in findings.candidates
-        if any(name.sure and name.label != "PERSON" for name in candidate.names)
+        if any(
+            name.sure and name.label != "PERSON" and (name.entity or " " in name.form)
+            for name in candidate.names
+        )
         for offset in range(candidate.start, candidate.end)
     )
 

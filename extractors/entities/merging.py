@@ -11,7 +11,7 @@ from extractors.model import Mention
 # With this confidence a longer name goes before the names that it holds.
 LONGER = 0.75
 # With this one a watched name that nothing speaks for is a company's or a person's all the same.
-_SURE = 0.8
+_SURE = 0.6
 # What one name may hold of another: "Inspur Taiwan", "Georgia Department of Transportation".
 _HOLDS = {
     "ORG": {"ORG", "COUNTRY", "PERSON"},
@@ -70,7 +70,7 @@ def _unless_longer(sure: Sequence[Mention], guesses: Sequence[Guess]) -> list[Me
             inside
             and whole
             and longer
-            and guess.confidence >= LONGER
+            and (guess.confidence >= LONGER or all(one.reason == "phrase" for one in inside))
             and kinds <= _HOLDS.get(guess.label, set())
             and sum(one.label == guess.label for one in inside) < 2
         ):

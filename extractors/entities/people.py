@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from extractors.entities.persons import EAST_ASIAN_SURNAMES, GIVEN_NAMES, NO_SURNAME
-from extractors.entities.phrases import OPENERS
+from extractors.entities.phrases import FIRM_WORDS, OPENERS
 from extractors.entities.statistical import Guess
 from extractors.entities.titles import BEFORE_NAME
 from extractors.model import Mention
@@ -193,7 +193,8 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
     for match in _PAIR.finditer(text):
         first, last = match["first"], _POSSESSIVE.sub("", match["last"])
         start, end = match.start(), match.start("last") + len(last)
-        if first in NO_SURNAME or last in NO_SURNAME or roster.match(first, last):
+        other = first in NO_SURNAME or last in NO_SURNAME or last in FIRM_WORDS
+        if other or roster.match(first, last):
             continue
         if start in taken or (end - 1 in taken and not roster.knows_surname(last)):
             continue
@@ -203,9 +204,8 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
             yield _person(text, start, end, text[start:end], "given name or title")
     for match in _DESCRIBED.finditer(text):
         words = match["name"].split()
-        if not NO_SURNAME.intersection(words) and not taken.intersection(
-            range(match.start("name"), match.end("name"))
-        ):
+        other = words[-1] in FIRM_WORDS or bool(NO_SURNAME.intersection(words))
+        if not other and not taken.intersection(range(match.start("name"), match.end("name"))):
             yield _person(text, match.start(), match.end("name"), match["name"], "description")
 
 

@@ -61,8 +61,27 @@ _FORM = (
 )
 LEADS: frozenset[str] = frozenset(
     (
-        *("Later", "Earlier", "Yesterday", "Tomorrow", "Recently", "Eventually", "Separately", "Finally"),
-        *("Instead", "Perhaps", "Maybe", "Old", "Young", "Rival", "Elsewhere", "Indeed", "Together"),
+        *(
+            "Later",
+            "Earlier",
+            "Yesterday",
+            "Tomorrow",
+            "Recently",
+            "Eventually",
+            "Separately",
+            "Finally",
+        ),
+        *(
+            "Instead",
+            "Perhaps",
+            "Maybe",
+            "Old",
+            "Young",
+            "Rival",
+            "Elsewhere",
+            "Indeed",
+            "Together",
+        ),
     )
 )
 """Words that open a sentence before a name and are no given name."""
@@ -73,7 +92,9 @@ FORM = re.compile(rf"(?:,? (?:\(Group\) )?(?:Group |Holdings? )?{_FORM}\b\.?){{1
 INDUSTRY = (
     r"(?:Semiconductors?|Microelectronics|Technolog(?:y|ies)|Electronics|Microsystems|Biologics|Pharmaceuticals"
     r"|Aerospace|Optoelectronics|Photonics|Robotics|Industries|Instruments|Logistics|Airlines|Motors"
-    r"|Intelligence Technology|Integrated Circuits?|Supercomputing|Networks|Telecom)"
+    r"|Intelligence Technology|Integrated Circuits?|Supercomputing|Networks|Telecom|Securities|Leasing|Bearings|Forwarding|Advisory"
+    r"|Analytics|Vacuum|Sportswear|Brokers|Rotables|Tradelink|Consultants|Elektronik|Compute|Freight|Outfitters|Pharma|Bancorp"
+    r"|Therapeutics|Robotics|Trading|Spares|Avionics|Lojistik|Ticaret|Insights)"
 )
 """Words that end a company's name with no legal form: "SJ Semiconductor", "GE Aerospace"."""
 

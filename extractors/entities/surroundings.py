@@ -31,6 +31,8 @@ _CHIPS = (
     r"(?:(?:AI |graphics |server |accelerator |data[- ]center |computer )?(?:chips?|GPUs?|processors?|accelerators?|cards|architecture"
     r"|semiconductors?|racks|servers|clusters?|silicon|supercomputers?))"
 )
+# "A100s": nothing else is counted by such numbers.
+_PLURAL_PART = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?s")
 _CHIP = re.compile(rf"\b{_CHIPS}\b")
 _CHIP_AFTER = re.compile(rf"(?:-(?:class|based|generation))?,? {_CHIPS}\b")
 _CHIP_BEFORE = re.compile(
@@ -90,7 +92,11 @@ def is_chip(text: str, start: int, end: int) -> bool:
     """
     if not text[start].isupper():
         return False
-    if _CHIP_AFTER.match(text, end) or _CHIP_BEFORE.search(text, max(0, start - 40), start):
+    if (
+        _PLURAL_PART.fullmatch(text, start, end)
+        or _CHIP_AFTER.match(text, end)
+        or _CHIP_BEFORE.search(text, max(0, start - 40), start)
+    ):
         return True
     if not any(char.isdigit() for char in text[start:end]):
         return False

@@ -15,18 +15,28 @@ from extractors.model import Mention
 _CAP = r"[A-ZÀ-ÖØ-ÞČĆĐĞİŁŚŞŠŻŽ][\w&-]*"
 _PLACE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
 _LEGAL = (
-    r"(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
+    r"(?:Inc\b\.?|Incorporated|Limited\b|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
     r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|JSC"
     r"|PJSC|OOO|FZE|FZCO|FZ-LLC|S\.p\.A\.|S\.A\.(?: de C\.V\.)?|A\.Ş\.|Ltd\.? Şti\b\.?|d\.o\.o\.)"
 )
 _AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? on|,? &) )"
-_SERIES = rf"{_CAP}(?:(?:{_AND}| ){_CAP}){{0,8}}"
+_SERIES = rf"{_CAP}(?:(?:{_AND}| )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_CAP}){{0,8}}"
 
 _COMPANY = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{0,6}}?{_CAP}{_PLACE}),? {_LEGAL}(?!\w)")
 _MAKER = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{1,4}}?{INDUSTRY}{_PLACE})(?![\w-]| [A-Z])")
 _SCHOOL = re.compile(
-    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology)"
-    rf"|University of {_CAP}(?: {_CAP})?)(?![\w-]| of )"
+    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology))(?![\w-]| of )"
+)
+_UNIVERSITY_OF = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} ){{0,2}}(?:University|Conservatory|Academy) of {_CAP}(?:(?:,| and| of)? {_CAP}){{0,4}}(?: at {_CAP})?)(?![\w-])"
+)
+_BANK = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} ){{1,3}}?Bank|(?:Commercial|Industrial|Development|Merchants) Bank of {_CAP})(?![\w-]| of | [A-Z])"
+)
+# "US-ASEAN Business Council", "European Automobile Manufacturers' Association".
+_GROUP = re.compile(
+    rf"(?<![\w&-])((?:{_CAP}(?:'s?)? ){{1,5}}?(?:Association|Institute|Foundation|Council|Federation|Alliance|Coalition|Guild"
+    r"|Roundtable|Confederation))(?![\w-]| of | for | on | [A-Z])"
 )
 _COMMITTEE = re.compile(
     rf"(?:House|Senate) (?:(?:{_CAP}|and|on|&),? ){{1,8}}?(?:Subc|C)ommittee\b(?: on (?:the )?{_SERIES})?"
@@ -37,7 +47,9 @@ _MINISTRY = re.compile(
     rf"(?<![\w-])Department for (?:the )?{_SERIES}|(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
     rf"|(?<![\w-])(?:Defense|Energy|Labor|Agriculture|Transportation|Interior|Education|Homeland Security"
     r"|War|Health) Department\b"
-    rf"|(?<![\w-])Federal Reserve Bank of {_CAP}(?: {_CAP})?"
+    r"|(?<![\w-])(?:Foreign|Defen[sc]e|Finance|Trade|Commerce|Industry|Interior|Justice|Health|Energy|Economy|Transport) Ministry\b"
+    rf"|(?<![\w-])(?:Federal Reserve|Central) Bank of (?:the )?{_CAP}(?: {_CAP})?"
+    rf"|(?<![\w-])(?:U\.S\. )?(?:Embassy|Consulate(?: General)?) in {_CAP}(?: {_CAP})?"
     rf"|(?<![\w-])(?:U\.S\. |US )?(?:District Court|Attorney's Office)(?: for the (?:{_CAP} )?District of {_CAP}(?: {_CAP})?)?"
 )
 _ACT = re.compile(
@@ -72,6 +84,11 @@ _GENERIC_WORDS = """
     Science Security Semiconductor Sensitive Social State Strategic Supercomputing U.S US AI
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split()) | frozenset(DEMONYMS)
+_PUBLIC_WORDS = """
+    Borough City County District European Executive Federal Legislative National Privy Provincial Regional
+    Security State Town Village
+"""
+_PUBLIC = frozenset(_PUBLIC_WORDS.split())
 _FOREIGN_ACT = re.compile(
     r"\b(?:EU|European|UK|British|Online Safety|Digital (?:Markets|Services))\b"
 )
@@ -132,6 +149,18 @@ def _act(surface: str) -> bool:
     return " " in surface and not _FOREIGN_ACT.search(surface)
 
 
+def _bank(surface: str) -> bool:
+    return not re.match(
+        r"(?:The )?(?:Central|World|Reserve|West|Left|South|Federal|European Central)\b", surface
+    )
+
+
+def _group(surface: str) -> bool:
+    """Return whether a council or the like is not a town's or a state's."""
+    words = surface.split()
+    return words[-1] != "Council" or not _PUBLIC.intersection(words)
+
+
 def _any(_surface: str) -> bool:
     return True
 
@@ -144,6 +173,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_COMMITTEE, "AGENCY", _any),
     (_MINISTRY, "AGENCY", _any),
     (_ACT, "BILL", _act),
+    (_UNIVERSITY_OF, "ORG", _any),
+    (_BANK, "ORG", _bank),
+    (_GROUP, "ORG", _group),
     (_INSTITUTE, "ORG", _any),
     (_LOCAL, "AGENCY", _any),
     (_BODY, "AGENCY", _any),

@@ -10,7 +10,7 @@ _COMPANIES = """
     Deutsche Telekom|DHL|Dick's Sporting Goods|Digi-Key|Dow Chemical|Dropbox|Ducati|DuPont|EasyJet|eBay|Ebara|Eaton Corporation|Electrolux|Eli Lilly|Embraer|Emirates Airline|
     Eni|Epic Games|Ericsson|Etihad Airways|Etsy|Evonik|Expedia|ExxonMobil|FedEx|Ferrari|Fiat|Flipkart|FN Herstal|Foxconn|Fujifilm|Fujitsu|Garmin|Gazprom|GE Aerospace|GE Vernova|
     General Dynamics|General Electric|General Mills|General Motors|GitHub|GitLab|GlaxoSmithKline|Glencore|Glock|Godrej|Goldman Sachs|Goodyear|GoPro|GSK|Haas Automation|Halliburton|
-    Harley-Davidson|Havells|Heckler & Koch|Heineken|Hermès|Hero MotoCorp|Hewlett-Packard|Hexagon AB|Hitachi|Honda|Honeywell|HSBC|Hugging Face|Hyundai|Hyundai Motor|Ikea|Imagination Technologies|
+    Harley-Davidson|Havells|Heckler & Koch|Heineken|Hermès|Hero MotoCorp|Hewlett-Packard|HP|Ford Motor|Hexagon AB|Hitachi|Honda|Honeywell|HSBC|Hugging Face|Hyundai|Hyundai Motor|Ikea|Imagination Technologies|
     Indian Oil|Ineos|Infosys|Instagram|Interactive Brokers|Intuit|Jaguar Land Rover|JBS|JetBrains|JetBlue|Johnson & Johnson|Johnson Controls|JPMorgan|JPMorgan Chase|Kawasaki|Kellogg's|Kia|KLM|Kodak|
     Komatsu|Korean Air|Kraft Heinz|Kubota|Kuka|KTM|L'Oréal|L3Harris|Lamborghini|Lattice Semiconductor|Lego|Leroy Merlin|Levi Strauss|Lenovo|LG|LG Electronics|LinkedIn|L.L. Bean|Lockheed Martin|
     Logitech|Lufthansa|Lukoil|Lumentum|LVMH|Lynas|Maersk|Mahindra|Marks & Spencer|Maruti Suzuki|Mastercard|Mattel|Mazda|McDonald's|McKinsey|Mediterranean Shipping Company|Mercedes-Benz|
@@ -26,7 +26,7 @@ _COMPANIES = """
     Barclays|Santander|Société Générale|ING Bank|Commerzbank|Bank of China|ICBC|China Construction Bank|Citic Securities|CICC|Huatai Securities|Nasdaq|New York Stock Exchange|London Stock Exchange|
     Hong Kong Stock Exchange|Fitch Ratings|Moody's|S&P Global|Standard & Poor's|Visa Inc.|Western Union|MoneyGram|Euroclear|SWIFT|Binance|Kraken Exchange|Tether|Robinhood Markets|Susquehanna|Evercore ISI|Wedbush|
     Wedbush Securities|Piper Sandler|Raymond James|Mizuho|Daiwa|Macquarie|DBS|CLSA|Oppenheimer & Co.|Cantor Fitzgerald|Truist|TD Cowen|KeyBanc|Stifel|Baird|Rosenblatt Securities|Needham & Company|Deloitte|KPMG|PwC|Ernst & Young|
-    Accenture|Gartner|Forrester|IDC|TechInsights|SemiAnalysis|TrendForce|Counterpoint Research|Omdia|Canalys|IHS Markit|Yole Group|Gavekal|Gavekal Dragonomics|Rhodium Group|Eurasia Group|Oxford Economics|Capital Economics|Kharon|
+    Lloyd's|Lloyd's of London|Marsh McLennan|Willis Towers Watson|Aon|Munich Re|Swiss Re|Accenture|Gartner|Forrester|IDC|TechInsights|SemiAnalysis|TrendForce|Counterpoint Research|Omdia|Canalys|IHS Markit|Yole Group|Gavekal|Gavekal Dragonomics|Rhodium Group|Eurasia Group|Oxford Economics|Capital Economics|Kharon|
     Sayari|Dun & Bradstreet|LexisNexis|Thomson Reuters|Descartes|Dow Jones Risk|Temasek|Mubadala|Sequoia Capital|Andreessen Horowitz|HongShan|Hillhouse|Tiger Global|KKR|Carlyle|Apollo Global Management|CoreWeave|Nebius|Crusoe|
     Lambda Labs|Equinix|Digital Realty|Vantage Data Centers|Firmus|Yotta|Humain|Khazna|Douyin|Xiaohongshu|Didi|Ant Group|Alipay|WeChat|Weibo|Kuaishou|Bilibili|Trip.com|Geely|Chery|SAIC|Nio|XPeng|Li Auto|Gree|Midea|Haier|Hisense|TCL|
     Lenskart|Zomato|Paytm|Adani|Adani Group|Larsen & Toubro|Bharat Forge|Hindustan Aeronautics|Bajaj|Royal Enfield|TVS Motor|Tsmc Arizona|Studio Ghibli|Ubisoft|Rockstar Games|Electronic Arts|Activision Blizzard|Bethesda|CD Projekt|
