@@ -40,6 +40,11 @@ _PERSON_AFTER = re.compile(
     r"(?: (?:of|from|at|who|said|says|told|writes|wrote|argues|thinks|expects|disagreed|agreed|added|called|won|scored|sings|plays|teaches|runs|leads|spoke)\b|, (?:an?|the|who)\b)"
 )
 _NOT_GIVEN = OPENERS | NO_SURNAME | TOWNS | FIRM_WORDS | LEADS | frozenset({*DEMONYMS, *TITLES})
+# "Amber McCullagh at RBN", "who runs Stratus Peak".
+_AT_WORK = re.compile(r",? at [A-Z]")
+_RUN = re.compile(
+    r"\b(?:runs|founded|joined|heads|acquired|bought|buys|sells|owns|works for|works at|employed by) $"
+)
 # "the Dutch Ministry of Foreign Affairs": whose it is stands outside its name.
 _FOREIGN = re.compile(
     rf"(?:{'|'.join(map(re.escape, DEMONYMS))}) (?=(?:\w+ )?(?:Ministry|Department)\b)"
@@ -99,7 +104,7 @@ def _likely(folded: Folded, guesses: Sequence[Guess]) -> Iterator[Guess]:
         if tail and is_firm(tail.group()):
             end = tail.end()
             name = text[start:end]
-        label = _kind(guess.label, name)
+        label = _told(text, start, end, _kind(guess.label, name))
         seat = _SEAT.match(name) if label == "ORG" else None
         if seat and seat["seat"] in TOWNS and is_firm(seat["firm"]):
             end = start + seat.end("firm")
@@ -121,6 +126,18 @@ def is_firm(name: str) -> bool:
     )
 
 
+def without_trade(name: str) -> str:
+    """Return a company's name without the last words that only say what it does.
+
+    >>> without_trade("Harbor Point Capital"), without_trade("Volna Trade"), without_trade("Osprey")
+    ('Harbor Point', 'Volna', 'Osprey')
+    """
+    words = FORM.sub("", name).split(" ")
+    while len(words) > 1 and is_firm(" ".join(words)):
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 def _kind(label: str, name: str) -> str:
     """Return ORG for what has several words and cannot be a person, PERSON for what is one."""
     if " " not in name:
@@ -132,6 +149,18 @@ def _kind(label: str, name: str) -> str:
         return label
     capitals = _CAPITALS.search(name) and not name.isupper()
     return "ORG" if capitals or is_firm(name) else label
+
+
+def _told(text: str, start: int, end: int, label: str) -> str:
+    """Return the label that the words beside a name of two words give it."""
+    first, _, last = text[start:end].partition(" ")
+    if not last or " " in last or first in GIVEN_NAMES:
+        return label
+    if label == "ORG" and not is_firm(last) and _AT_WORK.match(text, end):
+        return "PERSON"
+    if label == "PERSON" and _RUN.search(text, max(0, start - 16), start):
+        return "ORG"
+    return label
 
 
 def _is_no_name(name: str) -> bool:

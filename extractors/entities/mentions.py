@@ -93,7 +93,9 @@ class Mentions:
         blocked = [(folded.place(one.start), folded.place(one.end)) for one in numbers]
         first = merged(text, placed, blocked, guesses, doubtful)
         first = _longest((exceptions(text, first), acronyms(text, first), first))
-        found = _longest((first, unlike(first, repeated(text, first))))
+        again = tuple(repeated(text, first))
+        first = _longest((first, (one for one in again if one.text == one.name)))
+        found = _longest((first, unlike(first, again)))
         return tuple(one for one in found if not _is_coined(one, text))
 
     def _placed(
@@ -114,7 +116,7 @@ class Mentions:
             if ((one.end, one.label) not in ends or _is_own(one))
             and not (one.start in bodies and _ENUMERATION.match(text, bodies[one.start]))
         ]
-        first = _longest((watched, find_titles(text), people.mentions, unseen))
+        first = _longest((watched, find_titles(text), unseen, people.mentions))
         return _longest((first, surnames(text, people))), doubtful
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from extractors.entities.guesses import without_trade
 from extractors.entities.statistical import Guess
 from extractors.entities.unseen import plain_company
 from extractors.entities.watch_list import Candidate
@@ -109,9 +110,11 @@ def _full_names(
     forms += [(guess.label, text[guess.start : guess.end]) for guess in guesses]
     for label, name in forms:
         words = name.split()
-        if len(words) > 1 and label in ("PERSON", "ORG"):
-            short = words[-1] if label == "PERSON" else words[0]
-            full.setdefault((label, short), " ".join(words))
+        if len(words) > 1 and label == "PERSON":
+            full.setdefault((label, words[-1]), name)
+        if len(words) > 1 and label == "ORG":
+            full.setdefault((label, words[0]), plain_company(name))
+            full.setdefault((label, without_trade(name)), plain_company(name))
     return full
 
 

@@ -142,10 +142,16 @@ def find_people(
     """
     full = [*_watched(text, roster), *_unwatched(text, roster, taken)]
     full += _guessed(text, guesses, full, taken)
-    names = {one.name.split()[-1]: one.name for one in reversed(full) if " " in one.name}
+    names = {
+        " ".join(words[first:]): one.name
+        for one in reversed(full)
+        for words in (one.name.split(),)
+        for first in range(1, len(words))
+    }
+    titled = _titled(text, roster, taken)
     found = [
-        *full,
-        *(replace(one, name=names.get(one.name, one.name)) for one in _titled(text, roster, taken)),
+        one if one.entity else replace(one, name=names.get(one.name, one.name))
+        for one in (*full, *titled)
     ]
     mentions = tuple(sorted(found, key=lambda mention: mention.start))
     named: defaultdict[str, list[Mention]] = defaultdict(list)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.entities.countries import DEMONYMS
-from extractors.entities.guesses import GENERIC, is_firm
+from extractors.entities.guesses import GENERIC, is_firm, without_trade
 from extractors.entities.persons import GIVEN_NAMES, NO_SURNAME
 from extractors.entities.phrases import FORM, OPENERS
 from extractors.entities.towns import TOWNS
@@ -119,22 +119,21 @@ def _forms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[bool, Ment
             if one.label == "ORG" and one.name not in _COMMON:
                 forms.setdefault(one.name, (True, one))
     for one in mentions:
-        short = _short(one, common)
-        if short:
-            forms.setdefault(short, (False, one))
+        if one.label == "ORG" and not one.entity:
+            for short in _shorts(one.text, common):
+                forms.setdefault(short, (False, one))
     return forms
 
 
-def _short(mention: Mention, common: frozenset[str]) -> str:
-    """Return the first word of a company's name if it may stand for the whole, "" if not."""
-    if mention.label != "ORG" or mention.entity:
-        return ""
-    words = FORM.sub("", mention.text).split()
-    first = words[0].strip(",") if words else ""
-    if len(words) < 2 or (not is_firm(" ".join(words)) and len(words) > 2):
-        return ""
-    distinct = first[:1].isupper() and first not in _COMMON and first.lower() not in common
-    return first if distinct and len(first) > _LEAST_LETTERS else ""
+def _shorts(name: str, common: frozenset[str]) -> Iterator[str]:
+    """Yield what may stand for a company's whole name: its first word, and all but its trade."""
+    words = FORM.sub("", name).split()
+    if len(words) < 2 or (len(words) > 2 and not is_firm(" ".join(words))):
+        return
+    for short in (without_trade(name), words[0].strip(",")):
+        distinct = short[:1].isupper() and short not in _COMMON and short.lower() not in common
+        if distinct and len(short) > _LEAST_LETTERS and short != name:
+            yield short
 
 
 def _stands_alone(text: str, start: int, end: int, *, whole: bool) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractors.entities.countries import DEMONYMS
+from extractors.entities.persons import GIVEN_NAMES
 from extractors.entities.phrases import INDUSTRY, OPENERS
 from extractors.entities.regulations import REGULATIONS
 from extractors.model import Mention
@@ -32,6 +33,16 @@ _UNIVERSITY_OF = re.compile(
 )
 _BANK = re.compile(
     rf"(?<![\w&-])((?:{_CAP} ){{1,3}}?Bank|(?:Commercial|Industrial|Development|Merchants) Bank of {_CAP})(?![\w-]| of | [A-Z])"
+)
+# "Its chip, the AL-200", "a model called Orion": what the text says that it names.
+_DESIGNATION = r"(?:[A-Z]\w*[ -])?[A-Z]{0,4}-?\d\w{0,6}|[A-Z]\w+-\d\w{0,3}"
+_CALLED = r"(?:,| is| was)? (?:(?:called|named|dubbed|code-?named|known as) (?:the )?)"
+_HARDWARE = r"(?:chip|processor|accelerator|GPU|phone|handset|server|supercomputer|laptop|tablet|graphics card)"
+_PART = re.compile(
+    rf"\b{_HARDWARE}(?:{_CALLED}({_DESIGNATION}|[A-Z]\w+(?: \d\w*)?)|, the ({_DESIGNATION}))(?![\w-])"
+)
+_MODEL = re.compile(
+    rf"\b(?:AI|language|reasoning|open|new|latest) model(?:{_CALLED}|, )({_DESIGNATION}|[A-Z]\w+(?:[ -]\d[\w.]*)?)(?![\w-])"
 )
 # "US-ASEAN Business Council", "European Automobile Manufacturers' Association".
 _GROUP = re.compile(
@@ -137,7 +148,8 @@ def _company(surface: str) -> bool:
 
 
 def _presented(surface: str) -> bool:
-    return bool(surface) and not _GENERIC.intersection(surface.split())
+    words = surface.split()
+    return bool(words) and words[0] not in GIVEN_NAMES and not _GENERIC.intersection(words)
 
 
 def _maker(surface: str) -> bool:
@@ -173,6 +185,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_COMMITTEE, "AGENCY", _any),
     (_MINISTRY, "AGENCY", _any),
     (_ACT, "BILL", _act),
+    (_PART, "PRODUCT", _any),
+    (_MODEL, "MODEL", _any),
     (_UNIVERSITY_OF, "ORG", _any),
     (_BANK, "ORG", _bank),
     (_GROUP, "ORG", _group),

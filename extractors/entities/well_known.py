@@ -11,7 +11,7 @@ _COMPANIES = """
     Eni|Epic Games|Ericsson|Etihad Airways|Etsy|Evonik|Expedia|ExxonMobil|FedEx|Ferrari|Fiat|Flipkart|FN Herstal|Foxconn|Fujifilm|Fujitsu|Garmin|Gazprom|GE Aerospace|GE Vernova|
     General Dynamics|General Electric|General Mills|General Motors|GitHub|GitLab|GlaxoSmithKline|Glencore|Glock|Godrej|Goldman Sachs|Goodyear|GoPro|GSK|Haas Automation|Halliburton|
     Harley-Davidson|Havells|Heckler & Koch|Heineken|Hermès|Hero MotoCorp|Hewlett-Packard|HP|Ford Motor|Hexagon AB|Hitachi|Honda|Honeywell|HSBC|Hugging Face|Hyundai|Hyundai Motor|Ikea|Imagination Technologies|
-    Indian Oil|Ineos|Infosys|Instagram|Interactive Brokers|Intuit|Jaguar Land Rover|JBS|JetBrains|JetBlue|Johnson & Johnson|Johnson Controls|JPMorgan|JPMorgan Chase|Kawasaki|Kellogg's|Kia|KLM|Kodak|
+    Indian Oil|Ineos|Infosys|Instagram|Interactive Brokers|Intuit|Jaguar Land Rover|JBS|JetBrains|JetBlue|Johnson & Johnson|Johnson Controls|JPMorgan|JPMorgan Chase|Kawasaki|Kellogg's|Kia|KLM|Kinder Morgan|Energy Transfer|Wood Mackenzie|Booking.com|Tripadvisor|Choice Hotels|Marriott|Hilton|Airtel|Kodak|
     Komatsu|Korean Air|Kraft Heinz|Kubota|Kuka|KTM|L'Oréal|L3Harris|Lamborghini|Lattice Semiconductor|Lego|Leroy Merlin|Levi Strauss|Lenovo|LG|LG Electronics|LinkedIn|L.L. Bean|Lockheed Martin|
     Logitech|Lufthansa|Lukoil|Lumentum|LVMH|Lynas|Maersk|Mahindra|Marks & Spencer|Maruti Suzuki|Mastercard|Mattel|Mazda|McDonald's|McKinsey|Mediterranean Shipping Company|Mercedes-Benz|
     Merck|Michelin|Microchip Technology|Mitsubishi|Mitsubishi Electric|Mitsubishi Heavy Industries|Mitsui|MKS Instruments|Moderna|Morgan Stanley|Morningstar|Motorola|Mouser|Mozilla|MTU|Murata|Nestlé|Netflix|
@@ -71,7 +71,7 @@ _AGENCIES = """
     Supreme Court|U.S. Supreme Court|Court of International Trade|U.S. Court of International Trade|D.C. Circuit|Federal Circuit|Ninth Circuit|Second Circuit|Fourth Circuit|Fifth Circuit|Library of Congress|Government Accountability Office|
     Congressional Research Service|Congressional Budget Office|U.S. Army|U.S. Navy|U.S. Air Force|Army|Navy|Air Force|Coast Guard|Marine Corps|National Guard|Secret Service|Drug Enforcement Administration|Central Intelligence Agency|CIA|National Security Agency|NSA|
     Homeland Security Investigations|HSI|Immigration and Customs Enforcement|Customs and Border Protection|U.S. Customs and Border Protection|Defense Criminal Investigative Service|Naval Criminal Investigative Service|
-    Bureau of Alcohol, Tobacco, Firearms and Explosives|ATF|National Park Service|Forest Service|Postal Service|U.S. Postal Service|Small Business Administration|Export-Import Bank|International Trade Commission|U.S. International Trade Commission|
+    Bureau of Alcohol, Tobacco, Firearms and Explosives|ATF|National Park Service|Forest Service|Postal Service|U.S. Postal Service|Small Business Administration|Alcohol and Tobacco Tax and Trade Bureau|Export-Import Bank|International Trade Commission|U.S. International Trade Commission|
     Scotland Yard|Metropolitan Police|Crown Prosecution Service|NHS|National Health Service|International Court of Justice|International Criminal Court|UN Security Council|International Atomic Energy Agency|Enterprise Chamber
 """
 
