@@ -148,8 +148,8 @@ class Judge:
             return self._text[start:end].islower() and whose not in {"", home}
         if not name.sure and _bare(name) and is_part(self._text, start, end):
             return True
-        if self._text[start:end] in self._towns and entity.name not in self._named:
-            return True
+        if self._text[start:end] in self._towns:
+            return entity.name not in self._named or is_town(self._text, start, end)
         return bool(whose) and whose != self._countries.get(entity.country, whose)
 
 

@@ -143,6 +143,8 @@ def _kind(label: str, name: str) -> str:
     if " " not in name:
         return label
     first, last = name.split(" ", 1)
+    if label == "AGENCY" and last.endswith(" Fund"):
+        return "ORG"
     if label == "ORG" and first in GIVEN_NAMES and " " not in last and not is_firm(name):
         return "PERSON"
     if label != "PERSON":

@@ -1,5 +1,6 @@
 """Names that only the statistical recogniser saw, beside those of which the rules are sure."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -35,7 +36,7 @@ def merged(
     are watched names judged to mean something else here, a backpack or a town: part of another
     company's or person's name, or a company's or person's that the recogniser is sure of.
     """
-    allowed = [one for one in guesses if not _denied(one, doubtful)]
+    allowed = [one for one in guesses if not _denied(text, one, doubtful)]
     kept = _unless_longer(sure, allowed)
     covered = sorted([*((one.start, one.end) for one in kept), *blocked])
     full = _full_names(text, allowed, sure)
@@ -43,7 +44,7 @@ def merged(
     return tuple(sorted([*kept, *new], key=_start))
 
 
-def _denied(guess: Guess, doubtful: Sequence[Candidate]) -> bool:
+def _denied(text: str, guess: Guess, doubtful: Sequence[Candidate]) -> bool:
     """Return whether a guess is a name that was judged to be none of what it looks like."""
     first = bisect_left(doubtful, guess.start, key=_candidate_start)
     inside = [one for one in doubtful[max(0, first - 1) :][:4] if one.start < guess.end]
@@ -53,7 +54,10 @@ def _denied(guess: Guess, doubtful: Sequence[Candidate]) -> bool:
     if guess.label not in ("ORG", "PERSON"):
         return True
     alone = any((one.start, one.end) == (guess.start, guess.end) for one in inside)
-    return alone and guess.confidence < _SURE
+    word = re.escape(text[guess.start : guess.end].lower())
+    return alone and (
+        guess.confidence < _SURE or re.search(rf"(?<![\w-]){word}(?![\w-])", text) is not None
+    )
 
 
 def _unless_longer(sure: Sequence[Mention], guesses: Sequence[Guess]) -> list[Mention]:
