@@ -27,6 +27,8 @@ from extractors.reading import phrases
         "This story has been updated with a comment from the ministry.",
         "Disclosure: the author owns shares of the maker.",
         "Quotes are delayed.",
+        "Office of Public Affairs",
+        "Ana Ruiz, press@agency.example, 202-555-0101",
         "NVDA +1.2% AMD -0.4%",
         "Leave your address and we do the rest.",
     ],
