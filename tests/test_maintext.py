@@ -232,3 +232,16 @@ def test_chinese_prose_is_prose() -> None:
     body = "<body><h1>标题</h1><p>美国商务部工业与安全局今天发布了新的出口管制规则。</p></body>"
 
     assert texts(read(body)) == ["美国商务部工业与安全局今天发布了新的出口管制规则。"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p><b>Most read</b><br>1. The price of lamps<br>2. A list of ports</p>",
+        "<div><img src='a.jpg'><span>A wafer in a clean room. Jonas Weber</span></div>",
+        "<dl><dt>Readers wrote</dt><dd><b>Ana</b> I told you so, it is theirs.</dd></dl>",
+        "<p>Office of Public Affairs<br>press@agency.example<br>202-555-0101</p>",
+    ],
+)
+def test_a_box_without_a_class_goes(box: str) -> None:
+    assert texts(read(story(after=box))) == [SENTENCE]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from extractors.entities.folding import fold
+from extractors.entities.guesses import believed
 from extractors.entities.merging import merged
 from extractors.entities.statistical import Guess
 from extractors.model import Mention
@@ -18,7 +20,8 @@ def sure(text: str, name: str, label: str = "ORG", entity: str = "known") -> Men
 
 
 def read(text: str, *guesses: Guess, known: tuple[Mention, ...] = ()) -> list[tuple[str, str]]:
-    return [(one.text, one.label) for one in merged(text, known, (), guesses)]
+    counted = believed(fold(text), guesses)
+    return [(one.text, one.label) for one in merged(text, known, (), counted)]
 
 
 def test_a_guess_stands_beside_what_is_sure() -> None:
@@ -79,7 +82,12 @@ def test_a_surname_is_the_person_whose_full_name_stands_elsewhere() -> None:
     later = text.rindex("Zhang")
 
     mentions = merged(
-        text, (), (), (guess(text, "Mei Zhang", "PERSON"), Guess("ORG", later, later + 5, 0.6))
+        text,
+        (),
+        (),
+        believed(
+            fold(text), (guess(text, "Mei Zhang", "PERSON"), Guess("ORG", later, later + 5, 0.6))
+        ),
     )
 
     assert [(m.text, m.label, m.name) for m in mentions] == [

@@ -60,3 +60,16 @@ def test_windows_line_ends_and_folded_headers_are_read() -> None:
     )
 
     assert (read.title, read.date) == ("Title", "Mon, 12 May 2025 10:00:00 +0000")
+
+
+def test_what_govinfo_prints_round_a_notice_is_not_the_notice() -> None:
+    read = plain_text(
+        "[Federal Register Volume 89, Number 52 (Friday, March 15, 2024)]\n[Rules and Regulations]\n"
+        "From the Federal Register Online via the Government Publishing Office\n\n"
+        "Export Control Revisions for Nicaragua\n\nThe bureau moves Nicaragua to another group.\n\n"
+        "[FR Doc. 2024-05505 Filed 3-14-24; 8:45 am]\nBILLING CODE 3510-33-P\n"
+    )
+
+    assert read.title == "Export Control Revisions for Nicaragua"
+    assert read.date == "2024-03-15"
+    assert [one.text for one in read.paragraphs] == ["The bureau moves Nicaragua to another group."]

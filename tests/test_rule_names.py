@@ -49,15 +49,6 @@ def test_two_short_names_that_are_joined_stay_two() -> None:
     assert {text for text, _ in named("The SME IFR and AC/S IFR apply.")} == {"SME IFR", "AC/S IFR"}
 
 
-def test_the_codes_of_named_license_exceptions_are_rules_wherever_they_stand() -> None:
-    found = [
-        (one.text, one.name) for one in find_rules("License Exceptions XYZ and QRS; XYZ alone.")
-    ]
-
-    assert ("XYZ", "License Exception XYZ") in found
-    assert ("QRS", "License Exception QRS") in found
-
-
 @pytest.mark.parametrize(
     "text",
     ["Aa " * 100_000, "final rule, Aa of Bb " * 20_000, "rule “Aaaa " * 30_000, '"A ' * 90_000],

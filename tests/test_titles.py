@@ -22,6 +22,11 @@ _BODY = f"<p>{SENTENCE}</p>"
             "Rule lifted",
         ),
         (
+            "<title>Opinion | The half-life of a half rule</title>",
+            "<div>Opinion</div><h1>The half-life of a half rule</h1>",
+            "The half-life of a half rule",
+        ),
+        (
             "<title>Rule lifted</title>",
             "<a href='/'><h1>Wire</h1></a><h2>Rule lifted</h2>",
             "Rule lifted",

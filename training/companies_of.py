@@ -237,6 +237,12 @@ class Companies:
                 f"Friends of the {self._folk.surname()} {end}",
                 f"{rng.choice(_COMMON)} {end}",
                 f"Centre for {topic} Studies",
+                f"{place} {end} for {topic} Policy",
+                f"{place} {end} for {topic} and {rng.choice(_TOPICS)}",
+                f"{end} on {topic} and {rng.choice(_TOPICS)}",
+                f"{end} of {place} {topic} Organisations",
+                f"{rng.choice(_HEADS)} {topic} {end}",
+                f"Citizens for {topic}",
                 f"Museum of {place} {topic}",
             )
         )

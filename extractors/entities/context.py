@@ -12,15 +12,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.entities.folding import fold
-from extractors.entities.names import Name
+from extractors.entities.names import Name, version
 from extractors.entities.people import People
-from extractors.entities.surroundings import is_american_town, is_part, is_town, owner
+from extractors.entities.surroundings import is_american_town, is_chip, is_part, is_town, owner
 from extractors.entities.watch_list import Candidate, Findings
 from extractors.model import Mention
 from extractors.watch import Entity
 
 _ERA = re.compile(r"(?:-[a-z]+)? administration\b|[- ]era\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\.? $")
+_COMMON_WORDS = re.compile(r"((?:\b[a-z]+[ -]){2,7})\(([A-Z]{2,6})\)")
 _DEFINED = re.compile(r"['\"]? \((?:the |hereinafter )?[\"“']?$")
 
 
@@ -58,6 +59,7 @@ class Judge:
             for one in findings.candidates
             if is_town(self._text, one.start, one.end)
         }
+        self._initials = _initials(self._text)
         self._defined = dict(_definitions(self._text, findings.candidates))
         self._named = {entity.name for entity in _certain(findings.candidates)} | {
             mention.name for mention in people.mentions if mention.entity
@@ -72,15 +74,25 @@ class Judge:
         support, name = max(readings, key=lambda pair: (pair[0].rank, pair[0].weight))
         surname = self._text[candidate.start : candidate.end]
         namesake = self._people.namesake(surname, candidate.start, before=name.sure)
-        if namesake and support.rank <= (_NAMED if name.label == "PERSON" else -1):
+        weak = name.label == "PERSON" or name.entity is None
+        if namesake and support.rank <= (_NAMED if weak else _NAMED - 1):
             return self._mention(candidate, "PERSON", "", namesake, "namesake")
         if support.rank < 0:
-            return None
+            return self._foreign(candidate)
         if name.label == "PERSON" and _ERA.match(self._text, candidate.end):
             return self._mention(candidate, "", "", "", "era")
         key = name.entity.key if name.entity else ""
         reason = support.reason + _rejected(name, candidate)
-        return self._mention(candidate, name.label, key, name.canonical, reason)
+        called = version(self._text[candidate.start : candidate.end], name)
+        return self._mention(candidate, name.label, key, called, reason)
+
+    def _foreign(self, candidate: Candidate) -> Mention | None:
+        """Return a body of the same name that the text says is another country's, None if none."""
+        surface = self._text[candidate.start : candidate.end]
+        if " " not in surface or not any(name.label == "AGENCY" for name in candidate.names):
+            return None
+        whose = owner(self._text[max(0, candidate.start - 48) : candidate.start])
+        return self._mention(candidate, "AGENCY", "", surface, f"of {whose}") if whose else None
 
     def _mention(
         self, candidate: Candidate, label: str, key: str, name: str, reason: str
@@ -92,11 +104,14 @@ class Judge:
         entity = name.entity
         if entity is None:
             return Support(_NAMED, 0, "phrase")
-        if self._is_another(name, entity, candidate):
+        if name.form in self._initials or self._is_another(name, entity, candidate):
             return _NONE
+        if entity.label == "PRODUCT" and is_chip(self._text, candidate.start, candidate.end):
+            return Support(_NAMED, 0, "called a chip")
         if self._defined.get(name.form) == entity.name:
             return Support(_NAMED + 1, 0, "defined in the text")
-        if name.sure and not _is_surname(name):
+        written = self._text[candidate.start : candidate.end]
+        if (name.sure and not _is_surname(name)) or _is_distinct(name, written):
             return Support(_NAMED, 1, "name")
         if _is_surname(name) and self._holds_office(entity, candidate):
             return Support(_NAMED + 1, 0, "office")
@@ -138,9 +153,22 @@ class Judge:
             return self._text[start:end].islower() and whose not in {"", home}
         if not name.sure and _bare(name) and is_part(self._text, start, end):
             return True
-        if self._text[start:end] in self._towns and entity.name not in self._named:
-            return True
+        if self._text[start:end] in self._towns:
+            return entity.name not in self._named or is_town(self._text, start, end)
         return bool(whose) and whose != self._countries.get(entity.country, whose)
+
+
+def _initials(text: str) -> frozenset[str]:
+    """Return the short forms that stand in brackets after common words that begin with their letters.
+
+    >>> sorted(_initials("the entity archetype registry (EAR) of the export rules (EAR)"))
+    ['EAR']
+    """
+    return frozenset(
+        match[2]
+        for match in _COMMON_WORDS.finditer(text)
+        if "".join(word[0] for word in match[1].split()[-len(match[2]) :]).upper() == match[2]
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -156,6 +184,11 @@ def _rejected(name: Name, candidate: Candidate) -> str:
 
 def _bare(name: Name) -> bool:
     return " " not in name.form and not name.form.isupper()
+
+
+def _is_distinct(name: Name, written: str) -> bool:
+    """Return whether a company's name of several words, capitals and all, can be nothing else."""
+    return name.label == "ORG" and " " in name.form and written == name.form
 
 
 def _is_surname(name: Name) -> bool:

@@ -23,8 +23,15 @@ _MODEL_NUMBER = re.compile(
 _FUSED = re.compile(r"-(?:[A-Z][A-Za-z]{0,9})?\d[\w.]{0,9}(?<![.])(?:-[A-Z0-9]\w{0,15})*(?![\w-])")
 _VARIANT = re.compile(r"(?:-[A-Z0-9]\w{0,15})+(?![\w-])")
 _NUMBERS = re.compile(r"U\.S\.|\d{1,2}|\(.*\)")
-_PLACES = frozenset(form for name, others in COUNTRIES for form in (name, *others)) | frozenset(
+_COUNTRY_NAMES = frozenset(form for name, others in COUNTRIES for form in (name, *others))
+_PLACES = _COUNTRY_NAMES | frozenset(
     {"Beijing", "Shanghai", "Shenzhen", "Hangzhou", "Chengdu", "Nanjing", "Wuhan", "Dongguan"}
+)
+
+
+# "Inspur Taiwan": a company's arm in a country, if the name ends there.
+_BRANCH = re.compile(
+    rf" (?:{'|'.join(sorted(map(re.escape, _COUNTRY_NAMES), key=len, reverse=True))})(?=[,;)]|'s\b| (?:was|is|has|had|said|will|and its)\b)"
 )
 
 
@@ -65,6 +72,9 @@ def _company(mention: Mention, text: str) -> Mention:
     end = place.end() if place else mention.end
     if form := FORM.match(text, end):
         return _spanning(mention, text, mention.start, form.end())
+    if branch := _BRANCH.match(text, mention.end):
+        surface = text[mention.start : branch.end()]
+        return Mention("ORG", mention.start, branch.end(), surface, "", surface, "subsidiary")
     for between in _runs(text, mention.end):
         if form := _STRICT_FORM.match(text, between):
             return _subsidiary(mention, text, between, form.end())

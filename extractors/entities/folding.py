@@ -1,6 +1,7 @@
 """A text in the form that names are compared in, with the way back to its own offsets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ class Folded:
         if self.offsets is None or start == end:
             return start, end
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def place(self, offset: int) -> int:
+        """Return where the original's character at `offset`, or the next kept one, stands here."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
 
 
 def well_formed(text: str) -> str:

@@ -6,6 +6,7 @@ Executive Order, bill and docket.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -22,15 +23,15 @@ _ECCN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _FR = re.compile(
-    r"(?<![\w.])(\d{1,3}) (?:FR|F\.R\.|Fed\. ?Reg\.|Federal Register)(?: at)? (\d{1,3}(?:,\d{3})+|\d{1,6})(?!\w)"
+    r"(?<![\w.])(\d{1,3}) (?:FR|F\.R\.|Fed\.? ?Reg\.?|Federal Register)(?: at)? (\d{1,3}(?:,\d{3})+|\d{1,6})(?!\w)"
 )
-# Agency code, two letters, two digits: reginfo.gov. Agency codes never look like a year of ours.
-_RIN = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d)(\d{4})-([A-Z]{2}\d{2})(?![\w-])")
-_SPELT_RIN = re.compile(r"\bRINs?:? (\d{4})-([A-Z]{2}\d{2})(?![\w-])")
+# Agency code, two letters, two digits, for notices "X" and three: reginfo.gov. Agency codes never look like a year of ours.
+_RIN = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d)(\d{4})-([A-Z]{2}\d{2}|X[A-Z]\d{3})(?![\w-])")
+_SPELT_RIN = re.compile(r"\bRINs?:? (\d{4})-([A-Z]{2}\d{2,3})(?![\w-])")
 _EO = re.compile(
-    r"(?<![\w.])(?:Executive Orders?|E\. ?O\.|EO)(?: \(E\.?O\.?\))?(?: [Nn]os?\.)? ?(\d{4,5})(?!\w)"
+    r"(?<![\w.])(?:Executive Orders?|E\. ?O\.s?|EOs?)(?: \(E\.?O\.?s?\))?(?: [Nn]os?\.)? ?(\d{4,5}|\d\d,\d{3})(?!\w)"
 )
-_MORE_EO = re.compile(r"(?:, and |, | and | or | & )(?:(?:E\. ?O\.|EO) )?(1[0-9]{4})(?!\w)")
+_MORE_EO = re.compile(r"(?:, and |, | and | or | & )(?:(?:E\. ?O\.|EO) )?(1\d,?\d{3})(?!\w)")
 _BILL = re.compile(
     r"(?<![\w.])(S\.(?: ?J\. ?Res\.| ?Con\. ?Res\.| ?Res\.)?|H\. ?J\. ?Res\.|H\. ?Con\. ?Res\.|H\. ?Res\."
     r"|H\. ?R\.|HR(?= ?\d{3})) ?(\d{1,5})(?![\w,.]\d|\w|%)"
@@ -95,8 +96,9 @@ def _rins(text: str) -> Iterator[Identifier]:
 
 def _orders(text: str) -> Iterator[Identifier]:
     for match in _EO.finditer(text):
-        yield Identifier("EO", f"EO {match[1]}", match.start(), match.end())
-        yield from _further(text, match.end(), _MORE_EO, "EO", "EO ")
+        yield Identifier("EO", f"EO {match[1].replace(',', '')}", match.start(), match.end())
+        for more in _further(text, match.end(), _MORE_EO, "EO", "EO "):
+            yield replace(more, value=more.value.replace(",", ""))
 
 
 def _bills(text: str) -> Iterator[Identifier]:

@@ -4,25 +4,47 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from extractors.entities.context import Judge
+from extractors.entities.countries import DEMONYMS
 from extractors.entities.extension import extend
 from extractors.entities.folding import Folded
+from extractors.entities.guesses import believed
 from extractors.entities.merging import merged
 from extractors.entities.people import Roster, find_people, surnames
 from extractors.entities.rule_names import find_rules
+from extractors.entities.spreading import acronyms, exceptions, repeated, unlike
+from extractors.entities.statistical import Guess
 from extractors.entities.titles import find_titles
 from extractors.entities.unseen import find_unseen
-from extractors.entities.watch_list import Findings
+from extractors.entities.watch_list import Candidate, Findings
 from extractors.model import Identifier, Mention
 from extractors.watch import Entity
 
 # After a watched body's name: another body's, not more of the same name.
 _ENUMERATION = re.compile(r",? and |, ")
-_ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z0-9&-]{1,9})[\"”]?\)")
+
+
+# "Kessler syndrome": a term coined from a name names nobody (GUIDELINES §2 rule 11).
+_COINED = re.compile(
+    r" (?:syndrome|effect|law|disease|theorem|paradox|constant|principle|curve|doctrine|scale|number|rule|test|process)\b"
+)
+# Whose list or rule it is makes no other of it: "BIS Entity List".
+_OWNERS = (
+    frozenset({"U.S", "US", "United", "BIS", "Commerce", "OFAC", "Treasury", "The"})
+    | DEMONYMS.keys()
+)
+
+
+def _is_own(mention: Mention) -> bool:
+    """Return whether a list or rule whose last words are watched is another: "Covered Entity List"."""
+    return mention.label in {"LIST", "RULE"} and mention.text.split()[0] not in _OWNERS
+
+
+def _is_coined(mention: Mention, text: str) -> bool:
+    return mention.label == "PERSON" and _COINED.match(text, mention.end) is not None
 
 
 class Mentions:
@@ -46,14 +68,11 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its mentions, in order."""
         findings: Findings = doc.user_data["findings"]
+        folded, original = findings.folded, doc.user_data["original"]
         numbers: tuple[Identifier, ...] = doc.user_data.get("identifiers", ())
-        placed, doubtful = self._placed(findings, doc.user_data.get("publisher", ""))
-        original: str = doc.user_data["original"]
-        sure = tuple(_outside(_original(placed, findings.folded, original), numbers))
-        blocked = [(number.start, number.end) for number in numbers]
-        blocked += [findings.folded.span(one.start, one.end) for one in placed if not one.label]
-        other = [findings.folded.span(start, end) for start, end in doubtful]
-        mentions = merged(original, sure, blocked, doc.user_data.get("guesses", ()), other)
+        guesses = believed(folded, doc.user_data.get("guesses", ()))
+        found = self._found(findings, doc.user_data.get("publisher", ""), guesses, numbers)
+        mentions = tuple(_outside(_original(found, folded, original), numbers))
         doc.user_data["mentions"] = mentions
         spans = (
             doc.char_span(one.start, one.end, one.label, kb_id=one.entity, alignment_mode="expand")
@@ -62,27 +81,44 @@ class Mentions:
         doc.spans["mentions"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
+    def _found(
+        self,
+        findings: Findings,
+        publisher: str,
+        guesses: tuple[Guess, ...],
+        numbers: Iterable[Identifier],
+    ) -> tuple[Mention, ...]:
+        """Return the mentions with their places in the folded text; some have no label."""
+        folded, text = findings.folded, findings.folded.text
+        placed, doubtful = self._placed(findings, publisher, guesses)
+        blocked = [(folded.place(one.start), folded.place(one.end)) for one in numbers]
+        first = merged(text, placed, blocked, guesses, doubtful)
+        first = _longest((exceptions(text, first), acronyms(text, first), first))
+        again = tuple(repeated(text, first))
+        first = _longest((first, (one for one in again if one.text == one.name)))
+        found = _longest((first, unlike(first, again)))
+        return tuple(one for one in found if not _is_coined(one, text))
+
     def _placed(
-        self, findings: Findings, publisher: str
-    ) -> tuple[tuple[Mention, ...], list[tuple[int, int]]]:
-        """Return what the rules read, and where they read a watched name as something else."""
+        self, findings: Findings, publisher: str, guesses: tuple[Guess, ...]
+    ) -> tuple[tuple[Mention, ...], list[Candidate]]:
+        """Return what the rules read, and the watched names that they read as something else."""
         text = findings.folded.text
-        people = find_people(text, self._roster, _taken(findings))
+        people = find_people(text, self._roster, _taken(findings), guesses)
         judge = Judge(findings, people, publisher, self._countries)
         read = [(candidate, judge.read(candidate)) for candidate in findings.candidates]
-        doubtful = [(one.start, one.end) for one, mention in read if mention is None]
+        doubtful = [one for one, mention in read if mention is None]
         watched = [extend(mention, text, self._homes) for _, mention in read if mention]
         ends = {(mention.end, mention.label) for mention in watched}
         bodies = {one.start: one.end for one in watched if one.reason.partition(" (")[0] == "name"}
         unseen = [
             one
             for one in (*find_unseen(text), *find_rules(text))
-            if (one.end, one.label) not in ends
+            if ((one.end, one.label) not in ends or _is_own(one))
             and not (one.start in bodies and _ENUMERATION.match(text, bodies[one.start]))
         ]
-        first = _longest((watched, find_titles(text), people.mentions, unseen))
-        named = [*first, *_acronyms(text, first), *_repeated(text, first)]
-        return _longest((named, surnames(text, people))), doubtful
+        first = _longest((watched, find_titles(text), unseen, people.mentions))
+        return _longest((first, surnames(text, people))), doubtful
 
 
 def _longest(groups: Iterable[Iterable[Mention]]) -> tuple[Mention, ...]:
@@ -101,61 +137,11 @@ def _taken(findings: Findings) -> frozenset[int]:
     return frozenset(
         offset
         for candidate in findings.candidates
-        if any(name.sure and name.label != "PERSON" for name in candidate.names)
+        if any(
+            name.sure and name.label != "PERSON" and (name.entity or " " in name.form)
+            for name in candidate.names
+        )
         for offset in range(candidate.start, candidate.end)
-    )
-
-
-def _acronyms(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield each use of a short form that the text itself gives in brackets after a name."""
-    defined: dict[str, Mention] = {}
-    for mention in mentions:
-        match = _ACRONYM.match(text, mention.end) if mention.label else None
-        if match and _abbreviates(match[1], mention.text):
-            defined.setdefault(match[1], mention)
-    if not defined:
-        return
-    for match in re.finditer(r"(?<![\w-])[A-Z][A-Za-z0-9&-]{1,9}(?![\w-])", text):
-        if full := defined.get(match.group()):
-            yield replace(
-                full,
-                start=match.start(),
-                end=match.end(),
-                text=match.group(),
-                reason="defined in the text",
-            )
-
-
-def _repeated(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield further uses of the names of companies that nobody watches."""
-    names = {
-        one.name: one for one in mentions if one.label == "ORG" and not one.entity and one.name
-    }
-    if not names:
-        return
-    forms = tuple(names)
-    found = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in found.find_matches_as_indexes(text):
-        if not re.match(r"[\w-]", text[end : end + 1]) and not re.match(
-            r"[\w.-]", text[start - 1 : start]
-        ):
-            yield replace(
-                names[forms[index]], start=start, end=end, text=text[start:end], reason="repeated"
-            )
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Return whether the capitals of `short` occur in `name`, in order.
-
-    >>> _abbreviates("SJS", "SJ Semiconductor")
-    True
-    """
-    letters = iter(name.upper())
-    capitals = [char for char in short if char.isupper()]
-    return (
-        len(capitals) > 1
-        and capitals[0] == name[0].upper()
-        and all(char in letters for char in capitals)
     )
 
 

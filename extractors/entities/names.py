@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.entities.countries import COUNTRIES, UNSURE
 from extractors.entities.folding import fold
 from extractors.entities.phrases import FORM, NOT_NAMES, OTHER_NAMES
+from extractors.entities.well_known import WELL_KNOWN
 from extractors.watch import Entity
 
 _SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "de"})
@@ -67,6 +68,15 @@ class Name:
         return not (surface.islower() and _INDEFINITE.search(before))
 
 
+def version(surface: str, name: Name) -> str:
+    """Return what a product or model is called where its entity is a family: "Qwen3", not Qwen."""
+    numbered = any(char.isdigit() for char in surface)
+    family = name.label in {"PRODUCT", "MODEL"} and not any(map(str.isdigit, name.canonical))
+    if not (numbered and family):
+        return name.canonical
+    return surface[:-1] if re.search(r"\ds$", surface) else surface
+
+
 _INDEFINITE = re.compile(
     r"\b(?:an?|any|every|each|no|its|their|his|her|our|your|my|own|another|some|which|whose)"
     r"(?: (?:own|internal|private|company|corporate))? $",
@@ -98,7 +108,7 @@ def names(entities: Iterable[Entity]) -> Iterator[Name]:
                 taken |= {key, ("", name.form.lower())}
                 yield name
     yield from (Name(form, "", None, True) for form in NOT_NAMES)
-    for label, form in OTHER_NAMES:
+    for label, form in (*OTHER_NAMES, *WELL_KNOWN):
         if ("", form.lower()) not in taken:
             yield Name(form, label, None, True)
 

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.entities.persons import GIVEN_NAMES, NO_SURNAME
-from extractors.entities.phrases import OPENERS
+from extractors.entities.persons import EAST_ASIAN_SURNAMES, GIVEN_NAMES, NO_SURNAME
+from extractors.entities.phrases import FIRM_WORDS, OPENERS
 from extractors.entities.slips import misspelling, slips
+from extractors.entities.statistical import Guess
 from extractors.entities.titles import BEFORE_NAME
 from extractors.model import Mention
 from extractors.watch import Entity
@@ -26,6 +27,13 @@ _DESCRIBED = re.compile(
 _NEXT_WORD = re.compile(rf" ((?=\w*[a-z]){_CAP})")
 _WORD = re.compile(rf"(?<![\w.@-]){_CAP}(?!\w)")
 _POSSESSIVE = re.compile(r"'s$")
+# "Duk-geun", and one to three syllables as pinyin spells them.
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_PINYIN = re.compile(
+    r"(?i:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])){1,3}"
+)
+_LONGEST_HAN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +120,46 @@ class Roster:
         return entity, misspelling(entity.name, edits)
 
 
-def find_people(text: str, roster: Roster, taken: frozenset[int]) -> People:
+def find_people(
+    text: str, roster: Roster, taken: frozenset[int], guesses: Sequence[Guess] = ()
+) -> People:
     """Return the people named in full in `text`; no unwatched one starts or ends inside `taken`.
 
-    `taken` are offsets covered by names of other things.
+    `taken` are offsets covered by names of other things, `guesses` what the recogniser sees.
     """
     full = [*_watched(text, roster), *_unwatched(text, roster, taken)]
-    names = {one.name.split()[-1]: one.name for one in reversed(full) if " " in one.name}
+    full += _guessed(text, guesses, full, taken)
+    names = {
+        " ".join(words[first:]): one.name
+        for one in reversed(full)
+        for words in (one.name.split(),)
+        for first in range(1, len(words))
+    }
+    titled = _titled(text, roster, taken)
     found = [
-        *full,
-        *(replace(one, name=names.get(one.name, one.name)) for one in _titled(text, roster, taken)),
+        one if one.entity else replace(one, name=names.get(one.name, one.name))
+        for one in (*full, *titled)
     ]
     mentions = tuple(sorted(found, key=lambda mention: mention.start))
     named: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        named[mention.text.split()[-1]].append(mention)
+        for surname in family_names(mention.text):
+            named[surname].append(mention)
     return People(mentions, {surname: _bearers(those) for surname, those in named.items()})
+
+
+def family_names(name: str) -> tuple[str, ...]:
+    """Return the words of a full name that may stand for it: the last, or the first in Chinese.
+
+    >>> family_names("Solveig Aurand"), family_names("Ahn Duk-geun"), family_names("Liang Wenfeng")
+    (('Aurand',), ('Ahn',), ('Liang', 'Wenfeng'))
+    """
+    words = name.split()
+    if len(words) == 2 and _KOREAN.fullmatch(words[1]) and len(words[0]) <= _LONGEST_HAN:
+        return (words[0],)
+    if len(words) == 2 and words[0] in EAST_ASIAN_SURNAMES and _PINYIN.fullmatch(words[1]):
+        return (words[0], words[1])
+    return (words[-1],)
 
 
 def _bearers(named: list[Mention]) -> Bearers:
@@ -154,20 +186,34 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
     for match in _PAIR.finditer(text):
         first, last = match["first"], _POSSESSIVE.sub("", match["last"])
         start, end = match.start(), match.start("last") + len(last)
-        if first in NO_SURNAME or last in NO_SURNAME or roster.match(first, last):
+        other = first in NO_SURNAME or last in NO_SURNAME or last in FIRM_WORDS
+        if other or roster.match(first, last):
             continue
         if start in taken or (end - 1 in taken and not roster.knows_surname(last)):
             continue
         before = text[max(0, start - 40) : start]
         if first in GIVEN_NAMES or BEFORE_NAME.search(before):
             end = _third(text, end, taken)
-            yield _person(text, start, end, _plain(text[start:end]), "given name or title")
+            yield _person(text, start, end, text[start:end], "given name or title")
     for match in _DESCRIBED.finditer(text):
         words = match["name"].split()
-        if not NO_SURNAME.intersection(words) and not taken.intersection(
-            range(match.start("name"), match.end("name"))
-        ):
+        other = words[-1] in FIRM_WORDS or bool(NO_SURNAME.intersection(words))
+        if not other and not taken.intersection(range(match.start("name"), match.end("name"))):
             yield _person(text, match.start(), match.end("name"), match["name"], "description")
+
+
+def _guessed(
+    text: str, guesses: Iterable[Guess], known: Iterable[Mention], taken: frozenset[int]
+) -> Iterator[Mention]:
+    """Yield the full names that only the recogniser sees."""
+    covered = {offset for one in known for offset in range(one.start, one.end)}
+    for one in guesses:
+        inside = range(one.start, one.end)
+        name = text[one.start : one.end]
+        clear = one.start not in taken and one.end - 1 not in taken
+        if one.label == "PERSON" and " " in name and clear and covered.isdisjoint(inside):
+            reason = f"model {one.confidence:.2f}"
+            yield _person(text, one.start, one.end, name, reason)
 
 
 def _titled(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Mention]:
@@ -191,11 +237,6 @@ def _third(text: str, end: int, taken: frozenset[int]) -> int:
     if not match or match[1] in NO_SURNAME | OPENERS or match.start(1) in taken:
         return end
     return match.start(1) + len(_POSSESSIVE.sub("", match[1]))
-
-
-def _plain(name: str) -> str:
-    """Return a name without initials in the middle."""
-    return re.sub(r" (?:[A-Z]\.){1,2}(?= )", "", name)
 
 
 def _person(text: str, start: int, end: int, name: str, reason: str, key: str = "") -> Mention:

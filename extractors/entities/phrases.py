@@ -59,15 +59,67 @@ _FORM = (
     r"(?:Incorporated|Corporation|Company|Limited|Inc|Corp|Co|Ltd|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH"
     r"|AG|SA|S\.A|SE|NV|N\.V|BV|B\.V|AB|ASA|Oyj|Pte|Pty|Sdn|Bhd|KK|K\.K|SpA|S\.p\.A|S\.r\.l|JSC|OOO|FZE|FZCO|FZ-LLC)"
 )
+LEADS: frozenset[str] = frozenset(
+    (
+        *(
+            "Later",
+            "Earlier",
+            "Yesterday",
+            "Tomorrow",
+            "Recently",
+            "Eventually",
+            "Separately",
+            "Finally",
+        ),
+        *(
+            "Instead",
+            "Perhaps",
+            "Maybe",
+            "Old",
+            "Young",
+            "Rival",
+            "Elsewhere",
+            "Indeed",
+            "Together",
+        ),
+    )
+)
+"""Words that open a sentence before a name and are no given name."""
+
 FORM = re.compile(rf"(?:,? (?:\(Group\) )?(?:Group |Holdings? )?{_FORM}\b\.?){{1,4}}")
 """A run of legal forms after a company's name, with the comma and the blank before each."""
 
 INDUSTRY = (
     r"(?:Semiconductors?|Microelectronics|Technolog(?:y|ies)|Electronics|Microsystems|Biologics|Pharmaceuticals"
     r"|Aerospace|Optoelectronics|Photonics|Robotics|Industries|Instruments|Logistics|Airlines|Motors"
-    r"|Intelligence Technology|Integrated Circuits?|Supercomputing|Networks|Telecom)"
+    r"|Intelligence Technology|Integrated Circuits?|Supercomputing|Networks|Telecom|Securities|Leasing|Bearings|Forwarding|Advisory"
+    r"|Analytics|Vacuum|Sportswear|Brokers|Rotables|Tradelink|Consultants|Elektronik|Compute|Freight|Outfitters|Pharma|Bancorp"
+    r"|Therapeutics|Robotics|Trading|Spares|Avionics|Lojistik|Ticaret|Insights)"
 )
 """Words that end a company's name with no legal form: "SJ Semiconductor", "GE Aerospace"."""
+
+_FIRM_WORDS = """
+    Academy Acoustics Advisers Advisors Advisory Aero Agency Air Airways Alloys Analytics Apparel Appliances
+    Architects Associates Association Audio Automation Automotive Aviation Avionics Bakery Bancorp Bank Bearing Bearings
+    Beverages Bikes Biotech Boats Books Brands Brewery Brewing Brokers Brothers Cables Cafe Capital Cargo Carriers
+    Cement Ceramics Chemical Chemicals Cinema Circuits Clinic Cloud Club Coffee College Communications Components
+    Compressors Compute Computers Computing Consultants Consulting Corporation Council Cybernetics Dairy Data Defence Defense
+    Design Designs Devices Diagnostics Digital Diner Displays Distribution Distributors Dynamics Elektronik Elevators
+    Energy Engineering Engines Enterprises Equipment Exports Express Fabrication Farms Fashion Federation Ferries Film
+    Films Financial Foods Forwarders Forwarding Foundation Foundry Freight Fund Furniture Games Gallery Gases Genomics Glass
+    Grill Grocery Group Hardware Health Healthcare Holdings Hospital Hotels Imaging Imports Industrial Infirmary Informatics
+    Innovations Insights Institute Insurance Interactive Investments Jewelers Kitchen Lab Laboratories Labs Laser Lasers Leasing
+    Library Lighting Lines Lojistik Machinery Machines Magnets Manufacturing Maritime Materials Mechanics Media Medical Metals
+    Microchip Microwave Minerals Mining Mobility Motor Museum Navigation Optics Optik Orchestra Outfitters Packaging
+    Parts Petroleum Pharma Pharmacy Pictures Plastics Polymers Ports Power Precision Press Propulsion Properties
+    Publishing Pumps Radio Railways Realty Records Refining Rentals Research Resources Restaurant Robotics Rotables Sanayi
+    Satellite Securities Sensors Services Shipping Shipyards Shops Silicon Software Solar Solutions Spares Sportswear Steel
+    Stores Strategies Studios Suppliers Supplies Supply Surveillance Systems Tech Telecoms Textiles Theatre Therapeutics Ticaret
+    Tobacco Tools Toys Tradelink Trading Transport Travel Trucking Trust Turbines Universities University Vacuum Valve Valves Ventures
+    Wafers Watches Wealth Wireless Workshop Yachts
+"""
+FIRM_WORDS: frozenset[str] = frozenset(_FIRM_WORDS.split())
+"""Last words of names that are no person's: "Edwards Vacuum", "Ferndale Securities"."""
 
 _OPENERS_WORDS = """
     A According Acting After Against All Also Although Among An And Any Are As At Because Before

@@ -69,10 +69,6 @@ _FORM_WORDS = frozenset(
     {"Interim", "Final", "Proposed", "Rule", "IFR", "Regulations", "New", "Federal", "Direct",
      "Temporary", "Joint", "Implementing", "Code"}
 )  # fmt: skip
-# License exceptions are known by their code: 15 CFR part 740.
-_EXCEPTION = re.compile(
-    r"\b[Ll]icen[cs]e [Ee]xceptions? (?:(?:[A-Z][a-z]+(?: and)? ?){1,5}(?=\()\(?)?(?P<codes>[A-Z]{3}(?:(?:, | and |, and | or |/)[A-Z]{3})*)\b"
-)
 # What heads a column, a page or a section is no rule: "Rules and Regulations".
 _HEADING = re.compile(r"Rules and Regulations|(?:Code of )?Federal Regulations|Proposed Rules?")
 _TELLING = 3  # capitalised words in a title at the least
@@ -100,10 +96,6 @@ def find_rules(text: str) -> Iterator[Mention]:
         alias = _DEFINED.match(text, end)
         if alias and re.fullmatch(r"[A-Z][A-Z/&-]{1,7}(?: (?:IFR|Rule))?", alias["short"]):
             named.setdefault(alias["short"], name)
-    for match in _EXCEPTION.finditer(text):
-        named |= {
-            code: f"License Exception {code}" for code in re.findall("[A-Z]{3}", match["codes"])
-        }
     for short, title in named.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
             yield _rule(text, *match.span(), title, "defined in the text")

@@ -27,6 +27,17 @@ _COUNTY_SEAT = re.compile(
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|suburb) of $", re.IGNORECASE)
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*)'s $")
 _PEOPLE_BEFORE = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+) $")
+_CHIPS = (
+    r"(?:(?:AI |graphics |server |accelerator |data[- ]center |computer )?(?:chips?|GPUs?|processors?|accelerators?|cards|architecture"
+    r"|semiconductors?|racks|servers|clusters?|silicon|supercomputers?))"
+)
+# "A100s": nothing else is counted by such numbers.
+_PLURAL_PART = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?s")
+_CHIP = re.compile(rf"\b{_CHIPS}\b")
+_CHIP_AFTER = re.compile(rf"(?:-(?:class|based|generation))?,? {_CHIPS}\b")
+_CHIP_BEFORE = re.compile(
+    rf"\b{_CHIPS}(?:,? (?:such as|including|like|called|named|the|its|of the)){{0,2}} $"
+)
 _SEATS = {
     "Beijing": "China",
     "Moscow": "Russia",
@@ -69,6 +80,28 @@ def is_town(text: str, start: int, end: int) -> bool:
     if _TOWN_AFTER.match(text, end):
         return True
     return _TOWN_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+def is_chip(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside the name from `start` to `end` call it a chip's or a machine's.
+
+    A part number needs such a word in its sentence, a word right beside it.
+
+    >>> is_chip("Blackwell chips are fast", 0, 9), is_chip("Blackwell, a chip of a man", 0, 9)
+    (True, False)
+    """
+    if not text[start].isupper():
+        return False
+    if (
+        _PLURAL_PART.fullmatch(text, start, end)
+        or _CHIP_AFTER.match(text, end)
+        or _CHIP_BEFORE.search(text, max(0, start - 40), start)
+    ):
+        return True
+    if not any(char.isdigit() for char in text[start:end]):
+        return False
+    first, last = text.rfind(". ", 0, start) + 1, text.find(". ", end)
+    return _CHIP.search(text, max(first, start - 200), last if last > 0 else end + 200) is not None
 
 
 def owner(before: str) -> str:

@@ -8,23 +8,46 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractors.entities.countries import DEMONYMS
+from extractors.entities.persons import GIVEN_NAMES
 from extractors.entities.phrases import INDUSTRY, OPENERS
+from extractors.entities.regulations import REGULATIONS
 from extractors.model import Mention
 
-_CAP = r"[A-Z][\w&-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞČĆĐĞİŁŚŞŠŻŽ][\w&-]*"
 _PLACE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
 _LEGAL = (
-    r"(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
-    r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|JSC)"
+    r"(?:Inc\b\.?|Incorporated|Limited\b|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
+    r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|JSC"
+    r"|PJSC|OOO|FZE|FZCO|FZ-LLC|S\.p\.A\.|S\.A\.(?: de C\.V\.)?|A\.Ş\.|Ltd\.? Şti\b\.?|d\.o\.o\.)"
 )
-_AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? &) )"
-_SERIES = rf"{_CAP}(?:(?:{_AND}| ){_CAP}){{0,8}}"
+_AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? on|,? &) )"
+_SERIES = rf"{_CAP}(?:(?:{_AND}| )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_CAP}){{0,8}}"
 
 _COMPANY = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{0,6}}?{_CAP}{_PLACE}),? {_LEGAL}(?!\w)")
 _MAKER = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{1,4}}?{INDUSTRY}{_PLACE})(?![\w-]| [A-Z])")
 _SCHOOL = re.compile(
-    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology)"
-    rf"|University of {_CAP}(?: {_CAP})?)(?![\w-]| of )"
+    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology))(?![\w-]| of )"
+)
+_UNIVERSITY_OF = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} ){{0,2}}(?:University|Conservatory|Academy) of {_CAP}(?:(?:,| and| of)? {_CAP}){{0,4}}(?: at {_CAP})?)(?![\w-])"
+)
+_BANK = re.compile(
+    rf"(?<![\w&-])((?:{_CAP} ){{1,3}}?Bank|(?:Commercial|Industrial|Development|Merchants) Bank of {_CAP})(?![\w-]| of | [A-Z])"
+)
+# "Its chip, the AL-200", "a model called Orion": what the text says that it names.
+_DESIGNATION = r"(?:[A-Z]\w*[ -])?[A-Z]{0,4}-?\d\w{0,6}|[A-Z]\w+-\d\w{0,3}"
+_CALLED = r"(?:,| is| was)? (?:(?:called|named|dubbed|code-?named|known as) (?:the )?)"
+_HARDWARE = r"(?:chip|processor|accelerator|GPU|phone|handset|server|supercomputer|laptop|tablet|graphics card)"
+_PART = re.compile(
+    rf"\b{_HARDWARE}(?:{_CALLED}({_DESIGNATION}|[A-Z]\w+(?: \d\w*)?)|, the ({_DESIGNATION}))(?![\w-])"
+)
+_MODEL = re.compile(
+    rf"\b(?:AI|language|reasoning|open|new|latest) model(?:{_CALLED}|, )({_DESIGNATION}|[A-Z]\w+(?:[ -]\d[\w.]*)?)(?![\w-])"
+)
+# "US-ASEAN Business Council", "European Automobile Manufacturers' Association".
+_GROUP = re.compile(
+    rf"(?<![\w&-])((?:{_CAP}(?:'s?)? ){{1,5}}?(?:Association|Institute|Foundation|Council|Federation|Alliance|Coalition|Guild"
+    r"|Roundtable|Confederation))(?![\w-]| of | for | on | [A-Z])"
 )
 _COMMITTEE = re.compile(
     rf"(?:House|Senate) (?:(?:{_CAP}|and|on|&),? ){{1,8}}?(?:Subc|C)ommittee\b(?: on (?:the )?{_SERIES})?"
@@ -32,25 +55,39 @@ _COMMITTEE = re.compile(
     rf"|(?<![\w-])Committee on {_SERIES}"
 )
 _MINISTRY = re.compile(
-    rf"(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
+    rf"(?<![\w-])Department for (?:the )?{_SERIES}|(?<![\w-])(?:Ministry|Department) of (?:the )?{_CAP}(?: {_CAP})*(?:(?:, {_CAP}(?: {_CAP})*)*,? and {_CAP}(?: {_CAP})*)?"
     rf"|(?<![\w-])(?:Defense|Energy|Labor|Agriculture|Transportation|Interior|Education|Homeland Security"
     r"|War|Health) Department\b"
-    rf"|(?<![\w-])Federal Reserve Bank of {_CAP}(?: {_CAP})?"
+    r"|(?<![\w-])(?:Foreign|Defen[sc]e|Finance|Trade|Commerce|Industry|Interior|Justice|Health|Energy|Economy|Transport) Ministry\b"
+    rf"|(?<![\w-])(?:Federal Reserve|Central) Bank of (?:the )?{_CAP}(?: {_CAP})?"
+    rf"|(?<![\w-])(?:U\.S\. )?(?:Embassy|Consulate(?: General)?) in {_CAP}(?: {_CAP})?"
     rf"|(?<![\w-])(?:U\.S\. |US )?(?:District Court|Attorney's Office)(?: for the (?:{_CAP} )?District of {_CAP}(?: {_CAP})?)?"
 )
 _ACT = re.compile(
     rf"(?<![\w-])(?:{_CAP}(?:,? (?:and|of|for|to|on|in|with|from|&))?,? ){{1,9}}?Act(?: of (?:19|20)\d\d)?(?![\w-])(?! [A-Z][a-z])"
 )
+# "Korea Institute for Industrial Economics and Trade", "Council on Foreign Relations".
+_INSTITUTE = re.compile(
+    rf"(?<![\w-])(?:{_CAP} ){{0,4}}(?:Institute|Centers?|Centre|Council|Association|Federation|Foundation|Society|Alliance"
+    rf"|Coalition|Forum|Academy|Guild|League|Endowment|Americans|Citizens) (?:for|on|of) (?:(?:a|the) )?"
+    rf"(?!State\b|Ministers\b|Disease\b|Economic Advisers){_SERIES}"
+)
+# "Jackson County Board of Commissioners", "Georgia Department of Transportation".
+_LOCAL = re.compile(
+    rf"(?<![\w-])(?:{_CAP} ){{1,3}}?(?:Board of (?:Commissioners|Supervisors|Education|Aldermen)|(?:City|County|Town|Borough|Village|District) (?:Council|Commission|Board(?! of))|Police Department"
+    r"|Fire Department|School Board|Planning (?:Commission|Board)"
+    r"|Sheriff's Office|Department of (?:Transportation|Health|Education|Natural Resources)"
+    r"|Environmental Protection Division|High Court|Supreme Court|Circuit Court|Crown Court|Magistrates' Court)(?![\w-])"
+)
+_BODY = re.compile(
+    rf"(?<![\w-])(?:National|Federal|General|Central|State|(?:{'|'.join(map(re.escape, DEMONYMS))})) "
+    rf"(?:(?:{_CAP}|and|of) ){{0,5}}?(?:Administration|Authority|Commission|Agency)(?: (?:of|for) {_SERIES})?(?![\w-])"
+)
 # "PowerAir, a Singapore company": one that the text presents.
 _PRESENTED = re.compile(
     rf"(?<![\w&-])((?:{_CAP} ){{0,3}}?{_CAP}), an? (?:[\w'-]+ ){{0,5}}?(?:company|firm|manufacturer|start-?up|chipmaker"
-    r"|toolmaker|supplier|distributor|subsidiary|conglomerate|reseller|freight forwarder|contractor|retailer)\b"
+    r"|toolmaker|supplier|distributor|subsidiary|conglomerate|reseller|freight forwarder|contractor|retailer|maker|broker|operator|lender|carrier|consultancy|law firm|think tank|lobby|charity|trader|brand)\b"
 )
-_EXCEPTION = re.compile(r"\b[Ll]icen[cs]e [Ee]xception [A-Z]{2,4}\b")
-_PROHIBITION = re.compile(
-    r"\bGeneral Prohibition (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
-)
-
 _GENERIC_WORDS = """
     Advanced Affiliated American Artificial Chief Civil Computing Controlled Critical Deep Digital
     Dual-Use Emerging Energy Export Foreign Foundational General Global Green High Information
@@ -58,6 +95,11 @@ _GENERIC_WORDS = """
     Science Security Semiconductor Sensitive Social State Strategic Supercomputing U.S US AI
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split()) | frozenset(DEMONYMS)
+_PUBLIC_WORDS = """
+    Borough City County District European Executive Federal Legislative National Privy Provincial Regional
+    Security State Town Village
+"""
+_PUBLIC = frozenset(_PUBLIC_WORDS.split())
 _FOREIGN_ACT = re.compile(
     r"\b(?:EU|European|UK|British|Online Safety|Digital (?:Markets|Services))\b"
 )
@@ -67,9 +109,11 @@ def find_unseen(text: str) -> Iterator[Mention]:
     """Yield names that their wording gives away, in no order; they may overlap."""
     for pattern, label, keep in _PATTERNS:
         for match in pattern.finditer(text):
-            end = match.end(1) if pattern is _PRESENTED else match.end()
-            start = _first_word(text, match.start(), end)
-            surface = text[start:end]
+            first, end = match.span(match.lastindex or 0)
+            end = match.end() if pattern is _COMPANY else end
+            start = _first_word(text, first, end)
+            surface = text[start:end].rstrip(",;")
+            end = start + len(surface)
             if keep(surface):
                 name = plain_company(surface) if label == "ORG" else surface
                 yield Mention(label, start, end, surface, "", name, "wording")
@@ -104,7 +148,8 @@ def _company(surface: str) -> bool:
 
 
 def _presented(surface: str) -> bool:
-    return bool(surface) and not _GENERIC.intersection(surface.split())
+    words = surface.split()
+    return bool(words) and words[0] not in GIVEN_NAMES and not _GENERIC.intersection(words)
 
 
 def _maker(surface: str) -> bool:
@@ -114,6 +159,18 @@ def _maker(surface: str) -> bool:
 
 def _act(surface: str) -> bool:
     return " " in surface and not _FOREIGN_ACT.search(surface)
+
+
+def _bank(surface: str) -> bool:
+    return not re.match(
+        r"(?:The )?(?:Central|World|Reserve|West|Left|South|Federal|European Central)\b", surface
+    )
+
+
+def _group(surface: str) -> bool:
+    """Return whether a council or the like is not a town's or a state's."""
+    words = surface.split()
+    return words[-1] != "Council" or not _PUBLIC.intersection(words)
 
 
 def _any(_surface: str) -> bool:
@@ -128,6 +185,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_COMMITTEE, "AGENCY", _any),
     (_MINISTRY, "AGENCY", _any),
     (_ACT, "BILL", _act),
-    (_EXCEPTION, "RULE", _any),
-    (_PROHIBITION, "RULE", _any),
+    (_PART, "PRODUCT", _any),
+    (_MODEL, "MODEL", _any),
+    (_UNIVERSITY_OF, "ORG", _any),
+    (_BANK, "ORG", _bank),
+    (_GROUP, "ORG", _group),
+    (_INSTITUTE, "ORG", _any),
+    (_LOCAL, "AGENCY", _any),
+    (_BODY, "AGENCY", _any),
+    *((pattern, label, _any) for pattern, label in REGULATIONS),
 )

@@ -26,7 +26,13 @@ _RULE = re.compile(r"[-=_*~#+.\s]{3,}")
 _ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _FOOTER = re.compile(
     r".*\bunsubscrib\w*\b.*|you (?:are )?receiv(?:e|ed|ing) this\b.*|forward this\b.*|to (?:stop|opt out|leave (?:this|the)|manage your)\b.*"
-    r"|\(c\) \d{4}.*|©.*|copyright \d{4}.*|.*all rights reserved.*|view (?:this|it) (?:in|online)\b.*",
+    r"|(?:.{0,60}\s)?\(c\) (?:\d{4}|[A-Z]).*|©.*|copyright \d{4}.*|.*all rights reserved.*|view (?:this|it) (?:in|online)\b.*",
+    re.IGNORECASE,
+)
+# What govinfo.gov prints round a document of the Federal Register.
+_GOVINFO = re.compile(
+    r"\[(?:Federal Register Volume|Rules and Regulations|Proposed Rules|Notices|Presidential Documents|Pages? [\d-]+|FR Doc\.?)\b.*\]"
+    r"|From the Federal Register Online\b.*|BILLING CODE\b.*|\[FR Doc\..*",
     re.IGNORECASE,
 )
 # A line shorter than this share of the text's width was ended by its writer, not by wrapping.
@@ -66,10 +72,12 @@ def plain_text(text: str) -> PlainText:
     or the mail's subject where no line stands alone.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    header, body = _headers(lines)
+    printed = [line for line in lines if _GOVINFO.fullmatch(line.strip())]
+    header, body = _headers([line for line in lines if line not in printed])
     subject = next((m["title"] for m in map(_SUBJECT.match, header) if m), "")
     groups = _groups(_before_readers(_before_signature(body)))
-    date = next((m["date"] for m in map(_DATE.match, header) if m), _date_of(groups))
+    issue = next((day.day.isoformat() for line in printed for day in days_in(line)), "")
+    date = next((m["date"] for m in map(_DATE.match, header) if m), issue or _date_of(groups))
     title, rest = _title(groups, plain(subject), sender(header, body))
     width = max((len(line) for group in rest for line in group if len(line) <= _WIDEST), default=0)
     pieces = [piece for group in rest for piece in _pieces(group, width)]

@@ -19,6 +19,7 @@ _LINE_WORDS = 45
 _HEADLINE_WORDS = 25
 _CLOSING_WORDS = 160
 _CARD_WORDS = 90
+_CAPTION_WORDS = 30
 
 
 def trimmed(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -37,7 +38,9 @@ def _relined(block: Block, title: str) -> Block | None:
     """Return a block without the headline, date line and boxes that line breaks part from it."""
     lines = block.lines
     if len(lines) < 2:
-        return block
+        return None if _is_caption(block) else block
+    if phrases.LISTS.fullmatch(lines[0]) and not any(map(_SENTENCE.search, lines[1:])):
+        return None
     while lines and _is_matter(lines[0], title):
         lines = lines[1:]
     while lines and _is_matter(lines[-1], title):
@@ -47,6 +50,19 @@ def _relined(block: Block, title: str) -> Block | None:
     share = sum(map(len, lines)) / len(block.text)
     linked, strong = round(block.linked * share), round(block.strong * share)
     return replace(block, text=" ".join(lines), lines=lines, linked=linked, strong=strong)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a short text shares a box with a picture and with nothing else."""
+    if block.words > _CAPTION_WORDS or block.element.tag not in {
+        "div",
+        "span",
+        "figure",
+        "section",
+    }:
+        return False
+    pictured = next(block.element.iter("img", "picture", "video"), None) is not None
+    return pictured and len(line_of(block.element).split()) <= _CAPTION_WORDS
 
 
 def _is_matter(line: str, title: str) -> bool:

@@ -61,7 +61,15 @@ TRADES = """
     Partners|Capital|Ventures|Investments|Asset Management|Securities|Insurance|Financial|Advisors|Consulting|Strategies|Analytics|Research
     Group|Construction|Engineering|Design|Homes|Properties|Realty|Electric|Circuits|Devices|Components|Memory|Display|Battery|Lithography|
     Packaging|Silicon|Micro|Supercomputing|Information Technology|Electronic Technology|Intelligent Technology|Network Technology|
-    Quantum|Space|Satellite|Drones|Security|Surveillance|Cable|Tools|Toys|Furniture|Paper|Glass|Ceramics|Rubber|Plastics
+    Quantum|Space|Satellite|Drones|Security|Surveillance|Cable|Tools|Toys|Furniture|Paper|Glass|Ceramics|Rubber|Plastics|
+    Sportswear|Vacuum|Bearings|Bearing|Valves|Valve|Pumps|Parts|Aero Parts|Auto Parts|Leasing|Rotables|Tradelink|Trade|General Trading|
+    Precision Trading|Freight Forwarding|Forwarding|Shipping Lines|Air Cargo|Express|Brokers|Interactive Brokers|Advisory|Insights|Policy|
+    Compute|Microsystems|Micro-Fabrication Equipment|Equipment|Test Systems|Wafer|Foundry|Fabs|IC Manufacturing|CAD Center|Information
+    Industry|Electronic Science|Electronic Components|Elektronik|Lojistik|Havacılık|Ticaret|Industrie|Technik|Systemes|Tecnologia|
+    IT|IT Solutions|Solutions|Services|Sensors|Lasers|Displays|Imaging|Vision|Avionics|Propulsion|Rotorcraft|Shipyards|Shipbuilding|Grill|
+    Kitchen|Coffee|Cafe|Diner|Books & Music|Hardware|Lumber|Feed & Seed|Pharmacy|Dental|Bank|Trust|Brewery|Cinemas|Galleries|Sports Cars|
+    Racing|Bikes|Cycles|Boots|Gear|Packs|Watches|Audio|Sound|Guitars|Pianos|Farm Supply|Seafood|Poultry|Sugar|Cement|Aggregates|Minerals|
+    Rare Earths|Magnets|Alloys|Titanium|Gases|Refining|Pipelines|Energy Consultants|Nuclear|Fusion|Hydro|Wind|Gridworks
 """
 FORMS = """
     Inc.|Inc|Corp.|Corporation|Co.|Company|Co., Ltd.|Co. Ltd.|Co., Ltd|Company Limited|Limited|Ltd.|Ltd|LLC|LLP|PLC|plc|GmbH|AG|SE|S.A.|SA|
