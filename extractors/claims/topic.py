@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.claims.publisher import BIS, OFAC
+from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY
 from extractors.claims.sentences import split
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Document, Mention
@@ -52,9 +52,11 @@ _BILL_ON = re.compile(r"\b(?:[Cc]hips?|[Pp]rocessors?|[Ee]xports?|AI|China|Chine
 # Without a word on America or on exports, an "entity list" is a programmer's.
 _AUTHORITY = re.compile(
     r"\b(?:U\.S\.?|US|USA|United States|America\w*|Washington|White House|Commerce (?:Department|Secretary)|Department of (?:Commerce|the Treasury|Justice|State)"
-    r"|Treasury|Bureau of Industry|OFAC|Trump|Biden|Congress|Lutnick|Kessler|EAR|ECCNs?|Justice Department|State Department)(?!\w)|\b[Ee]xport[- ](?:controls?|licen[cs])|\b[Bb]lacklist\w*"
+    r"|Treasury|Bureau of Industry|OFAC|Trump|Biden|Congress|Lutnick|Kessler|EAR|ECCNs?|Justice Department|State Department)(?!\w)|\b[Bb]lacklist\w*"
     r"|\b15 C\.?F\.?R"
 )
+_DEPARTMENTS = frozenset({COMMERCE, JUSTICE, STATE, TREASURY})
+_UNTITLED = re.compile(r"\b(?:entity|unverified) lists?\b")
 _AIMED_AT = re.compile(r"\b(?:Chin(?:a|ese)|Russian?|Iran(?:ian)?|Hong Kong|North Korea|Huawei)\b")
 # Names that other bodies and things abbreviate to as well, with what ours are short for.
 _OURS = {
@@ -79,11 +81,18 @@ def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
     taken = taken_names(document.text)
     spoken = any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
     telling = [s.text for s in split(whole) if speaks(s.text, ())]
-    if spoken or any(ACTOR.search(told) or _TRADE.search(told) for told in telling):
+    body = any(m.label == "AGENCY" and m.name in _DEPARTMENTS for m in mentions)
+    if (
+        spoken
+        or (body and telling)
+        or any(ACTOR.search(told) or _TRADE.search(told) for told in telling)
+    ):
+        return bool(ours or telling)
+    if "BIS" in whole and "BIS" not in taken:
         return bool(ours or telling)
     # An "entity list" alone may be a programmer's.
-    aimed = _AIMED_AT.search(whole) or ("BIS" in whole and "BIS" not in taken)
-    return any(m.label != "LIST" for m in ours) or bool(aimed and (ours or telling))
+    sure = _AIMED_AT.search(whole) or not _UNTITLED.search(whole)
+    return any(m.label != "LIST" or sure for m in ours)
 
 
 def known(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
