@@ -2,20 +2,29 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
 from extractors.claims.principal import PLAN, family_of, is_cued, main_event
 from extractors.claims.publisher import is_instrument
+from extractors.claims.sentences import Sentence, split
 from extractors.claims.things import slug
-from extractors.claims.told_days import published_day
+from extractors.claims.told_days import find_days, published_day
 from extractors.model import Annotations, Document, Mention, RuleEvent
+from extractors.story_words import direction, words_of
 
 _CURRENT = timedelta(days=14)
+_RECENT = timedelta(days=60)
 _SKETCH = 128
-_CITED = 2  # pages: of a rule and its sister
+_AN_ISSUE = 400  # pages
+_LEAD = 3  # sentences
+_PREAMBLE = 1300  # characters in which a legal text says what it does
+_MOST_WORDS = 400
+# Days that an act can have, seen from the day it is told.
+_PAST, _FUTURE = timedelta(days=150), timedelta(days=400)
+_SOON = timedelta(days=3)
 _ROUND_UP = re.compile(
     r"\b(?:weekly|round-?up|digest|newsletter|this week|week in|month in|year in|monthly|week[’']s|the week|in brief|recap"
     r"|bulletin|briefs|at a glance)\b",
@@ -34,16 +43,22 @@ _WORDS = (
 )
 _DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
 _MONEY = re.compile(
-    r"[$€£]\s?(?P<amount>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<unit>thousand|million|billion|bn|mn|m|k|b)\b)?",
+    r"[$€£]\s?(?P<amount>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<unit>thousand|million|billion|bn|bln|mn|mln|m|k|b)\b)?",
     re.IGNORECASE,
 )
 _UNITS = {"t": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}
 _NUMBER = re.compile(
     r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,$€£-])[3-9]\d{3}(?![\w.,-])"
 )
-_CITATION = re.compile(r"\[(\d{2,3} FR \d+)\]")
+_CITATION = re.compile(r"\[(?:[^\]\n]{0,40}; )?(\d{2,3} FR \d+)\]")
 # Names of these kinds tell stories apart; bodies and countries stand in all of them.
-_TELLING = frozenset({"ORG", "PERSON", "PRODUCT", "MODEL", "RULE", "BILL"})
+_TELLING = frozenset({"ORG", "PERSON", "PRODUCT", "MODEL", "RULE", "BILL", "LIST"})
+# Names that stand in every other story of the field.
+_COMMON = frozenset(
+    {"nvidia", "amd", "intel", "huawei", "tsmc", "smic", "donald-trump", "joe-biden", "jeffrey-kessler", "howard-lutnick", "gina-raimondo",
+     "alan-estevez", "jensen-huang", "reuters", "bloomberg", "export-administration-regulations", "export-control-reform-act",
+     "commerce-control-list"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +68,15 @@ class Traits:
     Attributes:
         document: Its id.
         published: The day, US Eastern; None if unknown.
-        anchors: "fr|90 FR 4621", "rin|…", "bill|…", "main|family|key|day", "sure|family" if the
-            headline tells it too, "party|…", "count|…", "name|…" and "known|…" for names, "sum|…".
-        shingles: The smallest hashes of its word triples, a sketch for likeness.
-        official: Whether it is the acting agency's own, and so can be a story's head.
+        anchors: "own|90 FR 4621", "fr|…" and "cited|…" for pages (its own, of its opening, of the rest), "rin|…", "bill|…", "main|family|key|day",
+            "sure|family" if the headline tells it too, "act|day", "day|place|day",
+            "name|place|kind|slug", "way|eases" or "way|tightens", "count|…", "party|…", "sum|…".
+            Places are "title", "lead" and "body".
+        shingles: The smallest hashes of its word triples: a sketch that finds copies.
+        official: Whether it is the acting agency's own.
         told: Whether it tells of one action: not off topic, not a round-up.
+        lead: Hashes of the telling words of headline and opening.
+        words: Hashes of those of the whole text.
 
     """
 
@@ -67,18 +86,24 @@ class Traits:
     shingles: frozenset[int]
     official: bool
     told: bool = True
+    lead: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
 
 
 def traits(document: Document, annotations: Annotations) -> Traits:
     """Return the traits of a document that was read."""
     day = published_day(document.published)
+    sentences = split(document.text)
+    opening = _opening(document, sentences)
     return Traits(
         document=document.id,
         published=day,
-        anchors=frozenset(_anchors(document, annotations, day)),
+        anchors=frozenset(_anchors(document, annotations, day, sentences, opening)),
         shingles=_sketch(document.text),
         official=any(event.status == "official" for event in annotations.events),
         told=annotations.relevant and not _is_round_up(document, annotations.events, day),
+        lead=frozenset(words_of(f"{document.title}\n{document.text[:opening]}")),
+        words=frozenset(words_of(f"{document.title}\n{document.text}")[:_MOST_WORDS]),
     )
 
 
@@ -87,7 +112,7 @@ def dump(traits: Traits) -> str:
     day = traits.published.isoformat() if traits.published else None
     return json.dumps(
         [traits.document, day, sorted(traits.anchors), sorted(traits.shingles),
-         int(traits.official), int(traits.told)],
+         int(traits.official), int(traits.told), sorted(traits.lead), sorted(traits.words)],
         separators=(",", ":"), ensure_ascii=False,
     )  # fmt: skip
 
@@ -100,19 +125,25 @@ def load(text: str) -> Traits:
 
     """
     try:
-        document, day, anchors, shingles, official, told = json.loads(text)
+        document, day, anchors, shingles, official, told, *words = json.loads(text)
         published = date.fromisoformat(day) if day else None
         return Traits(
-            document, published, frozenset(anchors), frozenset(shingles), bool(official), bool(told)
+            document,
+            published,
+            frozenset(anchors),
+            frozenset(shingles),
+            bool(official),
+            bool(told),
+            *map(frozenset, words),
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"not the traits of a document: {text[:60]!r}") from error
 
 
-def likeness(ours: frozenset[int], theirs: frozenset[int]) -> float:
-    """Return the estimated share of common triples, 0 to 1 (bottom-k sketch, Broder 1997)."""
-    smallest = sorted(ours | theirs)[:_SKETCH]
-    return sum(h in ours and h in theirs for h in smallest) / len(smallest) if smallest else 0.0
+def _opening(document: Document, sentences: Sequence[Sentence]) -> int:
+    """Return the offset where the opening ends; of a legal text, where its preamble does."""
+    end = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
+    return max(end, min(len(document.text), _PREAMBLE)) if is_instrument(document) else end
 
 
 def _is_round_up(document: Document, events: Sequence[RuleEvent], day: date | None) -> bool:
@@ -127,15 +158,35 @@ def _is_round_up(document: Document, events: Sequence[RuleEvent], day: date | No
     return len(families) >= _MANY_FAMILIES or len(cases) >= _MANY_CASES
 
 
-def _anchors(document: Document, notes: Annotations, day: date | None) -> Iterator[str]:
-    yield from (f"fr|{value}" for value in _pages(document, notes))
+def _anchors(
+    document: Document,
+    notes: Annotations,
+    day: date | None,
+    sentences: Sequence[Sentence],
+    opening: int,
+) -> Iterator[str]:
+    yield from _pages(document, notes, opening)
     for label in ("RIN", "BILL", "DOCKET"):
         yield from (f"{label.lower()}|{i.value}" for i in notes.identifiers if i.label == label)
-    yield from _names(notes.mentions)
+    yield from _names(notes, opening)
     yield from (f"sum|{value}" for value in _sums(document.text))
+    days = _days(notes, day, sentences, opening)
+    yield from (f"day|{place}|{when.isoformat()}" for when, place in days.items())
     main = main_event(document, notes.events, day)
-    if main is None:
-        return
+    sure = main is not None and is_cued(document.title, family_of(main))
+    act = _day_of_act(main, days, day, sure=sure)
+    if act:
+        yield f"act|{act.isoformat()}"
+    way, place = _way(document, sentences)
+    if way:
+        yield f"way|{way}|{place}"
+    if main:
+        yield from _of_main(document, notes, main, day)
+
+
+def _of_main(
+    document: Document, notes: Annotations, main: RuleEvent, day: date | None
+) -> Iterator[str]:
     family = family_of(main)
     yield from (f"main|{family}|{key}|{when}" for key, when in _mains(main, notes.events, day))
     if is_cued(document.title, family):
@@ -146,14 +197,67 @@ def _anchors(document: Document, notes: Annotations, day: date | None) -> Iterat
         yield from (f"count|{_DIGITS.get(count, count)}" for count in counted)
 
 
-def _pages(document: Document, notes: Annotations) -> list[str]:
-    """Return the Federal Register pages of a document's action: its own if it has one."""
+def _pages(document: Document, notes: Annotations, opening: int) -> Iterator[str]:
+    """Yield the Federal Register pages of a document's action: its own if it has one.
+
+    Others cite the rules that came before as well; the action's page is the latest, with those of
+    its sister rules, which run in the same issue.
+    """
     own = document.fields.get("citation", "")
+    if not own and is_instrument(document):
+        own = next(iter(_CITATION.findall(document.text)[-1:]), "")
     if own:
-        return [own]
+        yield f"own|{own}"
+    elif not is_instrument(document):
+        cited = [i for i in notes.identifiers if i.label == "FR"]
+        leading = [i.value for i in cited if i.start < opening]
+        place = "fr" if leading else "cited"
+        yield from (f"{place}|{page}" for page in _latest(leading or [i.value for i in cited]))
+
+
+def _latest(pages: Sequence[str]) -> list[str]:
+    """Return the latest of some pages, with those of about the same issue."""
+    numbers = {page: tuple(map(int, re.findall(r"\d+", page)[:2])) for page in pages}
+    last = max(numbers.values(), default=())
+    return [
+        page
+        for page, (volume, number) in numbers.items()
+        if volume == last[0] and last[1] - number <= _AN_ISSUE
+    ]
+
+
+def _days(
+    notes: Annotations, day: date | None, sentences: Sequence[Sentence], opening: int
+) -> Mapping[date, str]:
+    """Return the days that can be those of the act, each with where it is told."""
+    found: dict[date, str] = {}
+    last: date | None = None
+    for sentence in sentences:
+        for told in find_days(sentence.text, day, last):
+            if told.date:
+                last = told.date
+                place = "lead" if sentence.start < opening else "body"
+                if day and day - _PAST <= told.date <= day + _FUTURE:
+                    found.setdefault(told.date, place)
+    return found | {legal.date: "lead" for legal in notes.dates}
+
+
+def _day_of_act(
+    main: RuleEvent | None, days: Mapping[date, str], day: date | None, *, sure: bool
+) -> date | None:
+    """Return the day of the act: a sure main event's, else the last that the opening tells."""
+    if main and main.date and sure:
+        return main.date
+    told = [when for when, place in days.items() if place == "lead" and day and when <= day + _SOON]
+    return max(told, default=main.date if main else None)
+
+
+def _way(document: Document, sentences: Sequence[Sentence]) -> tuple[str, str]:
+    """Return whether the act eases or tightens, and where that is told."""
+    texts = [s.text for s in sentences]
     if is_instrument(document):
-        return _CITATION.findall(document.text)[-1:]
-    return [i.value for i in notes.identifiers if i.label == "FR"][:_CITED]
+        texts = [text for text in texts if re.match(r"SUMMARY:?.|In th|The Bureau", text)]
+    return direction(document.title, texts[0] if texts else "")
 
 
 def _mains(main: RuleEvent, events: Sequence[RuleEvent], day: date | None) -> list[tuple[str, str]]:
@@ -168,12 +272,26 @@ def _mains(main: RuleEvent, events: Sequence[RuleEvent], day: date | None) -> li
     return [(key, when.isoformat() if when else "") for key, when in found.items()]
 
 
-def _names(mentions: Sequence[Mention]) -> Iterator[str]:
-    """Yield the names that a text shares with few others: "known|…" for watched ones."""
-    for mention in mentions:
+def _names(notes: Annotations, opening: int) -> Iterator[str]:
+    """Yield each name with its most prominent place, and whether others bear it in other stories."""
+    places: dict[str, tuple[int, str]] = {}
+    told = [(m, 0) for m in notes.title_mentions]
+    told += [(m, 1 if m.start < opening else 2) for m in notes.mentions]
+    for mention, place in told:
         if mention.label in _TELLING and len(mention.text) > len("X1"):
-            kind = "known" if mention.watched else "name"
-            yield f"{kind}|{slug(mention.name or mention.text)}"
+            name = slug(mention.name or mention.text)
+            places[name] = min(places.get(name, (place, _kind(mention, name))), (place, _kind(mention, name)))  # fmt: skip
+    for name, (place, kind) in places.items():
+        yield f"name|{('title', 'lead', 'body')[place]}|{kind}|{name}"
+
+
+def _kind(mention: Mention, name: str) -> str:
+    """Return how rare a name is: "common", "list", "known" or "rare"."""
+    if name in _COMMON:
+        return "common"
+    if mention.label == "LIST":
+        return "list"
+    return "known" if mention.watched and mention.label not in {"RULE", "BILL"} else "rare"
 
 
 def _sums(text: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from pipeline.workers import Workers
 from storage.documents import Kept
 from storage.store import Store
 
-STORY_DAYS = 21  # how long a story stays open for further coverage
+STORY_DAYS = 45  # how long a story stays open for further coverage
 
 Visit = Literal["new", "changed", "same"]
 

@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage.views import READING_VIEWS, VIEWS
+from storage.views import READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
 
@@ -313,4 +313,11 @@ READINGS = (
 def readings(db: Database) -> None:
     """Keep what earlier readings of a version said."""
     for statement in (*READINGS, *READING_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0004_story")
+def story(db: Database) -> None:
+    """Say which document stands for a story."""
+    for statement in STORY_VIEWS:
         db.conn.execute(statement)

@@ -118,3 +118,26 @@ READING_VIEWS = (
         )) k
         join json_each(k.value) c""",
 )
+
+STORY_VIEWS = (
+    # The agency's own text stands for a story whenever it arrives; coverage threads under it.
+    """create view story as
+        select story, title as head, url, source, official, documents, first_seen, last_seen,
+            id as document
+        from (
+            select d.story, d.title, d.url, d.source, d.id,
+                s.authority is 'official' as official,
+                count(*) over (partition by d.story) as documents,
+                min(d.first_seen) over (partition by d.story) as first_seen,
+                max(d.first_seen) over (partition by d.story) as last_seen,
+                row_number() over (
+                    partition by d.story
+                    order by s.authority is 'official' desc, d.published is null, d.published, d.id
+                ) as place
+            from document d
+            left join source s on s.key = d.source
+            where d.story <> ''
+        )
+        where place = 1
+        order by last_seen desc, story""",
+)

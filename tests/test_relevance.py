@@ -47,6 +47,76 @@ def test_an_act_a_probe_a_plan_or_an_official_s_word_is_relevant(text: str) -> N
     assert judgement.severity is Severity.MEDIUM
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("US halts engine shipments for China's jetliner",
+         "The Commerce Department has suspended licences that let American firms sell engines to COMAC, people said."),
+        ("COMAC gets its engines back",
+         "Washington withdrew the letters that had kept GE from shipping engines to the Chinese maker. No licence is needed."),
+        ("Trump opens door to sale of cut-down chips to China",
+         "President Trump said on Monday that he might allow Nvidia to sell a scaled-back processor in China."),
+        ("Two held in scheme to smuggle servers",
+         "Federal agents arrested two men on charges that they shipped servers to China without a licence."),
+        ("House panel backs bill to track chips",
+         "A House panel voted for a measure that would require location checks on processors before they leave the country."),
+        ("TSMC loses its fast track for tools",
+         "The United States has revoked the authorization that let TSMC ship American equipment to its plant in China."),
+        ("Probe into chip broker widens",
+         "U.S. investigators asked for records as they look into whether a broker diverted restricted Nvidia processors to China."),
+        ("BIS takes five universities off a list",
+         "Five universities in China are no longer on the Unverified List, BIS said."),
+    ],
+)  # fmt: skip
+def test_the_matter_is_seen_without_any_event(title: str, text: str) -> None:
+    document = story(text, title=title)
+
+    found = judge(document, mentions(text), mentions(title), (), (), (), NEWS)
+
+    assert found.relevant, found.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Chip stocks jump as tariffs are paused",
+         "Nvidia rose 18 percent after duties were paused. Shares of AMD gained. Export restrictions are a risk, analysts said."
+         " Investors cheered. The outlook is good."),
+        ("Beijing tightens rare earth licences",
+         "China's Ministry of Commerce said that foreign firms need a licence to export magnets. The White House is looking at it."),
+        ("A phone that sells out",
+         "The phone sold out on Monday. Huawei, which has been on the Entity List since 2019, did not say how many."),
+        ("New model runs on home-made chips",
+         "The firm released a model. It trained earlier ones on processors that American export rules have since put out of reach."
+         " Developers praised its speed. Rivals have models of their own."),
+        ("I would not bet against the next curb",
+         "I think the next rule will hit cloud services. My guess is that BIS amends the Entity List. I may be wrong."),
+        ("Grant flows to Arizona",
+         "The plant received its grant under the CHIPS Act, the Commerce Department said. It makes chips for phones."),
+        ("Sorting the entity list",
+         "An entity is added to the Entity List when it is spawned and removed from the entity list at the end of the frame."),
+        ("The BIS mark for toys",
+         "Toys need a licence of the Bureau of Indian Standards. BIS seized toys without the mark; exports are exempt."),
+        ("Council grants licence",
+         "The council granted a liquor license to a grill and denied one to a diner. Commerce gained 900 people, the U.S. Census Bureau says."
+         " The road is studied first. A clerk was hired. The fair opens in May. Parking is free."),
+        ("Brussels lists forty tankers",
+         "The European Union has adopted sanctions against Russia and lists forty tankers. Washington was told in advance."),
+    ],
+)  # fmt: skip
+def test_what_only_touches_the_controls_is_not(title: str, text: str) -> None:
+    assert not verdict(story(text, title=title)).relevant
+
+
+def test_an_act_of_a_month_long_past_does_not_make_a_plan_for_a_factory_relevant() -> None:
+    text = (
+        "The makers will build a plant with 50,000 processors. They met over lunch."
+        " The chips need no permission since BIS rescinded the AI Diffusion Rule in January."
+    )
+
+    assert not verdict(story(text, title="A plant in Korea", published="2025-11-28")).relevant
+
+
 def test_a_market_story_that_mentions_the_controls_is_not() -> None:
     judgement = verdict(story(MARKET, title="Nvidia shares rise"))
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from extractors.attempt import Attempt
 from extractors.changes import Mask, compare
 from extractors.errors import StorageError
-from extractors.model import Version
+from extractors.model import Authority, Version
 from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
 from storage.documents import Documents, Kept
@@ -250,6 +250,26 @@ def test_a_bug_in_a_statement_is_not_dressed_up(store: Store) -> None:
         store.ask("select * from nonsense")
 
 
+def test_the_agency_s_own_text_heads_its_story_though_it_comes_last(store: Store) -> None:
+    wire = source("wire", authority=Authority.SECONDARY)
+    store.sources.configure([source(), wire], [], NOW)
+    papers = [
+        document(id=f"web:{n}", source="wire", title=f"Paper {n}", published=NOW + n * HOUR)
+        for n in range(3)
+    ]
+    own = document(id="web:own", title="Release", published=NOW + 9 * HOUR)
+    for told in papers:
+        store.documents.keep(kept(told, story="a-rule"), NOW)
+    before = store.ask("select head from story")
+
+    store.documents.keep(kept(own, story="a-rule"), NOW + HOUR)
+
+    assert before == [{"head": "Paper 0"}]
+    assert store.ask("select head, documents, official from story") == [
+        {"head": "Release", "documents": 4, "official": 1}
+    ]
+
+
 def test_every_table_is_strict_and_every_view_can_be_read(store: Store) -> None:
     loose = store.ask(
         "select name from pragma_table_list where type = 'table' and not strict"
@@ -261,7 +281,7 @@ def test_every_table_is_strict_and_every_view_can_be_read(store: Store) -> None:
     assert loose == []
     assert {row["name"] for row in views} >= {
         "recent_change", "rule_status", "rule_timeline", "entity_mention", "list_change",
-        "source_health", "delivery_log",
+        "source_health", "delivery_log", "story",
     }  # fmt: skip
     for row in views:
         store.ask(f"select * from {row['name']}")  # noqa: S608 - names of our own views

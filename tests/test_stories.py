@@ -1,5 +1,6 @@
 """Which documents tell of the same action."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,17 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Annotations, Identifier
-from extractors.stories import (
-    Traits,
-    cluster,
-    dump,
-    load,
-    same_story,
-    story_of,
-    tie,
-    ties,
-    traits,
-)
+from extractors.stories import Traits, cluster, dump, load, same_story, story_of, ties, traits
+from extractors.story_evidence import evidence
+from extractors.story_words import direction
 from telling import BIS, NEWS, actions, events, mentions, story
 
 LONG = (
@@ -56,23 +49,6 @@ def batch() -> list[Traits]:
 
 def groups(keys: dict[str, str]) -> set[frozenset[str]]:
     return {frozenset(name for name in keys if keys[name] == key) for key in keys.values() if key}
-
-
-def test_a_tie_says_what_two_documents_share_and_is_symmetric() -> None:
-    a, b, c, *_ = batch()
-
-    assert tie(a, b) == tie(b, a)
-    assert tie(a, b).startswith("the same main event: affiliates suspended")
-    assert tie(a, c) == ""
-
-
-def test_each_document_of_a_story_names_another_that_it_is_tied_to() -> None:
-    found = ties(batch())
-
-    assert {name: other for name, (other, _) in found.items()} == {
-        "a": "b", "b": "a", "d": "e", "e": "d"
-    }  # fmt: skip
-    assert found == ties(batch()[::-1])
 
 
 def test_documents_about_one_act_share_a_story_and_others_do_not() -> None:
@@ -148,7 +124,7 @@ def test_a_document_s_own_citation_goes_before_those_it_names() -> None:
     )
     notes = Annotations(identifiers=(Identifier("FR", "88 FR 1", 0, 0),), relevant=True)
 
-    assert traits(own, notes).anchors == {"fr|90 FR 2"}
+    assert traits(own, notes).anchors == {"own|90 FR 2"}
 
 
 def test_copies_with_edits_are_one_story_and_unlike_texts_are_not() -> None:
@@ -244,3 +220,127 @@ def test_traits_of_an_official_text_can_head_a_story() -> None:
 def test_what_is_no_traits_is_refused_by_name(text: str) -> None:
     with pytest.raises(ValueError, match="not the traits of a document"):
         load(text)
+
+
+ENGINES = (
+    "WASHINGTON, May 29 - The government stopped deliveries of LEAP engines and brake systems to the maker"
+    " of the C919 jetliner, two people said. Letters reached Halden Aerospace on Wednesday, May 28."
+)
+ENGINES_AGAIN = (
+    "Halden Aerospace was told in letters of May 28 to keep its LEAP engines at home. The C919 jetliner"
+    " cannot fly without them, and the maker has stock for four months of assembly."
+)
+ENGINES_BACK = (
+    "Halden Aerospace may ship LEAP engines for the C919 jetliner, the government told it on Thursday,"
+    " July 3. Brake systems are free to go as well, two people said."
+)
+PENALTY = (
+    "Norvane Pumps will pay $1.5 million over ten shipments of pulp machinery, the agency announced on"
+    " Thursday, July 31. The firm disclosed the shipments itself."
+)
+PENALTY_LATER = (
+    "What does the case of Norvane Pumps teach? It settled on July 31 for $1.5 million. Ten shipments of"
+    " pulp machinery had left without a check of the buyer; the firm disclosed it itself."
+)
+
+
+def unread() -> list[Traits]:
+    """Return texts in which no event and no name was found: words and days are all there is."""
+    return [
+        bare("a", "2025-05-29", "US halts engines for a jetliner", ENGINES),
+        bare("b", "2025-05-30", "A jetliner may run out of engines", ENGINES_AGAIN),
+        bare("c", "2025-07-04", "Engines for the jetliner are released", ENGINES_BACK),
+        bare("d", "2025-07-31", "Pump maker settles for $1.5 mln", PENALTY),
+        bare("e", "2025-08-18", "Ten shipments and what they cost", PENALTY_LATER),
+    ]
+
+
+def bare(key: str, published: str, title: str, text: str) -> Traits:
+    document = story(text, published=published, key=key, title=title)
+    return traits(document, Annotations(relevant=True))
+
+
+def test_stories_are_found_without_any_event() -> None:
+    assert groups(cluster(unread())) == {frozenset("ab"), frozenset("c"), frozenset("de")}
+
+
+@given(order=st.permutations(range(5)))
+def test_documents_that_come_one_by_one_in_any_order_make_the_same_stories(
+    order: list[int],
+) -> None:
+    known: list[tuple[str, Traits]] = []
+    for place in order:
+        new = unread()[place]
+        known.append((story_of(new, known), new))
+
+    assert groups({one.document: key for key, one in known}) == groups(cluster(unread()))
+
+
+def test_two_legal_texts_of_one_issue_are_two_stories() -> None:
+    words = "BIS suspended the 50% Rule on May 12."
+    one, two = read(words, key="a"), read(words, key="b")
+    apart = [replace(t, anchors=t.anchors | {f"own|90 FR {n}"}) for t, n in ((one, 1), (two, 9))]
+
+    assert same_story(one, two)
+    assert not same_story(*apart)
+
+
+@pytest.mark.parametrize(
+    ("imposing", "undoing"),
+    [
+        ("BIS issued the AI Diffusion Rule as a final rule on May 12.", "BIS suspended the AI Diffusion Rule on May 26."),
+        ("BIS issued the AI Diffusion Rule as a final rule on May 12.", "BIS rescinded the AI Diffusion Rule on May 19."),
+    ],
+)  # fmt: skip
+def test_a_rule_and_its_undoing_are_two_stories(imposing: str, undoing: str) -> None:
+    one, two = read(imposing, key="a"), read(undoing, "2025-05-27", key="b")
+
+    assert not same_story(one, two)
+
+
+def test_a_release_and_the_register_s_text_of_the_next_day_are_one_story() -> None:
+    release = read("BIS today suspended the 50% Rule.", "2025-09-29", key="a", site=BIS)
+    register = read("BIS suspended the Affiliates Rule on September 30.", "2025-09-30", key="b")
+
+    assert same_story(release, register)
+
+
+def test_of_the_pages_an_alert_cites_the_latest_issue_is_its_subject() -> None:
+    pages = tuple(("FR", f"90 FR {page}") for page in (47201, 50857, 50860))
+
+    found = read("BIS published text.", key="a", cited=pages)
+
+    assert {x for x in found.anchors if x.startswith("fr|")} == {"fr|90 FR 50857", "fr|90 FR 50860"}
+
+
+def test_evidence_is_the_same_for_either_order() -> None:
+    texts = unread()
+
+    for a in texts:
+        for b in texts:
+            assert evidence(a, b) == evidence(b, a)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "way"),
+    [
+        ("US halts engine shipments", "", "tightens"),
+        ("One-Year Suspension of the Expansion of Controls", "", "eases"),
+        ("COMAC gets its engines back", "", "eases"),
+        ("Three questions on pumps", "BIS put nine firms on a list.", "tightens"),
+        ("Three questions on pumps", "BIS lifted what it had imposed.", ""),
+    ],
+)
+def test_whether_an_act_tightens_or_eases_is_told_by_the_first_word_for_it(
+    title: str, first: str, way: str
+) -> None:
+    assert direction(title, first)[0] == way
+
+
+def test_each_document_of_a_story_names_another_and_what_ties_it_to_that() -> None:
+    found = ties(batch())
+
+    assert found == ties(batch()[::-1])
+    assert found["a"][0] == "b"
+    assert "the same act on the same thing" in found["a"][1]
+    assert "c" not in found

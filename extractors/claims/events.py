@@ -12,7 +12,7 @@ from extractors.claims.rule_claims import rule_claims
 from extractors.claims.scene import Claim, Scene, scene
 from extractors.claims.subjects import VEU
 from extractors.claims.told_days import Day, coming, find_days
-from extractors.claims.topic import signals
+from extractors.claims.topic import is_on_topic
 from extractors.model import Document, Identifier, Mention, RuleEvent, Source
 from extractors.watch import Entity
 
@@ -87,9 +87,7 @@ def find_events(
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
     ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in mentions)
-    # A market story has one phrase on the licence that a part needs.
-    parts = any(m.label == "PRODUCT" and m.entity for m in mentions)
-    if not ours and signals(document, mentions) < (1 if parts else 2):
+    if not ours and not is_on_topic(document, mentions):
         return ()
     seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]

@@ -10,7 +10,9 @@ from extractors.claims.list_changes import ListChange
 from extractors.claims.party_homes import country_of
 from extractors.claims.party_names import SUFFIX
 from extractors.claims.party_phrases import listed_in, parties_of, subjects_of
+from extractors.claims.party_recalled import among, recalled
 from extractors.claims.party_rows import listed_parties
+from extractors.claims.party_unnamed import all_of_them, along_with, somebody, the_firm
 from extractors.claims.scene import Scene, scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import VEU
@@ -34,12 +36,12 @@ _WHOM = re.compile(
     r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch)\b"
 )
 _ONE_IS = re.compile(
-    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:first|second|third|other|last|biggest|largest|rest)s?)(?: of (?:them|these|the \w+))?"
+    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
     r" (?:is|are|was|were)|[;,] (?:and )?(?:another|a second|a third|the other|the rest)(?:,| is| are| was| were))\s"
 )
 _NAMED = re.compile(
     r"\b(?:was|were|is|are|been|being) (?:(?:also|all|newly|each|itself|both|too|likewise) )*"
-    r"(?P<verb>named|targeted|included|added|listed|designated|sanctioned|hit|blacklisted|removed|delisted|cited|accused|caught up)\b"
+    r"(?P<verb>named|targeted|included|added|listed|designated|sanctioned|hit|blacklisted|cited|accused|caught up)\b"
     r"(?! (?:as a source|by name|after|in (?!the (?:list|rule|notice|action|package))))"
 )
 _WITH = re.compile(r"^ (?:together|along|alongside)(?: with)? |^ as well as ")
@@ -99,22 +101,42 @@ def _parties(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
 def _told(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
     """Yield the parties that sentences name."""
     current: tuple[int, ListChange] | None = None
+    announced: ListChange | None = None
+    latest: list[Mention] = []
     for index, sentence in enumerate(seen.sentences):
         every = [c for c in seen.list_changes(sentence) if c.name != VEU]
         changes = [c for c in every if c.standing is Standing.ASSERTED]
-        for place, change in enumerate(changes):
-            following = changes[place + 1].start if place + 1 < len(changes) else sentence.end
-            for party in parties_of(seen, change, following):
-                yield change, party, ""
-        for so_was in _SO_WAS.finditer(sentence.text) if changes else ():
-            for party in listed_in(seen, sentence.start + so_was.end(), sentence.end):
-                yield changes[-1], party, ""
+        for change, party in _of_sentence(seen, sentence, changes, latest):
+            latest = [party] if change.sentence != sentence or not latest else [*latest, party]
+            yield change, party, ""
+        if announced:
+            for verb, party in all_of_them(seen, sentence, announced.sentence):
+                yield replace(announced, start=verb, end=verb), party, ""
         if current and index - current[0] <= _REACH and not every:
-            for party in _further(seen, sentence):
+            for party in (*_further(seen, sentence), *among(seen, sentence)):
                 yield current[1], party, ""
                 current = (index, current[1])
         new = [change for change in changes if not change.background]
         current = (index, new[0]) if new else current
+        announced = announced or next(iter(new), None)
+
+
+def _of_sentence(
+    seen: Scene, sentence: Sentence, changes: Sequence[ListChange], latest: Sequence[Mention]
+) -> Iterator[tuple[ListChange, Mention]]:
+    """Yield the parties of the changes that one sentence tells; `latest` are those before."""
+    for place, change in enumerate(changes):
+        following = changes[place + 1].start if place + 1 < len(changes) else sentence.end
+        found = parties_of(seen, change, following)
+        found = found or [*somebody(seen, change)] or [*the_firm(seen, change, latest)]
+        for party in (*found, *along_with(seen, change, following)):
+            yield change, party
+    for so_was in _SO_WAS.finditer(sentence.text) if changes else ():
+        for party in listed_in(seen, sentence.start + so_was.end(), sentence.end):
+            yield changes[-1], party
+    yield from recalled(seen, sentence)
+    for party in among(seen, sentence) if changes else ():
+        yield changes[0], party
 
 
 def _further(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -123,7 +145,12 @@ def _further(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
     for so_was in _SO_WAS.finditer(text):
         yield from listed_in(seen, sentence.start + so_was.end(), sentence.end)
     others = _OTHERS.match(text)
-    if others and (others["whom"] is None or _WHOM.search(others["whom"])):
+    pointed = (
+        others
+        and text.startswith(("They", "Those", "These"))
+        and not (others["whom"] or "").strip()
+    )
+    if others and (pointed or _WHOM.search(others["whom"] or "")):
         yield from listed_in(seen, sentence.start + others.end(), sentence.end)
     for one in _ONE_IS.finditer(text):
         stop = re.search(r"[;,.]|$", text[one.end() :])

@@ -11,7 +11,7 @@ from extractors.claims.subjects import PARTY_LISTS, VEU, Reference, Subjects
 
 _ADD = (
     r"\b(?:add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|design(?:ated|ates|ating|ation of)"
-    r"|listed|includ(?:ed|ing)|nam(?:ed|es|ing)|land(?:s|ed|ing)?|went|join(?:s|ed|ing)?|ended up|additions? of|inclusion of)\b"
+    r"|listed|includ(?:ed|ing)|nam(?:ed|es|ing)|land(?:s|ed|ing)?|went|join(?:s|ed|ing)?|ended up|additions? of|additions?(?= to\b)|inclusion of)\b"
 )
 _REMOVE = (
     r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|delist(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|drop(?:s|ped)?|struck|strikes"
@@ -30,6 +30,10 @@ _TO_LIST = re.compile(rf"\b(?:to|on|onto|in|into) {_WHOSE}$", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:join(?:s|ed|ing)?|left|leav(?:es|ing)) {_WHOSE}$", re.IGNORECASE)
 _FROM_LIST = re.compile(rf"\b(?:from|off|of) {_WHOSE}$", re.IGNORECASE)
 _ENTRIES = re.compile(r"\bentr(?:y|ies)\b")
+# "The Entity List grew by two names: …".
+_GREW = re.compile(
+    r"^\s*(?:has |had )?(?P<verb>grew|grown|gained|gains|swelled|swells|got|expanded|longer)\b(?=[^.;]{0,40}\b(?:names?|entries|members?|compan\w+|firms?|part(?:y|ies)|entit\w+)\b)"
+)
 _BY_ADDING = re.compile(r"^\s*(?:, )?(?:by )?(?P<verb>adding|removing|modifying|revising)\b")
 _SINCE = re.compile(
     rf"\b(?:has|have|had)? ?(?:also )?(?:been )?(?:on|listed on) {_WHOSE}$", re.IGNORECASE
@@ -39,7 +43,7 @@ _SINCE_WHEN = re.compile(r"\s*[”\"]?,? ?(?:since|from|ever since)\b")
 _BARE = re.compile(
     r"\b(?:(?:was|were|is|are|been|being) (?:also |newly |itself |first |again )?(?P<passive>listed|blacklisted|added|removed|delisted)"
     r"(?! (?:(?:on|in) (?!(?:late |early |mid-?)?(?:[A-Z][a-z]+day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))|at|to"
-    r"|for (?:sale|trading))\b)"
+    r"|for (?:sale|trading)|as (?:its |the |his |her )?(?:chief|chair|head|president|director|member|boss|CEO)|from (?:office|his|her|the (?:board|post)))\b)"
     r"|(?:entities|parties|companies|firms|those|persons|names) (?:newly )?(?P<noun>added|listed|removed|blacklisted)"
     r"|(?P<nominal>additions?|removals?) (?:\w+ ){0,6}?(?:include[sd]?|is|are|was|were)"
     r"|(?P<active>blacklist(?:s|ed|ing)|delist(?:s|ed|ing)))\b"
@@ -72,6 +76,11 @@ _FOREIGN = re.compile(
 _ANOTHER_S = re.compile(
     r"\b(?:[Uu]nreliable|[Ff]oreign end[- ]user|Chinese|Japanese|European|(?:China|Beijing|Tokyo|Japan|EU|London|MOFCOM)[’']s)"
     r"(?: own)?[ -][“\"]?$"
+)
+# "a possible listing of", "the request for the removal of": nothing was done.
+UNREAL = re.compile(
+    r"\b(?:possible|potential|expected|feared|proposed|threatened|pending|future|any|requests? for|petition\w* for|call\w* for|ask\w* for|seek\w*|oppos\w*|no|without|appeal\w*)\s+(?:the |an? )?(?:\w+ )?$",
+    re.IGNORECASE,
 )
 _ENTITY_LIST = ("entity-list", "Entity List")
 _SDN_LIST = "SDN List"
@@ -110,7 +119,8 @@ class ListChange:
 def find_list_changes(sentence: Sentence, subjects: Subjects) -> tuple[ListChange, ...]:
     """Return the changes that one sentence tells of, in order."""
     changes = [*_named(sentence, subjects), *_sanctioned(sentence, subjects)]
-    changes += _more(sentence, changes) if changes else _bare(sentence, subjects)
+    changes = changes or [*_bare(sentence, subjects)]
+    changes += _more(sentence, changes) if changes else ()
     ours = (c for c in changes if not _FOREIGN.search(sentence.text[: c.start - sentence.start]))
     return tuple(sorted(ours, key=lambda change: change.start))
 
@@ -144,6 +154,9 @@ def _verbs(text: str, reference: Reference, at: int, end: int) -> Iterator[tuple
     if follows:
         action = {"a": "added", "r": "removed", "m": "modified"}[follows["verb"][0]]
         yield ("modified" if follows["verb"] == "revising" else action), end + follows.start("verb"), end + follows.end("verb")  # fmt: skip
+    grew = _GREW.match(text[end:])
+    if grew:
+        yield "added", end + grew.start("verb"), end + grew.end()
     for action, pattern in _VERBS:
         verbs = [
             m for m in re.finditer(pattern, before, re.IGNORECASE) if _governs(m.end(), before)
@@ -167,6 +180,8 @@ def _links(action: str, verb: re.Match[str], before: str, reference: Reference) 
     if reference.name == VEU:
         return action == "removed" or bool(_TO_LIST.search(before))
     word, near = verb.group().lower(), len(before) - verb.end() < _NEAR
+    if word.split()[0] in _NOUNS and UNREAL.search(before[: verb.start()]):
+        return False
     if word == "listed" and _IS.search(before[: verb.start()]):
         return False
     if word[:4] in {"join", "left", "leav"}:
@@ -179,9 +194,10 @@ def _links(action: str, verb: re.Match[str], before: str, reference: Reference) 
     return bool(_ENTRIES.search(before, verb.end()))
 
 
+_NOUNS = frozenset({"addition", "additions", "inclusion", "removal", "removals", "designation"})
 # "is listed on" tells of a state.
 _IS = re.compile(r"\b(?:is|are|remains?|stays?)(?: still| also| already)? $")
-_NEAR = 90  # characters
+_NEAR = 160  # characters
 
 
 def _since(text: str, at: int, end: int) -> tuple[int, int] | None:

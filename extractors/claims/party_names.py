@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.claims.party_words import COMMON
-from extractors.claims.places import is_place
+from extractors.claims.places import is_country, is_place
 from extractors.model import Mention
 
 _TOKEN = re.compile(r"[^\s,;:|]+|[,;:|]")
@@ -29,7 +29,7 @@ _HEADS = (
     "center|centre|institute|academy|university|company|corporation|co|group|bureau|laboratory|laboratories|lab|labs"
     "|school|college|factory|plant|association|foundation|industry|industries|technology|technologies|electronics|limited"
     "|ltd|inc|llc|pte|trading|logistics|international|systems|semiconductor|semiconductors|microelectronics|holdings"
-    "|enterprises|services|solutions|works|bank|airlines|aviation|shipping|technique|instruments|components|base|gmbh"
+    "|enterprises|services|manufacturing|machinery|optics|photonics|avionics|aerospace|digital|materials|equipment|devices|computing|networks|logistic|energy|precision|supply|orbital|marine|chemical|chemicals|chips|microsystems|robotics|lojistik|makina|sanayi|elektronik|solutions|works|bank|airlines|aviation|shipping|technique|instruments|components|base|gmbh"
 )
 _HEAD = re.compile(rf"^(?:{_HEADS})\.?$", re.IGNORECASE)
 # "Academy of X" is one name; "Acme of X" is a name and its home.
@@ -49,12 +49,14 @@ class _Run:
     owner: bool = False
 
 
-def names(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+def names(
+    text: str, mentions: Sequence[Mention], start: int, end: int, *, owners: bool = False
+) -> list[Mention]:
     """Return what may be parties between two offsets of `text`, in order, none nested in another.
 
     Organisations, bodies and persons that are tagged, longer where the text has more of a
     company's name, and further capitalised names. `mentions` are in the order of the text.
-    Possessors ("Huawei's") are left out: what belongs to them is not they.
+    Possessors ("Huawei's") are left out unless `owners`: what belongs to them is not they.
     """
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
     last = bisect_left(mentions, end, key=lambda mention: mention.start)
@@ -62,7 +64,7 @@ def names(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[
     found: list[Mention] = []
     for run in _runs(text, start, end):
         inside = [m for m in near if m.start < run.end and run.start < m.end]
-        if not run.owner:
+        if owners or not run.owner:
             found += [m for m in _read(text, run, inside) if not found or m.start >= found[-1].end]
     return found
 
@@ -83,8 +85,9 @@ def _read(text: str, run: _Run, inside: Sequence[Mention]) -> Iterator[Mention]:
         yield from _grown(text, run, bearers)
     elif inside:
         # "Hong Kong Weida Trading Limited" is tagged as a country alone.
-        if inside[0].label in {"COUNTRY", "PRODUCT"} and _is_long_name(text, run):
-            yield _named(text, run)
+        whole = _trimmed(text, run) or run
+        if inside[0].label in {"COUNTRY", "PRODUCT"} and _is_long_name(text, whole):
+            yield _named(text, whole)
     else:
         trimmed = _trimmed(text, run)
         if trimmed and _is_name(text, trimmed):
@@ -97,13 +100,14 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
     beyond = text[only.end : run.end].strip(" ,")
     ahead = text[run.start : only.start]
     if len(bearers) > 1 or only.label == "PERSON" or not (beyond or ahead):
-        yield from bearers
+        yield from map(_without_home, bearers)
     elif all(SUFFIX.match(word) for word in re.split(r"[\s,]+", beyond) if word):
         if re.search(r" (?:and|of|&|for)\s*$", ahead):
             yield _named(text, _trimmed(text, run) or run)
             return
         # Only the form is missing; what stands ahead is a description unless it is a place.
-        yield _grow(text, only, run.start if is_place(ahead.strip()) else only.start, run.end)
+        placed = bool(ahead) and (is_place(ahead.strip()) or is_country(ahead.split()[0]))
+        yield _grow(text, only, run.start if placed else only.start, run.end)
     elif (
         _HEAD.match(beyond.split()[-1].strip(".)("))
         or is_place(beyond.strip("() "))
@@ -113,6 +117,19 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
         yield _named(text, trimmed)
     else:
         yield only
+
+
+def _without_home(mention: Mention) -> Mention:
+    """Return "Acme Trading" for "Acme Trading of Tehran"; "Bank of China" is one name."""
+    name, _, home = mention.text.rpartition(" of ")
+    if (
+        not name
+        or mention.entity
+        or not is_place(home)
+        or any(map(_INSTITUTION.match, name.split()))
+    ):
+        return mention
+    return replace(mention, end=mention.start + len(name), text=name, name=name)
 
 
 def _grow(text: str, mention: Mention, start: int, end: int) -> Mention:
@@ -127,14 +144,16 @@ def _named(text: str, run: _Run) -> Mention:
 
 
 def _is_long_name(text: str, run: _Run) -> bool:
-    words = text[run.start : run.end].split()
-    return len(words) > 1 and bool(_HEAD.match(words[-1].strip(".,")))
+    words = [word.strip(".,") for word in text[run.start : run.end].split()]
+    return len(words) > 1 and bool(_HEAD.match(words[-1]) or any(map(_INSTITUTION.match, words[1:-1])))  # fmt: skip
 
 
 def _is_name(text: str, run: _Run) -> bool:
     """Return whether a run that no tag explains can be a name."""
     surface = text[run.start : run.end]
     words = surface.split()
+    if _COUNT.match(surface):
+        return False
     if len(words) > 1:
         return not is_place(surface) and any(
             word.strip(".,").lower() not in COMMON for word in words
@@ -162,6 +181,10 @@ def _trimmed(text: str, run: _Run) -> _Run | None:
     return None
 
 
+# "Thirty-five other firms", "Twenty-one".
+_COUNT = re.compile(
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|hundreds?|dozens?|nobody|everyone)\b", re.IGNORECASE
+)  # fmt: skip
 _ADJECTIVES = frozenset(
     [
         "chinese",
@@ -218,7 +241,11 @@ def _step(tokens: Sequence[re.Match[str]], last: int) -> int:
             bool(after) and here.endswith(")") and _opens(after[0]) and not after[0].startswith("(")
         )
         return (
-            1 if here.endswith(")") and is_place(inner) and (goes_on or not inner.isupper()) else 0
+            1
+            if here.endswith(")")
+            and is_place(inner)
+            and (goes_on or not (inner.isupper() or is_country(inner)))
+            else 0
         )
     if _opens(here):
         return 1

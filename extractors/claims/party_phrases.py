@@ -33,7 +33,7 @@ _GERUND = re.compile(
 )
 # After a participle that stands alone: no object follows.
 _NO_OBJECT = re.compile(
-    r"\s*(?:$|[,.;:)]|(?:to|on|onto|in|by|as|for|from|since|off|under|pursuant|along|together|last|this|earlier|today"
+    r"\s*(?:$|[,.;:)]|(?:to|on|onto|in|by|as|for|from|since|off(?= (?:the|its|from)\b|[.,;]|$)|under|pursuant|along|together|last|this|earlier|today"
     r"|yesterday|again|too|here|with|at|because|after|separately|alongside)\b)"
 )
 _ACTOR = re.compile(
@@ -64,7 +64,7 @@ _CLAUSE = re.compile(
 # An apposition up to its second comma: "Acme, a unit of Zeta, was added".
 _APPOSITION = re.compile(
     r",\s(?:(?:an?|one|another|once|formerly|part|based|owned|run|led|known|maker|makers|then|both|for (?=[^,]*,\s)|its (?=\w+ of)"
-    r"|the (?=[a-z-]+ (?:of|behind|that|which|to|for)\b|(?:[a-z-]+ )*[a-z-]+,))"
+    r"|the (?=(?:[a-z-]+ )+(?:of|behind|in|that|which|to|for)\b|(?:[a-z-]+ )*[a-z-]+,|country[’']s|[A-Z]\w+[’']s [a-z]))"
     r"\b|(?:which|who|whose|where)\b)[^;:]*?(?=,\s|,$|$)"
 )
 _OF_ANOTHER = re.compile(
@@ -132,7 +132,8 @@ def _after_introduction(seen: Scene, change: ListChange, following: int) -> Iter
 
 
 def _is_passive(change: ListChange, lead: str, verb: str) -> bool:
-    if change.background or _PASSIVE.search(lead) or _PASSIVE.match(verb):
+    active = verb.endswith("ing") and not _INTRANSITIVE.match(verb)
+    if change.background or (_PASSIVE.search(lead) and not active) or _PASSIVE.match(verb):
         return True
     state = re.match(r"(?:was|were|is|are|been|has|have|had)\b", verb)
     return bool(state or _INTRANSITIVE.match(verb))

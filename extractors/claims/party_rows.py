@@ -56,7 +56,9 @@ _HEADER = re.compile(
 _DONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "added",
-        re.compile(r"^\W*(?:add|new|list(?:ed|ing)|designat|includ|join|placed)", re.IGNORECASE),
+        re.compile(
+            r"^\W*(?:add(?!ress)|new|list(?:ed|ing)|designat|includ|join|placed)", re.IGNORECASE
+        ),
     ),
     (
         "removed",
@@ -133,7 +135,7 @@ def listed_parties(seen: Scene) -> Iterator[Listed]:
 
 def _looks_listed(seen: Scene, line: _Line) -> bool:
     """Return whether a bare line under an opened list is an entry: a name and what goes with it."""
-    if line.label == "heading" or is_place(line.text) or _HEADING.match(line.text):
+    if line.label == "heading" or is_place(_plain(line.text)) or _HEADING.match(line.text):
         return False
     if _led(line.text) or _INDIVIDUAL.match(line.text):
         return True
@@ -174,6 +176,8 @@ def _take(seen: Scene, line: _Line, state: _State) -> None:
         state.country = country_of_words(sentence.text[state.change.start - sentence.start :])
     elif heading and is_place(bare):
         state.country = country_of_words(bare)
+        # A legal text gives its entries under their destinations.
+        state.open = state.open or (seen.instrument and state.change is not None)
     elif heading and not _OTHER_SUBJECT.search(line.text) and (done := _HEADING.match(line.text)):
         state.action, state.open, state.country = str(done.lastgroup), True, ""
     elif re.search(r":\s*$", line.text) and re.search(r"\b(?:add|list|remov|designat)", line.text):
@@ -313,7 +317,8 @@ def _led(text: str) -> re.Match[str] | None:
 
 
 def _plain(place: str) -> str:
-    return place.title() if place.isupper() and not is_place(place) else place
+    titled = place.title().replace("i\u0307", "i")  # İ in lower case is two characters
+    return titled if place.isupper() and not is_place(place) else place
 
 
 def _country(place: str) -> str:

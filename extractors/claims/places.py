@@ -97,4 +97,14 @@ def is_place(text: str) -> bool:
     return bare in _COUNTRY or bare in _HOME
 
 
+def is_country(text: str) -> bool:
+    """Return whether `text` is a country's name: "Russia" is one, "Wuxi" and "Hangzhou" are not.
+
+    >>> is_country("Russia"), is_country("Wuxi")
+    (True, False)
+    """
+    return text in _NAMES
+
+
+_NAMES = frozenset({name for name, _ in COUNTRIES} | {"UAE", "PRC", "USA", "UK"})
 _HOME = frozenset({"U.S", "US", "U.S.A", "USA", "United States", "Washington", "PRC", "P.R.C"})

@@ -65,7 +65,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 
 def _ends_sentence(before: str, after: str) -> bool:
-    tail = before.rstrip()[-24:]
+    tail = before.rstrip().rstrip(')”"’')[-24:]
     if _NEVER_ENDS.search(tail):
         return False
     return not _ABBREVIATION.search(tail) or bool(_OPENER.match(after))

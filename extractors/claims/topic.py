@@ -1,60 +1,63 @@
-"""Whether a text is about U.S. export controls or sanctions at all."""
+"""Whether a text deals with U.S. export controls or sanctions at all, and which sentences do."""
 
 import re
 from collections.abc import Sequence
 
 from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY
-from extractors.claims.sentences import Sentence
+from extractors.claims.sentences import split
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Document, Mention
 
-# Bodies that do nothing but export controls or sanctions.
-_BODIES = frozenset(
-    {OFAC, "Office of Export Enforcement", "End-User Review Committee",
-     "Directorate of Defense Trade Controls"}
+_GOODS = r"(?:chips?|processors?|engines?|parts|tools?|software|equipment|accelerators?|semiconductors?|GPUs?|servers?|technolog\w+|goods|ethane|[A-Z]{1,3}\d{2,4}s?)"
+_PLACE = r"(?:China|Chinese|Beijing|PRC|Russian?|Iran|Iranian|Huawei|Hong Kong|North Korea|COMAC|SMIC|Macau|Syria|Cuba|Venezuela|abroad|overseas)"
+# Words that only the matter itself brings with it.
+_CONTROL = re.compile(
+    r"\b[Ee]xport[- ](?:\w+ )?(?:controls?|controlled|licen[cs]\w+|restrictions?|curbs?|bans?|rules?|violations?|privileges?|permits?|limits?|compliance|blacklist|enforcement|requirements?)\b"
+    r"|\bExport (?:Control|Administration|Enforcement)|\bexport-control|\bExporting\b|\b[Ee]xporters?\b|\bdeemed exports?\b|\b[Rr]e-?exports?\b"
+    r"|\bEAR(?:99)?\b|\bITAR\b|\b\d[A-E]\d{3}\b|\b15 C\.?F\.?R\.? (?:Parts? |§ ?)?7[3-7]\d|\b[Pp]art 7[3-7]\d\b|§§? ?7[3-7]\d\.\d|\bECCNs?\b"
+    r"|\b[Dd]enial orders?\b|\b[Bb]lacklist\w*|\b[Ee]nd[- ][Uu]se(?:rs?| checks?)\b|\bpresumption of (?:denial|approval)|\b[Ii]s informed\b|\bunlicen[cs]ed\b"
+    r"|\bEntity[- ]List(?:ed|ing)?\b|\bSDN\b|\bUnverified List\b|\b[Ff]oreign[- ]direct[- ]product\b|\b[Vv]alidated [Ee]nd|\b[Dd]iversion\b"
+    r"|\b(?:U\.S\.|US|American|secondary) sanctions\b|\bsanction(?:s|ed|ing)\b|\bsmuggl\w+|\bExecutive Order 1[0-9]{4}\b"
+    r"|\b(?:restricted|banned|controlled|cut-down|forbidden|prohibited)(?: [A-Z]\w+)? " + _GOODS +
+    r"|\b(?:[Cc]hips?|[Ss]emiconductors?|AI|[Tt]echnology|trade)(?:-\w+)? (?:export|curb|restriction|control|ban)s?\b"
+    r"|\b(?:new|fresh|latest) (?:\w+ )?curbs?\b|\bcurbs? on (?:[\w-]+ ){0,5}" + _PLACE
 )  # fmt: skip
-# Bodies that act in the field, among other things: BIS also inquires into imports (Section 232).
-_DEPARTMENTS = frozenset({BIS, COMMERCE, JUSTICE, STATE, TREASURY})
-WORDS = re.compile(
-    r"\bexport[- ]controls?\b|\bexport (?:licen[cs](?:e|es|ing)|restrictions?|curbs?|bans?|rules?|violations?|privileges)\b"
-    r"|\bExport Administration\b|\bEAR\b|\blicen[cs](?:e|ing) requirements?\b|\blicen[cs]es? (?:for|to) China\b"
-    r"|\b(?:U\.S\.|US|American) sanctions\b|\bsanctions (?:violations?|evasion|program|list)\b|\bsmuggl\w+\b"
-    r"|\blicen[cs]es? (?:is|are) (?:now )?(?:needed|required)\b|\brequir(?:e|ed|es|ing) (?:an? |the )?(?:export )?licen[cs]es?\b"
-    r"|\b(?:chip|semiconductor|AI|technology) (?:export|curb|restriction)s?\b|\b(?:trade )?blacklist\w*\b|\bexporting\b"
-    r"|\b(?:for )?Industry and Security\b|\blicen[cs]es? to (?:sell|ship|export|supply|send)\b|\bneeds? (?:an? )?licen[cs]es?\b"
-    r"|\bwithout (?:an? |the required |any )?(?:export )?licen[cs]es?\b|\bexport(?:s|ed|ing)? (?:[\w,.]+ ){0,4}to (?:China|Russia|Iran|Huawei|North Korea)\b"
-    r"|\b(?:sales?|shipments?|sell|ship|shipped|sold) (?:[\w,.]+ ){0,4}to (?:China|Russia|Iran|Huawei|North Korea)\b|\b(?:chip|export) curbs\b"
-    r"|\bU\.S\.(?:-origin)? (?:software|technology|chips)\b|\blimits on (?:[\w-]+ ){0,6}(?:exports|sales)\b"
-    r"|\b(?:U\.S\.|US) government\b|\b(?:Trump|Biden) administration\b",
+# Permission, asked or withdrawn: the matter if an authority or a destination stands beside it.
+_PERMISSION = re.compile(
+    r"\b(?:licen[cs](?:e|es|ed|ing)|permits?|permission|letters?|authori[sz]ations?|waivers?|approvals?|requirements?|exemptions?)\b", re.IGNORECASE
+)  # fmt: skip
+_TRADE = re.compile(
+    r"\b(?:sell\w*|sales?|sold|ship\w*|export\w*|deliver\w*|send\w*|sent|suppl(?:y|ies|ied)|restart\w*|resum\w+)\b(?:\W+[\w.’'-]+){0,7}?\W+(?:to|in|for|into)\W+(?:the |its |a )?(?:[A-Z]\w+ )?"
+    + _PLACE
+    + r"|\b"
+    + _PLACE
+    + r"(?:[’']s)?(?: \w+){0,3} (?:gets?|buys?|receives?)\b|\b(?:from|leave) (?:the country|reaching "
+    + _PLACE
+    + r")"
+)
+_LIMITS = re.compile(
+    r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|block\w*|halt\w*|stop\w*|suspend\w*|restrict\w*|curb\w*|limit\w*|allow\w*|let|lets|approv\w+|clear\w*|lift\w*|eas(?:e|es|ed|ing)|resum\w+"
+    r"|restart\w*|withdr\w+|revok\w+|revoc\w+|impos\w+|fin(?:e|es|ed)|penalt\w+|plead\w*|guilty|settl\w+|charg(?:ed|es)|indict\w*|arrest\w*|prob(?:e|es|ing)|investigat\w+|inquir\w+|illegal\w*|unlawful\w*"
+    r"|divert\w*|denied|deny\w*|designat\w+|tighten\w*|rescind\w*|rescission|violat\w+|rul(?:e|es)|controls?|free to)\b",
     re.IGNORECASE,
 )
+ACTOR = re.compile(
+    r"\b(?:Commerce (?:Department|Secretary)|Treasury|Justice Department|White House|Washington|U\.S\.(?! dollar| persons?)|US|United States|American|America(?=[’']s)|Trump|Biden|Lutnick|Raimondo|Bessent"
+    r"|Congress|Senat(?:e|ors?)|[Ll]awmakers|House (?:panel|committee|of)|Pentagon|[Ff]ederal (?:agents|prosecutors|court|grand)|[Pp]rosecutors|OFAC|DOJ|FBI)(?!\w)"
+)
+# What a text on bills and on cases says, without a word on exports.
+_BILL = re.compile(r"\b(?:bill|Act|measure|legislation|amendment|clause)\b")
+_BILL_ON = re.compile(r"\b(?:[Cc]hips?|[Pp]rocessors?|[Ee]xports?|AI|China|Chinese|sanctions)\b")
 
-
-# What a sentence on the controls says without naming a body, list or rule.
-_SPEAKING = re.compile(
-    r"\bexport[- ]controls?\b|\bexport (?:licen|restrict|curb|ban|rule|violation|privilege|administration|enforcement)\w*"
-    r"|\bEAR(?:99)?\b|\b\d[A-E]\d{3}\b|\b15 CFR (?:Parts? )?7[3-7]\d|\b[Pp]art 7[3-7]\d\b|§§? ?7[3-7]\d\.\d"
-    r"|\blicen[cs]es? (?:is|are|was|were) (?:now )?(?:needed|required)|\b[Nn]eeds? (?:an? )?licen[cs]es?\b|\blicen[cs](?:e|ing) requirement"
-    r"|\b[Dd]enial order|\bsanction(?:s|ed)\b|\bsmuggl|\b[Bb]lacklist|\blicen[cs]es?\b.{0,60}\b(?:China|Chinese|Russia|Iran)"
-    r"|\b(?:China|Chinese)\b.{0,60}\blicen[cs]es?\b|\b[Ee]nd[- ]users?\b|\bpresumption of denial|\b[Ii]s informed[”\"]|\bexport(?:s|ed|ing)? to (?:China|Russia|Iran|Huawei)\b"
-    r"|\bletters?\b.{0,120}\blicen[cs]es?\b|\blicen[cs]es?\b.{0,80}\bletters?\b|\bnew (?:chip|export) rules?\b"
+# Without a word on America or on exports, an "entity list" is a programmer's.
+_AUTHORITY = re.compile(
+    r"\b(?:U\.S\.?|US|USA|United States|America\w*|Washington|White House|Commerce (?:Department|Secretary)|Department of (?:Commerce|the Treasury|Justice|State)"
+    r"|Treasury|Bureau of Industry|OFAC|Trump|Biden|Congress|Lutnick|Kessler|EAR|ECCNs?|Justice Department|State Department)(?!\w)|\b[Bb]lacklist\w*"
+    r"|\b15 C\.?F\.?R"
 )
-# Words that go with the subject and with many others.
-_GENERIC = re.compile(
-    r"(?:U\.S\.|US) government|(?:Trump|Biden) administration|(?:for )?Industry and Security|exporting",
-    re.IGNORECASE,
-)
-# "the unreliable entity list" is China's.
-_ANOTHER_S = re.compile(r"\b[Uu]nreliable[ -][“\"]?$")
-_NEAR = 16  # characters
-# Offices whose holders speak for those departments.
-_OFFICE = re.compile(
-    r"\b(?:Commerce Secretary|Treasury Secretary|Secretary of (?:Commerce|the Treasury|State)|Under Secretary (?:of|for)|White House)\b"
-)
-# What only a text on the EAR cites: its parts (15 CFR 730-774) and the numbers of its list.
-_CITED = re.compile(
-    r"(?P<number>\b[0-9][A-E][0-9]{3}\b)|(?P<part>\b15 CFR (?:Parts? )?7[3-7]\d|\b[Pp]art 7[3-7]\d of the (?:EAR|Export Adm))"
-)
+_DEPARTMENTS = frozenset({COMMERCE, JUSTICE, STATE, TREASURY})
+_UNTITLED = re.compile(r"\b(?:entity|unverified) lists?\b")
+_AIMED_AT = re.compile(r"\b(?:Chin(?:a|ese)|Russian?|Iran(?:ian)?|Hong Kong|North Korea|Huawei)\b")
 # Names that other bodies and things abbreviate to as well, with what ours are short for.
 _OURS = {
     "BIS": "Bureau of Industry and Security",
@@ -68,47 +71,71 @@ _SHORTENED = re.compile(
 )
 
 
-def signals(document: Document, mentions: Sequence[Mention]) -> int:
-    """Return how many distinct marks of the subject a text bears; 0 is off topic, 2 is on it.
-
-    A body, party list or watched rule that deals with nothing else counts 2, a phrase 1, and 1
-    more if a department is named that acts in the field. Where the text makes one of our short
-    names stand for something else, neither it nor the names of lists count.
-    """
-    taken = _taken(document.text)
-    marks = {
-        m.name
-        for m in mentions
-        if _telling(m) and not (taken and _doubtful(m, taken)) and not _of_others(document.text, m)
-    }
-    words = {
-        match.group().lower()
-        for match in WORDS.finditer(f"{document.title}\n{document.text}")
-        if match.group() not in taken
-    }
-    department = bool(_OFFICE.search(document.text)) or any(
-        m.label == "AGENCY" and m.name in _DEPARTMENTS and m.text not in taken for m in mentions
-    )
-    cited = len({found.lastgroup for found in _CITED.finditer(document.text)})
-    return 2 * len(marks) + len(words) + department + cited
-
-
 def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
-    """Return whether a text deals with U.S. export controls or sanctions, if only in passing."""
-    return signals(document, mentions) >= 2
+    """Return whether a text deals with U.S. export controls or sanctions, if only in passing.
+
+    It must name an American authority or the matter itself, and say something of the controls.
+    """
+    ours = [m for m in known(document, mentions) if is_ours(m)]
+    whole = f"{document.title}\n{document.text}"
+    taken = taken_names(document.text)
+    spoken = any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
+    telling = [s.text for s in split(whole) if speaks(s.text, ())]
+    body = any(m.label == "AGENCY" and m.name in _DEPARTMENTS for m in mentions)
+    if (
+        spoken
+        or (body and telling)
+        or any(ACTOR.search(told) or _TRADE.search(told) for told in telling)
+    ):
+        return bool(ours or telling)
+    if "BIS" in whole and "BIS" not in taken:
+        return bool(ours or telling)
+    # An "entity list" alone may be a programmer's.
+    sure = _AIMED_AT.search(whole) or not _UNTITLED.search(whole)
+    return any(m.label != "LIST" or sure for m in ours)
 
 
-def speaks(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+def known(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without those of short names that stand for something else here."""
+    taken = taken_names(document.text)
+    return [m for m in mentions if m.text not in taken]
+
+
+def speaks(words: str, mentions: Sequence[Mention]) -> bool:
     """Return whether a sentence, with the mentions inside it, is itself about the controls."""
-    return any(_telling(m) or m.name == BIS for m in mentions) or bool(
-        _SPEAKING.search(sentence.text)
-        or any(not _GENERIC.fullmatch(m.group()) for m in WORDS.finditer(sentence.text))
-    )
+    if any(is_ours(m) for m in mentions) or _CONTROL.search(words):
+        return True
+    if _BILL.search(words) and _BILL_ON.search(words) and ACTOR.search(words):
+        return True
+    permission, limits = _PERMISSION.search(words), _LIMITS.search(words)
+    if _TRADE.search(words):
+        return bool(permission or limits)
+    return bool(permission and ACTOR.search(words))
 
 
-def _taken(text: str) -> frozenset[str]:
+def is_ours(mention: Mention) -> bool:
+    """Return whether a mention is the office, a party list, or a rule or bill that is watched."""
+    if mention.label == "AGENCY":
+        return mention.name in _BODIES
+    if mention.label == "LIST":
+        return mention.name in PARTY_LISTS
+    return mention.label in {"RULE", "BILL"} and bool(mention.entity)
+
+
+_BODIES = frozenset(
+    {BIS, OFAC, "Office of Export Enforcement", "End-User Review Committee", "Directorate of Defense Trade Controls"}
+)  # fmt: skip
+
+
+# "the Bank for International Settlements", "the Bureau of Indian Standards": BIS in their texts.
+_NAMESAKE = re.compile(
+    r"\bB[a-z]+ (?:of|for) (?:the )?I[a-z]+ (?:and )?S[a-z]+\b(?<!Industry and Security)"
+)
+
+
+def taken_names(text: str) -> frozenset[str]:
     """Return which of our short names the text introduces for something else."""
-    found = set()
+    found = {"BIS"} if _NAMESAKE.search(text) and _OURS["BIS"] not in text else set()
     for match in _SHORTENED.finditer(text):
         ours, words = _OURS.get(match["short"]), match["words"].split()
         initials = "".join(word[0] for word in words if word[0].isalpha()).upper()
@@ -122,20 +149,3 @@ def _spelt(words: Sequence[str], short: str) -> bool:
     """Return whether the longer words' initials spell `short`: "Bank for International …"."""
     long = [word[0].upper() for word in words if word.lower() not in {"of", "for", "and", "the"}]
     return "".join(long).endswith(short)
-
-
-def _of_others(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.start - _NEAR) : mention.start]
-    return mention.label == "LIST" and bool(_ANOTHER_S.search(before))
-
-
-def _doubtful(mention: Mention, taken: frozenset[str]) -> bool:
-    return mention.label == "LIST" or mention.text in taken
-
-
-def _telling(mention: Mention) -> bool:
-    if mention.label == "AGENCY":
-        return mention.name in _BODIES
-    if mention.label == "LIST":
-        return mention.name in PARTY_LISTS or bool(mention.entity)
-    return mention.label in {"RULE", "BILL"} and bool(mention.entity)

@@ -1,0 +1,92 @@
+"""Parties that a change of a list leaves unnamed and the text around it names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.claims.assertion import Standing, standing
+from extractors.claims.list_changes import ListChange
+from extractors.claims.party_names import first_name, names
+from extractors.claims.party_phrases import listed_in, subjects_of
+from extractors.claims.scene import Scene
+from extractors.claims.sentences import Sentence
+from extractors.model import Mention
+
+_KIND = r"(?:compan(?:y|ies)|firms?|traders?|makers?|suppliers?|groups?|universit(?:y|ies)|institutes?|importers?|distributors?|brokers?|business(?:es)?|start-?ups?|chipmakers?|men|man|woman|executives?|exchanges?|banks?|shippers?|foundry|parties|entities|pair|two|three|four|five)"
+# "A trading company with one room was put on the list."
+_SOMEBODY = re.compile(
+    rf"^(?:[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){{0,4}}?{_KIND}\b(?:(?! (?:and|or) )[^.;]){{0,80}}$"
+)
+# "added the firm to the Entity List"
+_THE_FIRM = re.compile(rf"^\s*(?:the|this|that|both|all|these) (?:[\w’'-]+ ){{0,2}}?{_KIND}\b\s+(?:to|on|onto|from|in|under|too|as well)\b|^\s*(?:it|them|him|her)\b")  # fmt: skip
+_ALL = re.compile(
+    r"^(?:All|Each|Both|Every one|The)(?: (?:of (?:them|these|those|the \w+)|\w+|\w+ \w+)){0,2} (?:are|were|is|was|have been|has been) (?:also |being |all |today |now )*"
+    r"(?P<verb>designated|sanctioned|added|listed|placed|put)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|told|added that|wrote|according to)\b")
+# "The head of its office, Li Wei, directs …"
+_DESCRIBED = re.compile(r"^(?:The|Its|His|Her|Their|An?|One)(?: [a-z’'-]+)+, $")
+_CLOSES = re.compile(r"^(?:\s*\([^)]*\))?,")
+_ALONG = re.compile(r"\b(?:along|together) with\b|, as (?:was|were|did)\b|\balongside\b")
+_BACK = 14  # sentences
+_OPENING = 4  # characters: "The "
+
+
+def along_with(seen: Scene, change: ListChange, following: int) -> list[Mention]:
+    """Return who is named behind the verb: "… was designated, along with Acme of Tehran"."""
+    along = _ALONG.search(seen.document.text, change.end, following)
+    return listed_in(seen, along.end(), following) if along else []
+
+
+def somebody(seen: Scene, change: ListChange) -> Iterator[Mention]:
+    """Yield who "a trading company" is that was listed: the name that opens the next sentence."""
+    lead = seen.document.text[change.sentence.start : change.start]
+    index = _index(seen, change.sentence)
+    if not _SOMEBODY.match(re.sub(r" (?:was|were|has been|have been|is|are)\b.*$", "", lead)):
+        return
+    for sentence in seen.sentences[index + 1 : index + 2]:
+        name = first_name(seen.document.text, seen.mentions, sentence.start, sentence.end)
+        if name and not _SAYS.match(sentence.text[name.end - sentence.start :].strip()):
+            yield name
+
+
+def the_firm(seen: Scene, change: ListChange, told: Sequence[Mention]) -> Sequence[Mention]:
+    """Return who "the firm" is that was listed as well: the party of the change before."""
+    if not _THE_FIRM.match(seen.document.text[change.end : change.sentence.end]):
+        return ()
+    plural = re.match(r"\s*(?:both|all|these|them)", seen.document.text[change.end :])
+    return told if plural else told[:1]
+
+
+def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tuple[int, Mention]]:
+    """Yield the parties that "All five are designated" sums up, each with its verb's offset.
+
+    They are what the sentences since the announcement speak of, and the items among them.
+    """
+    found = _ALL.match(sentence.text)
+    if not found or standing(sentence.text, *found.span("verb")) is not Standing.ASSERTED:
+        return
+    verb = sentence.start + found.start("verb")
+    if subjects_of(seen, sentence, verb):
+        return
+    last = _index(seen, sentence)
+    first = max(_index(seen, since) + 1, last - _BACK)
+    for told in seen.sentences[first:last]:
+        if not _SAYS.search(told.text):
+            for party in _spoken_of(seen, told):
+                yield verb, party
+
+
+def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
+    """Yield the name that opens a sentence or item, and those in apposition to its subject."""
+    for name in names(seen.document.text, seen.mentions, told.start, told.end):
+        before = seen.document.text[told.start : name.start]
+        after = seen.document.text[name.end : told.end]
+        sure = " " in name.text or any(m.start == name.start for m in seen.mentions)
+        if sure and (
+            len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
+        ):
+            yield name
+
+
+def _index(seen: Scene, sentence: Sentence) -> int:
+    return next(i for i, one in enumerate(seen.sentences) if one.start == sentence.start)

@@ -1,0 +1,218 @@
+"""What speaks for and against two documents telling of the same action."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from extractors.story_traits import Traits
+from extractors.story_words import likeness
+
+_RARITY = {"common": 0.15, "list": 0.3, "known": 0.5, "rare": 1.0}
+_MOST_NAMES = 3.0
+_MOST_SUMS = 2
+_COPIED = timedelta(days=7)
+_STALE = timedelta(days=40)
+# Days by which one act may be dated differently: release, publication, effect.
+_WINDOWS = {"list": timedelta(days=10), "undo": timedelta(days=14)}
+_WINDOW = timedelta(days=21)
+# What ties texts of different weeks together; alike words alone do not.
+_FIRM = ("page", "page_aside", "number", "bill", "near", "day", "act", "sums")
+# Words with which the names of unlike parties begin.
+_PLACES = frozenset(
+    {"beijing", "shanghai", "shenzhen", "guangzhou", "hong", "kong", "nanjing", "wuhan", "hangzhou", "china", "chinese", "the", "new"}
+)  # fmt: skip
+_OF_NAME = 4  # parts of the anchor of a name
+_FEWEST_TRIPLES = 20
+_NEXT_DAY = 1  # days by which release and publication often differ
+_CLOSE = 4
+_FAR = 8
+_MOST_GAP = timedelta(days=90)
+_MONTH = 30.0
+_TENTHS = 10
+_ALIKE = 0.4  # words: more makes no difference
+# Steps that undo what the others did.
+_UNDOING = frozenset({"undo", "suspended", "license_granted"})
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Traits taken apart, so that a pair is compared without parsing anything."""
+
+    own: str
+    pages: frozenset[str]
+    cited: frozenset[str]
+    numbers: frozenset[str]
+    bills: frozenset[str]
+    mains: dict[str, tuple[str, str]]
+    sure: bool
+    act: date | None
+    way: str
+    headed: bool
+    days: dict[str, str]
+    names: dict[str, tuple[str, str]]
+    sums: frozenset[str]
+    counts: frozenset[str]
+    parties: frozenset[str]
+
+
+def evidence(a: Traits, b: Traits) -> dict[str, float]:
+    """Return what speaks for or against one action, by name; the same for either order."""
+    one, other = _view(a), _view(b)
+    gap = min(abs(a.published - b.published), _MOST_GAP) if a.published and b.published else timedelta(0)  # fmt: skip
+    page = bool(one.pages & other.pages)
+    found = {
+        "gap": (gap.days / _MONTH) ** 0.5,
+        "page": float(page),
+        "page_aside": float(not page and bool(one.cited & other.cited)),
+        "number": float(bool(one.numbers & other.numbers)),
+        "bill": float(bool(one.bills & other.bills)),
+        "lead": _TENTHS * min(likeness(a.lead, b.lead), _ALIKE),
+        "words": _TENTHS * min(likeness(a.words, b.words), _ALIKE),
+        "copy": _copied(a, b) if gap <= _COPIED else 0.0,
+        "sums": float(min(len(one.sums & other.sums), _MOST_SUMS)),
+    }
+    for more in (_of_names, _of_days, _of_mains, _of_ways):
+        found |= dict(more(one, other))
+    found["stale"] = float(gap > _STALE and not any(found.get(name) for name in _FIRM))
+    found["strangers"] = float(_are_strangers(one, other, found))
+    return found
+
+
+def _copied(a: Traits, b: Traits) -> float:
+    """Return the share of common word triples of two texts long enough to tell a copy."""
+    short = min(len(a.shingles), len(b.shingles))
+    return likeness(a.shingles, b.shingles) if short >= _FEWEST_TRIPLES else 0.0
+
+
+def excluded(a: Traits, b: Traits) -> bool:
+    """Return whether two documents cannot tell of one action, whatever they share.
+
+    Two legal texts of different pages are two acts; so are a change of a list and a rule, if
+    the headlines say so, and one kind of act on one thing on days far apart.
+    """
+    one, other = _view(a), _view(b)
+    if one.own and other.own and one.own != other.own:
+        return True
+    families = [{family for family, _ in view.mains.values()} for view in (one, other)]
+    listing = ["list" in found for found in families]
+    if one.sure and other.sure and listing[0] != listing[1]:
+        return True
+    return not one.pages & other.pages and _on_other_days(one, other)
+
+
+def _on_other_days(one: _View, other: _View) -> bool:
+    """Return whether the main events are of one kind and thing, each time on days far apart."""
+    alike = [
+        (one.mains[key], other.mains[key])
+        for key in one.mains.keys() & other.mains.keys()
+        if one.mains[key][0] == other.mains[key][0]
+    ]
+    return bool(alike) and all(
+        ours and theirs and abs(date.fromisoformat(ours) - date.fromisoformat(theirs)) > _WINDOWS.get(family, _WINDOW)
+        for (family, ours), (_, theirs) in alike
+    )  # fmt: skip
+
+
+def _are_strangers(one: _View, other: _View, found: dict[str, float]) -> bool:
+    """Return whether two changes of a list name other parties, or count others, and share no name."""
+    if not (found.get("kind") and "list" in {family for family, _ in one.mains.values()}):
+        return False
+    unlike = _disjoint(_bearers(one.parties), _bearers(other.parties)) or _disjoint(
+        one.counts, other.counts
+    )
+    shared = {n for n in one.names.keys() & other.names.keys() if one.names[n][1] != "list"}
+    return unlike and not shared and not one.counts & other.counts
+
+
+def _bearers(parties: frozenset[str]) -> frozenset[str]:
+    """Return the words that tell parties apart: "gmc" of "gmc-semiconductor-wuxi-co-ltd"."""
+    return frozenset(
+        next((word for word in party.split("-") if word not in _PLACES), party) for party in parties
+    )
+
+
+def _of_names(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+    """Yield how much of what is rare both name, by how prominently."""
+    shared = {"hot": 0.0, "warm": 0.0, "cold": 0.0}
+    for name in one.names.keys() & other.names.keys():
+        (place, kind), (there, _) = one.names[name], other.names[name]
+        aside = (place == "body") + (there == "body")
+        shared[("hot", "warm", "cold")[aside]] += _RARITY[kind]
+    yield from ((heat, min(found, _MOST_NAMES)) for heat, found in shared.items())
+
+
+def _of_days(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+    common = one.days.keys() & other.days.keys()
+    leading = any(one.days[day] == other.days[day] == "lead" for day in common)
+    yield "day", float(leading)
+    yield "day_aside", float(bool(common) and not leading)
+    if one.act and other.act:
+        apart = abs((one.act - other.act).days)
+        yield "near", float(apart <= _NEXT_DAY)
+        yield "close", float(_NEXT_DAY < apart <= _CLOSE)
+        yield "far", float(apart >= _FAR and not leading)
+
+
+def _of_mains(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+    """Yield whether the main events are of one thing and kind."""
+    if not (one.mains and other.mains):
+        return
+    keys = one.mains.keys() & other.mains.keys()
+    acts = [key for key in keys if one.mains[key][0] == other.mains[key][0]]
+    families = [{family for family, _ in view.mains.values()} for view in (one, other)]
+    same_kind = bool(families[0] & families[1])
+    yield "thing", float(bool(keys))
+    yield "another_thing", float(not keys)
+    yield "kind", float(same_kind)
+    yield "another_kind", float(not same_kind)
+    yield "act", float(bool(acts))
+
+
+def _of_ways(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+    """Yield whether one eases what the other tightens, by words and by kinds of action."""
+    apart = bool(one.way and other.way) and one.way != other.way
+    yield "eases", float(apart)
+    yield "eases_headed", float(apart and one.headed and other.headed)
+    keys = one.mains.keys() & other.mains.keys()
+    undoing = [
+        {one.mains[k][0] in _UNDOING for k in keys},
+        {other.mains[k][0] in _UNDOING for k in keys},
+    ]
+    agree = bool(one.way) and one.way == other.way
+    yield "undone", float(bool(keys) and undoing[0] != undoing[1] and not agree)
+
+
+def _disjoint(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs) and not ours & theirs
+
+
+@lru_cache(maxsize=4096)
+def _view(traits: Traits) -> _View:
+    parts = [anchor.split("|") for anchor in traits.anchors]
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(rest[0] for first, *rest in parts if first == kind)
+
+    own, act, way = (next(iter(of(kind)), "") for kind in ("own", "act", "way"))
+    return _View(
+        own=own,
+        pages=of("own") | of("fr"),
+        cited=of("own") | of("fr") | of("cited"),
+        numbers=of("rin") | of("docket"),
+        bills=of("bill"),
+        mains={part[2]: (part[1], part[3]) for part in parts if part[0] == "main"},
+        sure=bool(of("sure")),
+        act=date.fromisoformat(act) if act else None,
+        way=way,
+        headed=any(part[0] == "way" and part[2] == "title" for part in parts),
+        days={part[2]: part[1] for part in parts if part[0] == "day"},
+        names={
+            part[3]: (part[1], part[2])
+            for part in parts
+            if part[0] == "name" and len(part) == _OF_NAME
+        },
+        sums=of("sum"),
+        counts=of("count"),
+        parties=frozenset(part[2] for part in parts if part[0] == "party"),
+    )
