@@ -82,9 +82,7 @@ _SPEAKS = re.compile(r"\s+(?:said|says|reported|reports|told|wrote|noted)\b")
 
 def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[str, str]:
     """Return whom a penalty falls on: its object, its subject, else the document's respondent."""
-    companies = [
-        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
-    ]
+    companies = [m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.text, m.end)]
     if any(thing(m) == scene.subjects.respondent for m in companies):
         return scene.subjects.respondent
     struck = _struck(scene, sentence, cue, companies)
@@ -94,7 +92,7 @@ def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[s
 
 
 def _is_company(scene: Scene, what: tuple[str, str]) -> bool:
-    return any(m.label == "ORG" and thing(m) == what for m in scene.mentions)
+    return what in scene.companies
 
 
 def _struck(
@@ -102,7 +100,7 @@ def _struck(
 ) -> Mention | None:
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
     for party in parties:
-        gap = scene.document.text[start : party.start]
+        gap = scene.text[start : party.start]
         if start <= party.start and len(gap) < 110 and _AGAINST.search(gap):
             return party
     subject = [m for m in parties if end - 160 < m.start < end]
@@ -195,8 +193,8 @@ def _licensed(
     if kind != "license_requirement_imposed":
         licensees = _listed(scene, sentence, cue, _licensees(scene, sentence, cue, kind))
         if not licensees and _THE_COMPANY.search(sentence.text):
-            before = [m for m in scene.mentions if m.label == "ORG" and m.start < sentence.start]
-            licensees = before[-1:]
+            last = scene.last_company(sentence)
+            licensees = [last] if last else []
         if licensees:
             return [thing(licensee) for licensee in licensees]
     named = product_class(sentence.text) or goods_of(sentence.text)
@@ -206,9 +204,7 @@ def _licensed(
 
 
 def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) -> list[Mention]:
-    companies = [
-        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
-    ]
+    companies = [m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.text, m.end)]
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
     if kind == "under_consideration":
         companies = list(scene.named(sentence, "ORG"))
@@ -240,7 +236,7 @@ def _listed(
         edge = nearest
         for other in one:
             left, right = (edge, other) if step > 0 else (other, edge)
-            gap = scene.document.text[left.end : right.start]
+            gap = scene.text[left.end : right.start]
             if not _JOINED.fullmatch(gap):
                 break
             group.append(other)

@@ -9,12 +9,10 @@ from extractors.claims.effect import effect_claims
 from extractors.claims.plans import considered
 from extractors.claims.publisher import BIS
 from extractors.claims.rule_claims import rule_claims
-from extractors.claims.scene import Claim, Scene, scene
+from extractors.claims.scene import Claim, Scene
 from extractors.claims.subjects import VEU
 from extractors.claims.told_days import Day, coming, find_days
-from extractors.claims.topic import is_on_topic
-from extractors.model import Document, Identifier, Mention, RuleEvent, Source
-from extractors.watch import Entity
+from extractors.model import Identifier, RuleEvent
 
 KINDS: tuple[str, ...] = (
     "proposed", "interim_final", "final", "amended", "effective", "delayed", "rescission_announced",
@@ -67,23 +65,16 @@ _LONGEST_QUOTE = 220  # characters
 _NEWS = timedelta(days=21)
 
 
-def find_events(
-    document: Document,
-    mentions: Sequence[Mention],
-    identifiers: Sequence[Identifier],
-    source: Source,
-    entities: Mapping[str, Entity],
-) -> tuple[RuleEvent, ...]:
+def find_events(seen: Scene, identifiers: Sequence[Identifier]) -> tuple[RuleEvent, ...]:
     """Return the rule events of a document in the order in which they are told.
 
     One for each rule, kind and day; an undated repetition of a dated event is left out. The axis
     is "enforcement" for announced rescissions, guidance, cases and licences, otherwise "legal".
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
-    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in mentions)
-    if not ours and not is_on_topic(document, mentions):
+    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in seen.mentions)
+    if not ours and not seen.on_topic:
         return ()
-    seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]
     issued = _issue_days(seen, claims)
     dated = _from_effect(seen, [(claim, _day(seen, claim, issued)) for claim in claims])
@@ -143,7 +134,7 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
         return _opening_day(scene, claim, issued)
     if claim.kind in ISSUES:
         return _issue_day(scene, claim)
-    if claim.effect and _ON_ISSUE.match(scene.document.text[claim.end : claim.end + 40]):
+    if claim.effect and _ON_ISSUE.match(scene.text[claim.end : claim.end + 40]):
         return issued.get(claim.key) or _told_day(scene, claim)
     if scene.instrument and claim.kind in _BY_INSTRUMENT and not claim.effect:
         own = _HEREBY.search(claim.sentence.text)
@@ -161,7 +152,7 @@ _CAME = re.compile(
 
 def _told_later(scene: Scene, claim: Claim) -> date | None:
     """Return the day that the next sentence gives an undated act: "The letter came on April 9"."""
-    at = scene.sentences.index(claim.sentence) + 1
+    at = scene.place(claim.sentence) + 1
     following = scene.sentences[at] if at < len(scene.sentences) else None
     if following is None or scene.told_days(claim.sentence) or not _CAME.match(following.text):
         return None
@@ -330,7 +321,7 @@ def _event(scene: Scene, claim: Claim, day: date | None) -> RuleEvent:
         date=day,
         axis="enforcement" if claim.kind in ENFORCEMENT else "legal",
         status="official" if scene.official(claim.actor) else "reported",
-        quote=scene.document.text[start:end],
+        quote=scene.text[start:end],
         start=start,
         end=end,
         reason=claim.reason,

@@ -1,7 +1,7 @@
 """Whether a document is worth an export-control officer's time, how soon, and why."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -230,9 +230,14 @@ def _names_ours(title_mentions: Sequence[Mention]) -> bool:
     return any(m.entity and m.label in {"RULE", "LIST", "BILL", "AGENCY"} for m in title_mentions)
 
 
+def _telling(sentences: Sequence[Sentence], event: RuleEvent) -> str:
+    """Return the sentence of an event."""
+    return sentences[bisect_right(sentences, event.start, key=lambda s: s.start) - 1].text
+
+
 def _acts_at_home(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether the sentence of an event names the American government."""
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    told = _telling(sentences, event)
     return bool(_AMERICAN.search(told))
 
 
@@ -243,7 +248,7 @@ def _is_background(document: Document, sentences: Sequence[Sentence], event: Rul
         return False
     if event.date:
         return published - event.date > _RECENT
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    told = _telling(sentences, event)
     years = [int(year) for year in _YEAR.findall(told)]
     return bool(years) and max(years) < published.year
 
@@ -258,7 +263,7 @@ def _is_act(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether an event is a fact, a government's probe, or a plan of the government's own."""
     if event.kind != PLAN:
         return True
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    told = _telling(sentences, event)
     return bool(_GOVERNMENT.search(told)) and not _OUTSIDER.search(told)
 
 

@@ -9,7 +9,7 @@ from extractors.claims.frames import NEAR, Takes, argument
 from extractors.claims.publisher import BIS, OFAC, STATE
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, described, slug, spelled_out
+from extractors.claims.subjects import EAR, REGIMES, VEU, Reference, slug
 
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
 _RULE_CUES = tuple(
@@ -76,7 +76,7 @@ def _program(scene: Scene, sentence: Sentence) -> Claim | None:
     act = _STATUS_TAKEN.search(sentence.text)
     if act is None or standing(sentence.text, *act.span()) is not Standing.ASSERTED:
         return None
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     near = scene.sentences[max(0, at - 2) : at + 3]
     around = scene.subjects.within(near[0].start, near[-1].end, "rule", "list")
     if scene.subjects.rule[1] != VEU and not any(ref.name == VEU for ref in around):
@@ -156,8 +156,8 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
     if scene.instrument and not own:
         return "", ""
     if not named and (not scene.subjects.rule[1] or _OTHER.search(sentence.text[: form.start()])):
-        spelled = spelled_out(sentence.text, scene.entities)
-        return spelled if spelled[1] else described(sentence.text, scene.entities)
+        spelled = scene.known.spelled_out(sentence.text)
+        return spelled if spelled[1] else scene.known.described(sentence.text)
     if scene.subjects.rule[1]:
         return scene.subjects.rule
     return named[0].key, named[0].name

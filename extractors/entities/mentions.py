@@ -163,7 +163,15 @@ def _original(placed: Iterable[Mention], folded: Folded, original: str) -> Itera
     for mention in placed:
         if mention.label:
             start, end = folded.span(mention.start, mention.end)
-            yield replace(mention, start=start, end=end, text=original[start:end])
+            yield Mention(
+                mention.label,
+                start,
+                end,
+                original[start:end],
+                mention.entity,
+                mention.name,
+                mention.reason,
+            )
 
 
 def _outside(mentions: Iterable[Mention], numbers: Iterable[Identifier]) -> Iterator[Mention]:
