@@ -5,9 +5,11 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from extractors.claims.events import find_events
+from extractors.claims.known import Known
 from extractors.claims.list_actions import find_list_actions
 from extractors.claims.main_dates import main_dates
 from extractors.claims.relevance import judge
+from extractors.claims.scene import scene
 from extractors.claims.topic import is_on_topic
 from extractors.listed.index import Index
 from extractors.listed.linking import Linker
@@ -21,7 +23,7 @@ class Annotator:
     """Reads texts. Built once a process, since its watch list takes a while to compile."""
 
     def __init__(self, entities: Mapping[str, Entity], parties: Sequence[ListedParty] = ()) -> None:
-        self._entities = entities
+        self._known = Known(entities)
         self._tag = Tagger(entities.values())
         self._link = Linker(Index(parties, entities.values()))
 
@@ -30,8 +32,9 @@ class Annotator:
         published = document.published
         day = published.astimezone(ZoneInfo(source.zone)).date() if published else None
         tagged = self._tag(document.text, document.title, day, source.publisher)
-        events = find_events(document, tagged.mentions, tagged.identifiers, source, self._entities)
-        actions = find_list_actions(document, tagged.mentions, source, self._entities)
+        seen = scene(document, tagged.mentions, self._known, source)
+        events = find_events(seen, tagged.identifiers)
+        actions = find_list_actions(seen)
         verdict = judge(
             document,
             tagged.mentions,

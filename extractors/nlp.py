@@ -97,4 +97,7 @@ def _tagged(doc: Doc, body: int) -> Tagged:
 
 
 def _moved(mention: Mention, body: int) -> Mention:
-    return replace(mention, start=mention.start - body, end=mention.end - body)
+    start, end = mention.start - body, mention.end - body
+    return Mention(
+        mention.label, start, end, mention.text, mention.entity, mention.name, mention.reason
+    )

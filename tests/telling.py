@@ -4,7 +4,9 @@ import re
 from datetime import UTC, datetime
 
 from extractors.claims.events import find_events
+from extractors.claims.known import Known
 from extractors.claims.list_actions import find_list_actions
+from extractors.claims.scene import scene
 from extractors.model import (
     Authority,
     Document,
@@ -76,6 +78,7 @@ def _entity(row: str) -> Entity:
 
 
 ENTITIES = {row.split("|")[0]: _entity(row) for row in _TABLE.strip().splitlines()}
+KNOWN = Known(ENTITIES)
 # Names that no watch list holds, as a statistical tagger would label them.
 _UNWATCHED = {
     "Acme Micro": "ORG",
@@ -133,9 +136,9 @@ def events(
     document: Document, source: Source = NEWS, cited: tuple[Identifier, ...] = ()
 ) -> tuple[RuleEvent, ...]:
     """Return the events of a document."""
-    return find_events(document, mentions(document.text), cited, source, ENTITIES)
+    return find_events(scene(document, mentions(document.text), KNOWN, source), cited)
 
 
 def actions(document: Document, source: Source = NEWS) -> tuple[ListAction, ...]:
     """Return the list actions of a document."""
-    return find_list_actions(document, mentions(document.text), source, ENTITIES)
+    return find_list_actions(scene(document, mentions(document.text), KNOWN, source))

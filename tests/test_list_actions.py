@@ -2,8 +2,10 @@
 
 import pytest
 
+from extractors.claims.known import Known
 from extractors.claims.list_actions import find_list_actions
 from extractors.claims.places import country_of_words
+from extractors.claims.scene import scene
 from telling import NEWS, actions, mentions, story
 
 CASES: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
@@ -92,7 +94,7 @@ def test_a_party_is_listed_once_however_often_it_is_told() -> None:
 def test_without_a_watch_list_the_country_comes_from_the_text() -> None:
     document = story("BIS added China's Huawei to the Entity List.")
 
-    found = find_list_actions(document, mentions(document.text), NEWS)
+    found = find_list_actions(scene(document, mentions(document.text), Known({}), NEWS))
 
     assert [action.country for action in found] == ["China"]
 

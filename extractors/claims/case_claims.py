@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
-from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC, is_order
+from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import Reference, goods_of, product_class
@@ -62,7 +62,7 @@ def case_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
 
 def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     cues = [*_PENALTIES.finditer(sentence.text)]
-    if is_order(scene.document):
+    if scene.order:
         cues += _ORDER_ISSUED.finditer(sentence.text)
     for cue in cues:
         told = standing(sentence.text, *cue.span())
@@ -87,9 +87,7 @@ _SPEAKS = re.compile(r"\s+(?:said|says|reported|reports|told|wrote|noted)\b")
 
 def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[str, str]:
     """Return whom a penalty falls on: its object, its subject, else the document's respondent."""
-    companies = [
-        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
-    ]
+    companies = [m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.text, m.end)]
     if any(thing(m) == scene.subjects.respondent for m in companies):
         return scene.subjects.respondent
     struck = _struck(scene, sentence, cue, companies)
@@ -99,7 +97,7 @@ def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[s
 
 
 def _is_company(scene: Scene, what: tuple[str, str]) -> bool:
-    return any(m.label == "ORG" and thing(m) == what for m in scene.mentions)
+    return what in scene.companies
 
 
 def _struck(
@@ -107,7 +105,7 @@ def _struck(
 ) -> Mention | None:
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
     for party in parties:
-        gap = scene.document.text[start : party.start]
+        gap = scene.text[start : party.start]
         if start <= party.start and len(gap) < 110 and _AGAINST.search(gap):
             return party
     subject = [m for m in parties if end - 160 < m.start < end]
@@ -169,7 +167,7 @@ def _probed(companies: Sequence[Mention], sentence: Sentence, cue: re.Match[str]
 
 
 def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    if FOREIGN.search(sentence.text) or is_order(scene.document):
+    if FOREIGN.search(sentence.text) or scene.order:
         return
     for kind, pattern in _LICENSE_CUES:
         for cue in pattern.finditer(sentence.text):
@@ -201,16 +199,16 @@ def _licensed(
     """Return what is licensed: products, else licensees or a class of goods, else the main matter."""
     products = [*filter(scene.is_american, scene.named(sentence, "PRODUCT"))]
     if not products and _BOTH.search(sentence.text):
-        last = scene.sentences[max(0, scene.sentences.index(sentence) - 1)]
-        pair = [*filter(scene.is_american, scene.named(last, "PRODUCT"))]
+        before = scene.sentences[max(0, scene.place(sentence) - 1)]
+        pair = [*filter(scene.is_american, scene.named(before, "PRODUCT"))]
         return [thing(product) for product in pair]
     if products:
         return [thing(product) for product in _listed(scene, sentence, cue, products)]
     if kind != "license_requirement_imposed":
         licensees = _listed(scene, sentence, cue, _licensees(scene, sentence, cue, kind))
         if not licensees and _THE_COMPANY.search(sentence.text):
-            before = [m for m in scene.mentions if m.label == "ORG" and m.start < sentence.start]
-            licensees = before[-1:]
+            last = scene.last_company(sentence)
+            licensees = [last] if last else []
         if licensees:
             return [thing(licensee) for licensee in licensees]
     named = product_class(sentence.text) or goods_of(sentence.text)
@@ -220,9 +218,7 @@ def _licensed(
 
 
 def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) -> list[Mention]:
-    companies = [
-        m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.document.text, m.end)
-    ]
+    companies = [m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.text, m.end)]
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
     if kind == "under_consideration":
         companies = list(scene.named(sentence, "ORG"))
@@ -260,7 +256,7 @@ def _listed(
         edge = nearest
         for other in one:
             left, right = (edge, other) if step > 0 else (other, edge)
-            gap = scene.document.text[left.end : right.start]
+            gap = scene.text[left.end : right.start]
             if not _JOINED.fullmatch(gap):
                 break
             group.append(other)

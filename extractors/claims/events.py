@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from extractors.claims.case_claims import FOREIGN, case_claims
 from extractors.claims.effect import effect_claims
 from extractors.claims.plans import considered
-from extractors.claims.publisher import BIS, is_order
+from extractors.claims.publisher import BIS
 from extractors.claims.rule_claims import rule_claims
-from extractors.claims.scene import Claim, Scene, scene
+from extractors.claims.scene import Claim, Scene
 from extractors.claims.subjects import VEU
 from extractors.claims.told_days import Day, coming, find_days
-from extractors.claims.topic import is_on_topic
-from extractors.model import Document, Identifier, Mention, RuleEvent, Source
-from extractors.watch import Entity
+from extractors.model import Identifier, RuleEvent
 
 KINDS: tuple[str, ...] = (
     "proposed", "interim_final", "final", "amended", "effective", "delayed", "rescission_announced",
@@ -73,23 +71,16 @@ _LONGEST_QUOTE = 220  # characters
 _NEWS = timedelta(days=21)
 
 
-def find_events(
-    document: Document,
-    mentions: Sequence[Mention],
-    identifiers: Sequence[Identifier],
-    source: Source,
-    entities: Mapping[str, Entity],
-) -> tuple[RuleEvent, ...]:
+def find_events(seen: Scene, identifiers: Sequence[Identifier]) -> tuple[RuleEvent, ...]:
     """Return the rule events of a document in the order in which they are told.
 
     One for each rule, kind and day; an undated repetition of a dated event is left out. The axis
     is "enforcement" for announced rescissions, guidance, cases and licences, otherwise "legal".
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
-    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in mentions)
-    if not ours and not is_on_topic(document, mentions):
+    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in seen.mentions)
+    if not ours and not seen.on_topic:
         return ()
-    seen = scene(document, mentions, entities, source)
     claims = [*_claims(seen)]
     issued = _issue_days(seen, claims)
     dated = _from_effect(seen, [(claim, _day(seen, claim, issued)) for claim in claims])
@@ -103,14 +94,13 @@ def _is_ours(cited: Identifier) -> bool:
 
 def _claims(scene: Scene) -> Iterator[Claim]:
     found: list[Claim] = []
-    ordered = is_order(scene.document)
     for sentence in scene.sentences:
         if FOREIGN.match(sentence.text) or _QUESTION.search(sentence.text):
             continue
         told = [*rule_claims(scene, sentence), *case_claims(scene, sentence)]
         told += effect_claims(scene, sentence, told)
         # A legal text states its own conditions; it does not guess.
-        told += [] if scene.instrument or ordered else considered(scene, sentence, told)
+        told += [] if scene.instrument or scene.order else considered(scene, sentence, told)
         found += told
     ending = {c.name for c in found if c.kind == "rescission_announced"}
     found = [c for c in found if c.kind != "under_consideration" or c.name not in ending]
@@ -154,7 +144,7 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
         return _opening_day(scene, claim, issued)
     if claim.kind in ISSUES:
         return _issue_day(scene, claim)
-    if claim.effect and _ON_ISSUE.match(scene.document.text[claim.end : claim.end + 40]):
+    if claim.effect and _ON_ISSUE.match(scene.text[claim.end : claim.end + 40]):
         return issued.get(claim.key) or _told_day(scene, claim)
     if scene.instrument and claim.kind in _BY_INSTRUMENT and not claim.effect:
         own = _HEREBY.search(claim.sentence.text)
@@ -173,7 +163,7 @@ _CAME = re.compile(
 
 def _told_later(scene: Scene, claim: Claim) -> date | None:
     """Return the day that the next sentence gives an undated act: "The letter came on April 9"."""
-    at = scene.sentences.index(claim.sentence) + 1
+    at = scene.place(claim.sentence) + 1
     following = scene.sentences[at] if at < len(scene.sentences) else None
     if following is None or scene.told_days(claim.sentence) or not _CAME.match(following.text):
         return None
@@ -207,7 +197,7 @@ def _told_day(scene: Scene, claim: Claim) -> date | None:
         if chosen is None or _vaguer(claim, days, chosen):
             return None
         return coming(claim.sentence.text, chosen, scene.published) if claim.effect else chosen.date
-    if is_order(scene.document) and claim.kind == "enforcement_action":
+    if scene.order and claim.kind == "enforcement_action":
         return None  # An order tells its own day; that of its page is later.
     leads = claim.sentence in scene.sentences[:_LEAD]
     return scene.published if leads and scene.publisher else None
@@ -355,7 +345,7 @@ def _event(scene: Scene, claim: Claim, day: date | None) -> RuleEvent:
         date=day,
         axis="enforcement" if claim.kind in ENFORCEMENT else "legal",
         status="official" if scene.official(claim.actor) else "reported",
-        quote=scene.document.text[start:end],
+        quote=scene.text[start:end],
         start=start,
         end=end,
         reason=claim.reason,

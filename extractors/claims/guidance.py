@@ -73,7 +73,7 @@ def _acted(scene: Scene, sentence: Sentence) -> bool:
     """Return whether the sentence names an agency, or means one by "it"."""
     if scene.named(sentence, "AGENCY") or _AGENCY.search(sentence.text):
         return True
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     before = scene.sentences[at - 1] if at else sentence
     return bool(_IT.search(sentence.text) and scene.named(before, "AGENCY"))
 
@@ -83,7 +83,7 @@ def _listed(scene: Scene, sentence: Sentence, paper: re.Match[str]) -> Sentence 
     opening = _ENTRY.match(sentence.text)
     if opening is None or opening.end() != paper.start():
         return None
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     before: Sequence[Sentence] = scene.sentences[max(0, at - _MOST) : at]
     leads = next((one for one in reversed(before) if one.text.endswith(":")), None)
     if leads is None or not (_LEADS.search(leads.text) and _issues(leads.text)):

@@ -1,9 +1,8 @@
 """Parties that a text names as added to, removed from or modified on a list."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.list_changes import ListChange
@@ -13,14 +12,11 @@ from extractors.claims.party_phrases import listed_in, parties_of, subjects_of
 from extractors.claims.party_recalled import among, recalled
 from extractors.claims.party_rows import listed_parties
 from extractors.claims.party_unnamed import all_of_them, along_with, somebody, the_firm
-from extractors.claims.scene import Scene, scene
+from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import VEU
-from extractors.claims.topic import is_on_topic
-from extractors.model import Document, ListAction, Mention, Source
-from extractors.watch import Entity
+from extractors.model import ListAction, Mention
 
-_NOBODY: Mapping[str, Entity] = MappingProxyType({})
 _SHORT = {"SDN List": "SDN", "Military End-User List": "MEU"}
 
 # After a change these tell of further parties: "So was Acme.", "The other names include Acme."
@@ -50,28 +46,21 @@ _REASONED = frozenset({"cited", "accused"})
 _REACH = 6
 
 
-def find_list_actions(
-    document: Document,
-    mentions: Sequence[Mention],
-    source: Source,
-    entities: Mapping[str, Entity] = _NOBODY,
-) -> tuple[ListAction, ...]:
+def find_list_actions(seen: Scene) -> tuple[ListAction, ...]:
     """Return the parties named in list changes, background acts included, in order of telling.
 
     A party is named as printed. The country is the one that the row, an apposition, the sentence
-    or the watched entity gives; "" if none does. `entities` lets a watched party's own country
-    count.
+    or the watched entity gives; "" if none does.
     """
-    if not is_on_topic(document, mentions):
+    if not seen.on_topic:
         return ()
-    seen = scene(document, mentions, entities, source)
     found: dict[tuple[str, str, str], ListAction] = {}
     for change, party, home in _parties(seen):
         list_name = _SHORT.get(change.name, change.name)
         key = (change.action, list_name, party.entity or _folded(party.name or party.text))
         if key not in found:
-            country = home or country_of(seen, change, party, entities)
-            reason = f"“{seen.document.text[change.start : change.end]}”"
+            country = home or country_of(seen, change, party)
+            reason = f"“{seen.text[change.start : change.end]}”"
             found[key] = ListAction(change.action, list_name, _as_named(party), country, reason)
     return tuple(found.values())
 

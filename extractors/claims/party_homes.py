@@ -2,13 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
 from extractors.claims.list_changes import ListChange
 from extractors.claims.places import country_of_words, is_place
 from extractors.claims.scene import Scene
 from extractors.model import Mention
-from extractors.watch import Entity
 
 _AFTER = re.compile(
     r"(?:, an? |, another |, the | ?\(|, | of | in | from | based in )(?:the )?(?P<place>[A-ZÀ-Ž][\w.’ ]{1,30}?)(?:-based|[’']s|\)| \w+|,|\.|;|$)"
@@ -20,14 +18,13 @@ _DESCRIBED = re.compile(
 _NEAR = 60  # characters
 
 
-def country_of(
-    seen: Scene, change: ListChange, party: Mention, entities: Mapping[str, Entity]
-) -> str:
+def country_of(seen: Scene, change: ListChange, party: Mention) -> str:
     """Return the canonical name of a party's country, "" if nothing gives it.
 
     An apposition or an adjective beside any of its mentions goes first, then the watched entity,
     a place in its name, and the only country that the sentence or the text speaks of.
     """
+    entities = seen.known.entities
     watched = entities.get(party.entity)
     own = watched.country if watched else ""
     return (
@@ -41,15 +38,11 @@ def country_of(
 
 def _apposed(seen: Scene, party: Mention) -> str:
     """Return the country that the words beside a mention of the party give."""
-    text = seen.document.text
     spans = [(party.start, party.end)]
-    spans += [
-        (m.start, m.end) for m in seen.mentions if m.name == party.name and m.start != party.start
-    ]
+    spans += [(m.start, m.end) for m in seen.called(party.name) if m.start != party.start]
     for start, end in spans:
-        line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        after = text[end : min(end + _NEAR, line_end if line_end >= 0 else len(text))]
-        before = text[max(line_start, start - _NEAR // 2) : start]
+        after = seen.text[end : end + _NEAR].partition("\n")[0]
+        before = seen.text[max(0, start - _NEAR // 2) : start].rpartition("\n")[2]
         for found in (_AFTER.match(after), _BEFORE.search(before), _DESCRIBED.match(after)):
             words = found["place"] if found else ""
             if words and (is_place(words) or country_of_words(words.split()[0])):
@@ -60,8 +53,8 @@ def _apposed(seen: Scene, party: Mention) -> str:
 def _near(seen: Scene, change: ListChange) -> str:
     """Return the only country beside the United States in the sentence, else in the text."""
     sentence = change.sentence
-    for scope in (lambda m: sentence.start <= m.start < sentence.end, lambda m: True):
-        met = Counter(m.name for m in seen.mentions if m.label == "COUNTRY" and scope(m))
+    beside = Counter(mention.name for mention in seen.named(sentence, "COUNTRY"))
+    for met in (beside, seen.countries.copy()):
         met.pop("United States", None)
         if len(met) == 1:
             return next(iter(met))

@@ -95,7 +95,7 @@ _COUNTED_PARTIES = re.compile(
 
 def parties_of(seen: Scene, change: ListChange, following: int) -> list[Mention]:
     """Return the parties of one change; `following` is where the sentence tells of the next."""
-    text = seen.document.text
+    text = seen.text
     lead = text[change.sentence.start : change.start]
     verb = text[change.start : change.end]
     if _COUNTED_PARTIES.match(verb):
@@ -125,7 +125,7 @@ def parties_of(seen: Scene, change: ListChange, following: int) -> list[Mention]
 
 def _after_introduction(seen: Scene, change: ListChange, following: int) -> Iterator[Mention]:
     """Yield the subject of the sentence that "Since landing on the list, …" introduces."""
-    text = seen.document.text
+    text = seen.text
     comma = text.find(", ", change.end, change.sentence.end)
     found = names(text, seen.mentions, comma, change.sentence.end) if comma > 0 else []
     yield from found[:1]
@@ -141,7 +141,7 @@ def _is_passive(change: ListChange, lead: str, verb: str) -> bool:
 
 def subjects_of(seen: Scene, sentence: Sentence, verb: int) -> list[Mention]:
     """Return the parties that the words before a passive verb at offset `verb` speak of."""
-    text = seen.document.text
+    text = seen.text
     lead = text[sentence.start : verb]
     auxiliary = _AUXILIARY.search(lead)
     plural = bool(auxiliary and re.search(r"\b(?:were|are|have)\b", auxiliary.group()))
@@ -166,7 +166,7 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 def _chain(seen: Scene, start: int, end: int) -> Iterator[Mention]:
     """Yield the coordinated names that are the subject of a clause, in order."""
-    masked = _masked(seen.document.text[start:end])
+    masked = _masked(seen.text[start:end])
     chosen: list[Mention] = []
     right = end
     for name in reversed(_direct(seen, start, end, masked)):
@@ -205,7 +205,7 @@ _HOME = re.compile(
 
 
 def _direct(seen: Scene, start: int, end: int, masked: str) -> list[Mention]:
-    found = names(seen.document.text, seen.mentions, start, end)
+    found = names(seen.text, seen.mentions, start, end)
     return [m for m in found if masked[m.start - start : m.end - start].strip()]
 
 
@@ -224,7 +224,7 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _antecedents(seen: Scene, sentence: Sentence, end: int, *, plural: bool) -> Iterator[Mention]:
     """Yield what a relative clause that begins at `end` speaks of: the name before it."""
-    text = seen.document.text
+    text = seen.text
     apposition = re.search(
         r",\s(?:an?|the|one of|another|its|once|formerly|now)\s[^,;]*$", text[sentence.start : end]
     )
@@ -243,7 +243,7 @@ def _group(
     seen: Scene, sentence: Sentence, found: Sequence[Mention], *, plural: bool
 ) -> Iterator[Mention]:
     """Yield the last of the names, with those coordinated with it if the verb is plural."""
-    text = seen.document.text
+    text = seen.text
     first = len(found) - 1
     while (
         plural
@@ -262,10 +262,10 @@ def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Ment
     index = next(i for i, s in enumerate(seen.sentences) if s.start == sentence.start)
     earlier = seen.sentences[max(0, index - 1) : index]
     for start, stop in [(sentence.start, end), *((s.start, s.end) for s in earlier)]:
-        whole = seen.document.text[start:stop]
+        whole = seen.text[start:stop]
         found = [
             m
-            for m in names(seen.document.text, seen.mentions, start, stop)
+            for m in names(seen.text, seen.mentions, start, stop)
             if m.label == "ORG" or who.lower() in {"he", "she", "they", "both"}
         ]
         alone = [
@@ -279,7 +279,7 @@ def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Ment
 
 
 def _objects(seen: Scene, change: ListChange, following: int) -> Iterator[Mention]:
-    text = seen.document.text
+    text = seen.text
     if change.list_start <= change.end:
         yield from _listed(seen, change.end, following)
         return
@@ -293,7 +293,7 @@ def _objects(seen: Scene, change: ListChange, following: int) -> Iterator[Mentio
 
 def _included(seen: Scene, start: int, end: int) -> Iterator[Mention]:
     """Yield the names that "including", "among them" or a colon introduces."""
-    after = seen.document.text[start:end]
+    after = seen.text[start:end]
     cue = _INCLUDES.search(after)
     if cue and not _REASON.search(after[: cue.start()]):
         yield from _listed(seen, start + cue.end(), end)
@@ -306,7 +306,7 @@ _TO_ONLY = re.compile(
 
 def _listed(seen: Scene, start: int, end: int) -> Iterator[Mention]:
     """Yield the names of a stretch that enumerates, up to where it gives a reason."""
-    clause = seen.document.text[start:end]
+    clause = seen.text[start:end]
     masked = _masked(clause)
     for name in _direct(seen, start, end, masked):
         before = masked[: name.start - start]

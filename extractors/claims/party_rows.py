@@ -117,6 +117,8 @@ class _State:
     open: bool = False
     country: str = ""
     columns: tuple[str, ...] = ()
+    announced: ListChange | None = None
+    asked: bool = False
 
 
 def listed_parties(seen: Scene) -> Iterator[Listed]:
@@ -196,7 +198,9 @@ def _opens(line: _Line, sentence: Sentence) -> bool:
 
 
 def _of_line(seen: Scene, line: _Line, state: _State) -> Iterator[Listed]:
-    change = state.change or _announced(seen)
+    if not state.asked:
+        state.announced, state.asked = _announced(seen), True
+    change = state.change or state.announced
     if change is None:
         return
     if len(line.cells) > 1 and not state.columns:
@@ -297,7 +301,7 @@ def _of_cell(seen: Scene, start: int, text: str) -> Iterator[tuple[Mention, str]
     led, person = _led(text), _INDIVIDUAL.match(text)
     if led:
         begin = start + led.end()
-        for party in names(seen.document.text, seen.mentions, begin, start + len(text)):
+        for party in names(seen.text, seen.mentions, begin, start + len(text)):
             yield party, _country(led["place"])
     elif person:
         name, end = person["name"], start + person.end("name")
@@ -326,7 +330,7 @@ def _country(place: str) -> str:
 
 
 def _leading(seen: Scene, start: int, text: str) -> Mention | None:
-    party = first_name(seen.document.text, seen.mentions, start, start + len(text))
+    party = first_name(seen.text, seen.mentions, start, start + len(text))
     if party is None or _is_sentence(text, party, start):
         return None
     return party

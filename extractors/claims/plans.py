@@ -7,10 +7,11 @@ from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.case_claims import FOREIGN
 from extractors.claims.frames import is_oblique
+from extractors.claims.known import GENERIC
 from extractors.claims.publisher import BIS
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import GENERIC, PARTY_LISTS, VEU, Reference
+from extractors.claims.subjects import PARTY_LISTS, VEU, Reference
 from extractors.claims.things import thing
 
 _CHANGES = re.compile(words.CHANGES, re.IGNORECASE)
@@ -164,7 +165,7 @@ _BELONGS = (
 
 
 def _previous(scene: Scene, sentence: Sentence) -> str:
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     return scene.sentences[at - 1].text if at else ""
 
 

@@ -1,6 +1,7 @@
 """Whether a document is worth an export-control officer's time, how soon, and why."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -177,10 +178,14 @@ def _is_guess(seen: Focus, acts: _Acts) -> bool:
     return seen.personal and seen.guessed > 0 and not acts.opening
 
 
+def _telling(sentences: Sequence[Sentence], event: RuleEvent) -> str:
+    """Return the sentence of an event."""
+    return sentences[bisect_right(sentences, event.start, key=lambda s: s.start) - 1].text
+
+
 def _acts_at_home(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether the sentence of an event names the American government."""
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
-    return bool(ACTOR.search(told))
+    return bool(ACTOR.search(_telling(sentences, event)))
 
 
 def _is_background(document: Document, sentences: Sequence[Sentence], event: RuleEvent) -> bool:
@@ -190,7 +195,7 @@ def _is_background(document: Document, sentences: Sequence[Sentence], event: Rul
         return False
     if event.date:
         return published - event.date > _RECENT
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    told = _telling(sentences, event)
     years = [int(year) for year in _YEAR.findall(told)]
     if years:
         return max(years) < published.year
@@ -208,7 +213,7 @@ def _is_act(sentences: Sequence[Sentence], event: RuleEvent) -> bool:
     """Return whether an event is a fact, a government's probe, or a plan of the government's own."""
     if event.kind != PLAN:
         return True
-    told = next(s.text for s in sentences if s.start <= event.start < s.end)
+    told = _telling(sentences, event)
     return bool(_GOVERNMENT.search(told)) and not _OUTSIDER.search(told)
 
 

@@ -10,7 +10,7 @@ from extractors.claims.guidance import guidance_claims
 from extractors.claims.publisher import BIS, OFAC, STATE
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import REGIMES, VEU, Reference, described, spelled_out
+from extractors.claims.subjects import REGIMES, VEU, Reference
 
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
 _RULE_CUES = tuple(
@@ -75,7 +75,7 @@ def _program(scene: Scene, sentence: Sentence) -> Claim | None:
     act = _STATUS_TAKEN.search(sentence.text)
     if act is None or standing(sentence.text, *act.span()) is not Standing.ASSERTED:
         return None
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     near = scene.sentences[max(0, at - 2) : at + 3]
     around = scene.subjects.within(near[0].start, near[-1].end, "rule", "list")
     if scene.subjects.rule[1] != VEU and not any(ref.name == VEU for ref in around):
@@ -110,7 +110,7 @@ def _several(scene: Scene, sentence: Sentence, form: re.Match[str]) -> list[tupl
     """Return the rules that "two interim final rules" stands for: those named here or right after."""
     if not form.group().lower().endswith("s") or not _COUNTED.search(sentence.text[: form.start()]):
         return []
-    at = scene.sentences.index(sentence)
+    at = scene.place(sentence)
     last = scene.sentences[min(at + _AFTER, len(scene.sentences) - 1)]
     named = scene.subjects.within(sentence.start, last.end, "rule")
     rules = {
@@ -227,8 +227,8 @@ def _issued_rule(scene: Scene, sentence: Sentence, form: re.Match[str]) -> tuple
     if not named and (
         scene.subjects.rule[1] in {"", *REGIMES} or _OTHER.search(sentence.text[: form.start()])
     ):
-        spelled = spelled_out(sentence.text, scene.entities)
-        met = spelled if spelled[1] else described(sentence.text, scene.entities)
+        spelled = scene.known.spelled_out(sentence.text)
+        met = spelled if spelled[1] else scene.known.described(sentence.text)
         if met[1] or not scene.subjects.rule[1] or _OTHER.search(sentence.text[: form.start()]):
             return met
     if scene.subjects.rule[1]:

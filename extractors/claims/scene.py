@@ -1,40 +1,121 @@
 """All that a claim finder looks at, gathered once for a document."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from extractors.claims.known import Known
 from extractors.claims.list_changes import ListChange, find_list_changes
-from extractors.claims.publisher import is_instrument, publisher_of, same_body
+from extractors.claims.publisher import is_instrument, is_order, publisher_of, same_body
 from extractors.claims.sentences import Sentence, split
 from extractors.claims.subjects import REGIMES, Reference, Subjects, find_subjects
+from extractors.claims.things import thing
 from extractors.claims.told_days import Day, find_days, published_day
+from extractors.claims.topic import is_on_topic
 from extractors.model import Document, Mention, Source
-from extractors.watch import Entity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A document with its sentences, main things and publication day (US Eastern).
+    """A document with what its claims are read from, each reckoned once, when it is asked for.
 
-    `instrument` is a Federal Register text; `publisher` the agency that publishes the document,
-    "" if it is none; mentions are in the order of the text.
+    `mentions` are in the order of the text.
     """
 
     document: Document
     mentions: tuple[Mention, ...]
-    subjects: Subjects
-    published: date | None
-    instrument: bool
-    publisher: str
-    sentences: tuple[Sentence, ...]
-    entities: Mapping[str, Entity]
-    days: Mapping[int, tuple[Day, ...]]
+    known: Known
+    source: Source
+    _changes: dict[int, tuple[ListChange, ...]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text."""
+        return split(self.text)
+
+    @cached_property
+    def on_topic(self) -> bool:
+        """Whether the text deals with U.S. export controls or sanctions, if only in passing."""
+        return is_on_topic(self.document, self.mentions)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The document's main things, and the words that stand for them."""
+        return find_subjects(self.document, self.mentions, self.known)
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication in US Eastern time."""
+        return published_day(self.document.published)
+
+    @cached_property
+    def instrument(self) -> bool:
+        """Whether it is a Federal Register text."""
+        return is_instrument(self.document)
+
+    @cached_property
+    def order(self) -> bool:
+        """Whether it is an agency's order in a case."""
+        return is_order(self.document)
+
+    @cached_property
+    def publisher(self) -> str:
+        """The agency that publishes the document, "" if it is none."""
+        return publisher_of(self.document, self.mentions, self.source)
+
+    @cached_property
+    def _days(self) -> Mapping[int, tuple[Day, ...]]:
+        return _days(self.sentences, self.published)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(mention.start for mention in self.mentions)
+
+    @cached_property
+    def companies(self) -> frozenset[tuple[str, str]]:
+        """Key and name of each company that the text names."""
+        return frozenset(thing(mention) for mention in self.mentions if mention.label == "ORG")
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the text names each country."""
+        return Counter(mention.name for mention in self.mentions if mention.label == "COUNTRY")
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Mention, ...]]:
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.name].append(mention)
+        return {name: tuple(mentions) for name, mentions in found.items()}
+
+    def called(self, name: str) -> tuple[Mention, ...]:
+        """Return the mentions with a canonical name."""
+        return self._by_name.get(name, ())
+
+    def last_company(self, before: Sentence) -> Mention | None:
+        """Return the company named last before a sentence, None if there is none."""
+        place = bisect_left(self._companies, before.start, key=_start)
+        return self._companies[place - 1] if place else None
+
+    @cached_property
+    def _companies(self) -> tuple[Mention, ...]:
+        return tuple(mention for mention in self.mentions if mention.label == "ORG")
+
+    def place(self, sentence: Sentence) -> int:
+        """Return the index of a sentence."""
+        return bisect_left(self.sentences, sentence.start, key=_start)
 
     def told_days(self, sentence: Sentence) -> tuple[Day, ...]:
         """Return the time expressions of a sentence; "the same day" knows the sentences before."""
-        return self.days.get(sentence.start, ())
+        return self._days.get(sentence.start, ())
 
     def focus(self, sentence: Sentence, *kinds: str) -> Reference | None:
         """Return what "it" means at the start of a sentence: the last thing told of, or the main one.
@@ -61,8 +142,8 @@ class Scene:
 
     def named(self, sentence: Sentence, *labels: str) -> tuple[Mention, ...]:
         """Return the mentions inside a sentence with the given labels."""
-        first = bisect_left(self.mentions, sentence.start, key=_start)
-        last = bisect_left(self.mentions, sentence.end, key=_start)
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end, first)
         return tuple(mention for mention in self.mentions[first:last] if mention.label in labels)
 
     def official(self, actor: str) -> bool:
@@ -74,14 +155,17 @@ class Scene:
 
     def is_american(self, product: Mention) -> bool:
         """Return whether a product is, as far as the watch list knows, no foreign company's."""
-        watched = self.entities.get(product.entity)
-        maker = self.entities.get(watched.product_of) if watched else None
-        home = self.entities.get(maker.country) if maker else None
+        watched = self.known.entities.get(product.entity)
+        maker = self.known.entities.get(watched.product_of) if watched else None
+        home = self.known.entities.get(maker.country) if maker else None
         return home is None or home.name == "United States"
 
     def list_changes(self, sentence: Sentence) -> tuple[ListChange, ...]:
         """Return the changes of party lists that a sentence tells of."""
-        return find_list_changes(sentence, self.subjects)
+        found = self._changes.get(sentence.start)
+        if found is None:
+            found = self._changes[sentence.start] = find_list_changes(sentence, self.subjects)
+        return found
 
 
 _BACK = 3  # sentences
@@ -115,24 +199,12 @@ class Claim:
 def scene(
     document: Document,
     mentions: Sequence[Mention],
-    entities: Mapping[str, Entity],
+    known: Known,
     source: Source,
 ) -> Scene:
     """Return the scene of a document."""
     ordered = tuple(sorted(mentions, key=lambda mention: mention.start))
-    published = published_day(document.published)
-    sentences = split(document.text)
-    return Scene(
-        document,
-        ordered,
-        find_subjects(document, ordered, entities),
-        published,
-        is_instrument(document),
-        publisher_of(document, ordered, source),
-        sentences,
-        entities,
-        _days(sentences, published),
-    )
+    return Scene(document, ordered, known, source)
 
 
 def _days(sentences: Sequence[Sentence], published: date | None) -> dict[int, tuple[Day, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A stop, its closing quotes or brackets, space, and something that can open a sentence.
 _STOP = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])?\s+(?=[\"“‘'(\[]?[A-Z0-9§])")
@@ -37,6 +38,7 @@ class Sentence:
     text: str
 
 
+@lru_cache(maxsize=2)
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text`, in order; a line break always ends one.
 

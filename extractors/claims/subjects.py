@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.claims.event_phrases import (
     GOODS,
@@ -11,21 +12,13 @@ from extractors.claims.event_phrases import (
     PRODUCT_CLASSES,
     VAGUE_GOODS,
 )
+from extractors.claims.known import GENERIC, Known
 from extractors.claims.publisher import is_instrument
 from extractors.claims.respondent import find_respondent
 from extractors.claims.sentences import split
 from extractors.claims.things import slug, thing
 from extractors.model import Document, Mention
-from extractors.watch import Entity
 
-# Regimes and codes that every story names; an event is rarely about them.
-GENERIC = frozenset(
-    {
-        "Export Administration Regulations",
-        "International Traffic in Arms Regulations",
-        "Commerce Control List",
-    }
-)
 EAR = "Export Administration Regulations"
 VEU = "Validated End-User Program"
 # Regimes that a new rule is usually a part of, so that a document's own rule goes first.
@@ -55,14 +48,6 @@ _ANAPHORS: tuple[tuple[str, str], ...] = (
 _QUOTED_TITLE = re.compile(
     r"\b(?:called|titled|entitled|captioned|named|rule|IFR|rule on|framework),? ?\(?[“\"]([A-Z][^”\"]{14,220}?),?[”\"]"
 )
-# Words that all rule names share say nothing about which rule is meant.
-_COMMON = re.compile(
-    r"^(?:rule|framework|export|control|additional|measure|item|implement|certain|computing|advanced|"
-    r"license|exception|program|expansion|refine|addition|regulation|foreign|product|direct|cover|listed|entit|"
-    r"end|user|international|integrated|circuits?|semicond|manufact|artificial|intelligence|authoriz|general|"
-    r"prohibition|china|chip|chips|data|center|technolog|affiliat|list|final|interim|validated|security|requirement)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +65,7 @@ class Reference:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subjects:
     """The document's main things as (key, name), ("", "") where it has none, and all references."""
 
@@ -91,10 +76,14 @@ class Subjects:
     respondent: tuple[str, str]
     references: tuple[Reference, ...]
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(reference.start for reference in self.references)
+
     def within(self, start: int, end: int, *kinds: str) -> tuple[Reference, ...]:
         """Return the references between two offsets, of the given kinds or of any."""
-        first = bisect_left(self.references, start, key=_start)
-        last = bisect_left(self.references, end, key=_start)
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
         return tuple(
             found
             for found in self.references[first:last]
@@ -110,12 +99,10 @@ _NONE = ("", "")
 _LONG_NAME = 12  # characters
 
 
-def find_subjects(
-    document: Document, mentions: Sequence[Mention], entities: Mapping[str, Entity]
-) -> Subjects:
+def find_subjects(document: Document, mentions: Sequence[Mention], known: Known) -> Subjects:
     """Return the main things of a document, from its title first, then its text."""
-    titled = _titled(document.title, mentions, entities)
-    rule = _main_rule(document, mentions, titled, entities)
+    titled = _titled(document.title, mentions, known)
+    rule = _main_rule(document, mentions, titled, known)
     party_list = _first(titled, mentions, "LIST", PARTY_LISTS)
     both = is_instrument(document) and party_list != _NONE
     if rule[1] in REGIMES and (both or not _leads(rule, document, mentions, titled)):
@@ -123,7 +110,7 @@ def find_subjects(
     bill = _first(titled, mentions, "BILL", None)
     license_matter = _main_license(document, mentions, titled)
     mains = {"rule": rule, "list": party_list, "bill": bill, "license": license_matter}
-    found = [*_references(document.text, mentions, mains), *_supplements(document.text, entities)]
+    found = [*_references(document.text, mentions, mains), *_supplements(document.text, known)]
     references = sorted(found, key=lambda ref: ref.start)
     respondent = find_respondent(document, mentions)
     return Subjects(rule, party_list, bill, license_matter, respondent, tuple(references))
@@ -145,18 +132,14 @@ def _leads(
     )
 
 
-def _titled(
-    title: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]
-) -> dict[str, tuple[str, str]]:
+def _titled(title: str, mentions: Sequence[Mention], known: Known) -> dict[str, tuple[str, str]]:
     """Return by label the longest known name in the title."""
-    names = [(m.label, m.text, thing(m)) for m in mentions]
-    for entity in entities.values():
-        if entity.label in {"RULE", "LIST", "BILL", "PRODUCT"}:
-            names += [(entity.label, alias, (entity.key, entity.name))
-                      for alias in (entity.name, *entity.aliases)]  # fmt: skip
+    named = [m for m in mentions if _stands_in(m.text, title)]
+    names = [(m.label, m.text, thing(m)) for m in named]
+    names += [name for name in known.in_title(title) if _stands_in(name[1], title)]
     found: dict[str, tuple[str, str]] = {}
-    for label, surface, what in sorted(names, key=lambda name: -len(name[1])):
-        if label not in found and what[1] not in GENERIC and _stands_in(surface, title):
+    for label, _, what in sorted(names, key=lambda name: -len(name[1])):
+        if label not in found and what[1] not in GENERIC:
             found[label] = what
     return found
 
@@ -172,100 +155,33 @@ def _main_rule(
     document: Document,
     mentions: Sequence[Mention],
     titled: Mapping[str, tuple[str, str]],
-    entities: Mapping[str, Entity],
+    known: Known,
 ) -> tuple[str, str]:
     if "RULE" in titled:
         return titled["RULE"]
     rules = [m for m in mentions if m.label == "RULE" and m.name not in GENERIC]
     owned = [m for m in rules if not m.name.startswith("License Exception")]
     if owned and not is_instrument(document):
-        unnamed = _described(document, entities) if owned[0].name in REGIMES else _NONE
+        unnamed = _described(document, known) if owned[0].name in REGIMES else _NONE
         return thing(owned[0]) if unnamed == _NONE else unnamed
     quoted = _QUOTED_TITLE.search(document.text[:1500])
     if quoted and not is_instrument(document):
         return slug(quoted[1]), quoted[1]
     if is_instrument(document):
-        alike = _alike(document.title, entities)
+        alike = known.titled_alike(document.title)
         return (slug(document.title), document.title) if alike == _NONE else alike
-    return _described(document, entities)
+    return _described(document, known)
 
 
-def _alike(title: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
-    """Return the watched rule whose official title says the same in nearly the same words."""
-    ours = _words(title)
-    for entity in entities.values():
-        if entity.label == "RULE" and entity.name not in GENERIC:
-            for name in (entity.name, *entity.aliases):
-                theirs = _words(name)
-                shared = len(ours & theirs)
-                if len(theirs) >= _LONG_TITLE and shared >= _ALIKE * len(ours | theirs):
-                    return entity.key, entity.name
-    return _NONE
-
-
-_LONG_TITLE = 5  # words
-_ALIKE = 0.7
-
-
-def _words(title: str) -> frozenset[str]:
-    """Return the beginnings of a title's words: "Expansion" and "Expanded" are one."""
-    return frozenset(
-        word[:5].lower()
-        for word in re.findall(r"[A-Za-z]{3,}", title)
-        if word.lower() not in _LINKS
-    )
-
-
-_LINKS = frozenset(["and", "the", "for", "from", "with", "under"])
-
-
-def _described(document: Document, entities: Mapping[str, Entity]) -> tuple[str, str]:
+def _described(document: Document, known: Known) -> tuple[str, str]:
     """Return the watched rule whose own words, shared with no other rule, open the document."""
     opening = " ".join([document.title, *(found.text for found in split(document.text)[:_OPENING])])
-    spelled = spelled_out(opening, entities) if _ISSUE.search(opening) else _NONE
-    return described(opening, entities) if spelled == _NONE else spelled
+    spelled = known.spelled_out(opening) if _ISSUE.search(opening) else _NONE
+    return known.described(opening) if spelled == _NONE else spelled
 
 
 _OPENING = 4  # sentences
 _ISSUE = re.compile(r"\b(?:interim )?final rule\b")
-
-
-def described(text: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
-    """Return the watched rule that shares most of its own words with `text`."""
-    met = _stems(text)
-    rules = [e for e in entities.values() if e.label == "RULE" and e.name not in GENERIC]
-    stems = {rule.key: _stems(" ".join([rule.name, *rule.aliases])) for rule in rules}
-    scored = [(len({s for s in stems[rule.key] & met if _alone(s, stems)}), rule) for rule in rules]
-    best = max((score for score, _ in scored), default=0)
-    top = [rule for score, rule in scored if score == best]
-    return (top[0].key, top[0].name) if best and len(top) == 1 else _NONE
-
-
-def _alone(stem: str, stems: Mapping[str, frozenset[str]]) -> bool:
-    return sum(stem in words for words in stems.values()) == 1
-
-
-def spelled_out(text: str, entities: Mapping[str, Entity]) -> tuple[str, str]:
-    """Return the watched rule whose name opens with an acronym that `text` spells out."""
-    met = _initials(text)
-    for entity in entities.values():
-        acronym = re.match(r"([A-Z]{3}) [Rr]ule\b", entity.name)
-        if entity.label == "RULE" and acronym and acronym[1] in met:
-            return entity.key, entity.name
-    return _NONE
-
-
-def _initials(text: str) -> frozenset[str]:
-    """Return the acronyms that three words in a row would give: "high-bandwidth memory" is HBM."""
-    words = re.findall(r"[A-Za-z]+", text)
-    return frozenset(
-        "".join(word[0] for word in words[at : at + 3]).upper() for at in range(len(words) - 2)
-    )
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[A-Za-z]{6,}", text)
-    return frozenset(word.lower()[:6] for word in words if not _COMMON.match(word))
 
 
 def _first(
@@ -347,11 +263,10 @@ _SUPPLEMENTS = {
 _SUPPLEMENT = re.compile(r"\b[Ss]upplement No\. (\d) to (?:15 CFR )?[Pp]art (74[48])\b")
 
 
-def _supplements(text: str, entities: Mapping[str, Entity]) -> Iterator[Reference]:
+def _supplements(text: str, known: Known) -> Iterator[Reference]:
     """Yield the lists that are cited by their place in the regulations."""
-    keys = {entity.name: entity.key for entity in entities.values()}
     for match in _SUPPLEMENT.finditer(text):
         name = _SUPPLEMENTS.get((match[1], match[2]), "")
-        if name in keys:
+        if name in known.keys:
             kind = "rule" if name == VEU else "list"
-            yield Reference(kind, *match.span(), keys[name], name, named=False)
+            yield Reference(kind, *match.span(), known.keys[name], name, named=False)

@@ -103,8 +103,12 @@ def find_days(text: str, published: date | None, earlier: date | None = None) ->
     ['2025-05-02', '2025-05-05']
     """
     found: list[tuple[Day, int | None]] = []
-    for pattern, resolve, sign in _RESOLVERS:
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    met = {sign for sign in _SIGNS if sign in lower}
+    if not met:
+        return ()
+    for pattern, resolve, sign, signs in _RESOLVERS:
+        for match in () if met.isdisjoint(signs) else pattern.finditer(text):
             if not any(day.start < match.end() and match.start() < day.end for day, _ in found):
                 step = None if sign is None else sign * _count(match)
                 found.append((Day(*match.span(), resolve(match, published)), step))
@@ -192,18 +196,33 @@ def _nothing(_match: re.Match[str], _published: date | None) -> date | None:
 
 
 _Resolve = Callable[[re.Match[str], date | None], date | None]
-# How a pattern is resolved; a sign if it counts from the day named before it.
-_RESOLVERS: tuple[tuple[re.Pattern[str], _Resolve, int | None], ...] = (
-    (_ISO, _calendar, None),
-    (_SLASHED, _calendar, None),
-    (_MONTH_FIRST, _calendar, None),
-    (_DAY_FIRST, _calendar, None),
-    (_NAMED, _weekday, None),
-    (_SPOKEN, _spoken, None),
-    (_AGO, _ago, None),
-    (_FROM_NOW, _ahead, None),
-    (_SAME, _nothing, 0),
-    (_AFTER, _nothing, 1),
-    (_BEFORE, _nothing, -1),
-    (_VAGUE, _nothing, None),
+_MONTHS_SHORT = tuple(month[:3] for month in _MONTHS)
+_PERIODS = (
+    "day",
+    "week",
+    "month",
+    "year",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "quarter",
 )
+# How a pattern is resolved; a sign if it counts from the day named before it; words of which one
+# stands in every match, in lower case: most sentences have none.
+_RESOLVERS: tuple[tuple[re.Pattern[str], _Resolve, int | None, tuple[str, ...]], ...] = (
+    (_ISO, _calendar, None, ("-",)),
+    (_SLASHED, _calendar, None, ("/",)),
+    (_MONTH_FIRST, _calendar, None, _MONTHS_SHORT),
+    (_DAY_FIRST, _calendar, None, _MONTHS_SHORT),
+    (_NAMED, _weekday, None, ("day",)),
+    (_SPOKEN, _spoken, None, ("day", "morrow", "night", "this ")),
+    (_AGO, _ago, None, ("ago",)),
+    (_FROM_NOW, _ahead, None, ("from now",)),
+    (_SAME, _nothing, 0, ("day", "date")),
+    (_AFTER, _nothing, 1, ("day",)),
+    (_BEFORE, _nothing, -1, ("day",)),
+    (_VAGUE, _nothing, None, (*_MONTHS_SHORT, "19", "20", *_PERIODS)),
+)
+_SIGNS = frozenset(sign for *_, signs in _RESOLVERS for sign in signs)

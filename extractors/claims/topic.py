@@ -67,7 +67,7 @@ _OURS = {
     "UVL": "Unverified List",
 }
 _SHORTENED = re.compile(
-    r"(?P<words>(?:[\w’'-]+ ){1,7})\((?:the )?[“\"]?(?P<short>[A-Z]{3})[”\"]?\)"
+    r"(?<![\w’'-])(?P<words>(?:[\w’'-]+ ){1,7})\((?:the )?[“\"]?(?P<short>[A-Z]{3})[”\"]?\)"
 )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -150,7 +149,15 @@ def _original(placed: Iterable[Mention], folded: Folded, original: str) -> Itera
     for mention in placed:
         if mention.label:
             start, end = folded.span(mention.start, mention.end)
-            yield replace(mention, start=start, end=end, text=original[start:end])
+            yield Mention(
+                mention.label,
+                start,
+                end,
+                original[start:end],
+                mention.entity,
+                mention.name,
+                mention.reason,
+            )
 
 
 def _outside(mentions: Iterable[Mention], numbers: Iterable[Identifier]) -> Iterator[Mention]:

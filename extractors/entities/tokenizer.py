@@ -18,9 +18,10 @@ from extractors.entities.folding import well_formed
 # The longest a token may be; a longer run is cut, so that no text can fill the vocabulary.
 _MAX = 80
 
+# A token, and the plain space that belongs to it.
 _TOKEN = re.compile(
     rf"""
-      \d[A-E]\d{{3}}(?:\.[a-z0-9]{{1,3}})*(?!\w)                 # 3A090.a
+    ( \d[A-E]\d{{3}}(?:\.[a-z0-9]{{1,3}})*(?!\w)                 # 3A090.a
     | \d{{1,4}}\.\d{{1,4}}[a-z]?(?:\([A-Za-z0-9]{{1,5}}\)){{1,9}}    # 744.11(a)(2)
     | (?:[A-Za-z]\.){{2,9}}                                      # U.S., H.R., e.g.
     | (?:Co|Corp|Inc|Ltd|Mr|Mrs|Ms|Dr|Sen|Rep|No|Nos|Fed|Reg|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
     | ['’]s(?!\w)                                              # the possessive
     | [^\W_]{{1,{_MAX}}}(?:(?:['’](?!s(?!\w))|&)[^\W_]{{1,{_MAX}}})? # Huawei, O'Brien, AT&T
     | \S                                                       # § - / ( and the rest
+    )([ ]?)
     """,
     re.VERBOSE,
 )
@@ -51,8 +53,8 @@ class Tokenizer:
         for match in _TOKEN.finditer(whole):
             if match.start() > position:
                 _gap(whole[position : match.start()], words, spaces)
-            words.append(match.group())
-            spaces.append(False)
+            words.append(match[1])
+            spaces.append(match[2] != "")
             position = match.end()
         if position < len(whole):
             _gap(whole[position:], words, spaces)
@@ -77,10 +79,7 @@ class Tokenizer:
 
 
 def _gap(blank: str, words: list[str], spaces: list[bool]) -> None:
-    """Add white space: one plain space belongs to the word before it, the rest is a token."""
-    if words and not spaces[-1] and blank.startswith(" "):
-        spaces[-1] = True
-        blank = blank[1:]
+    """Add white space beyond the one that belongs to the word before it."""
     for start in range(0, len(blank), _MAX):
         words.append(blank[start : start + _MAX])
         spaces.append(False)
