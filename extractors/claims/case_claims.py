@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
+from extractors.claims.foreign import FOREIGN
 from extractors.claims.publisher import BIS, CONGRESS, JUSTICE, OFAC
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
@@ -44,11 +45,6 @@ _LICENSE_CUES = (
     ("license_requirement_imposed", _IMPOSED),
     ("license_granted", _GRANTED),
     ("under_consideration", _SOUGHT),
-)
-FOREIGN = re.compile(
-    r"\b(?:SAMR|MOFCOM|Ministry of Commerce|Cyberspace Administration|European Commission|European Union|EU"
-    r"|(?:Chinese|European|Dutch|Japanese|Korean|Taiwanese|Indian|British|Singapore) (?:regulators?|authorities|police|prosecutors"
-    r"|government|officials|customs|courts?)|Beijing (?:has|is|said|may|will|could))\b"
 )
 
 
@@ -90,10 +86,16 @@ def _respondent(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> tuple[s
     companies = [m for m in scene.named(sentence, "ORG") if not _SPEAKS.match(scene.text, m.end)]
     if any(thing(m) == scene.subjects.respondent for m in companies):
         return scene.subjects.respondent
+    whose = _ITS.search(sentence.text[: cue.end()])
+    if whose and not companies and _is_company(scene, scene.subjects.respondent):
+        return scene.subjects.respondent
     struck = _struck(scene, sentence, cue, companies)
     if struck is None and not companies and not _is_company(scene, scene.subjects.respondent):
         struck = _struck(scene, sentence, cue, scene.named(sentence, "PERSON"))
     return thing(struck) if struck else scene.subjects.respondent
+
+
+_ITS = re.compile(r"\b[Tt]he (?:company|firm|business|dealer|trader|maker|supplier)\b")
 
 
 def _is_company(scene: Scene, what: tuple[str, str]) -> bool:
@@ -174,12 +176,18 @@ def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
             told = standing(sentence.text, *cue.span())
             if told is not Standing.ASSERTED or _NONE.search(cue.group()):
                 continue
+            if _EMPOWERED.search(sentence.text[: cue.start()]):
+                continue
             if _ruled(scene, sentence, cue):
                 continue
             for what in _licensed(scene, sentence, cue, kind):
                 yield _claim(kind, what, "License", sentence, cue.span(), BIS)
 
 
+# "lets BIS impose", "knew that a license was needed": no requirement is imposed by that.
+_EMPOWERED = re.compile(
+    r"\b(?:(?:lets?|allows?|enables?|empowers?) (?:\w+ ){1,3}(?:to )?|(?:power|authority|right|able) to |(?:kn[eo]w\w*|aware|reali[sz]e\w*)(?: that)?(?: an?)? )$"
+)
 _NONE = re.compile(r"\b(?:no|not|none|neither)\b", re.IGNORECASE)
 
 
@@ -198,6 +206,12 @@ def _licensed(
 ) -> list[tuple[str, str]]:
     """Return what is licensed: products, else licensees or a class of goods, else the main matter."""
     products = [*filter(scene.is_american, scene.named(sentence, "PRODUCT"))]
+    if not products and _THAT_PART.search(sentence.text):
+        at = scene.place(sentence)
+        near = [
+            m for one in scene.sentences[max(0, at - 2) : at] for m in scene.named(one, "PRODUCT")
+        ]
+        products = [*filter(scene.is_american, near)][-1:]
     if not products and _BOTH.search(sentence.text):
         before = scene.sentences[max(0, scene.place(sentence) - 1)]
         pair = [*filter(scene.is_american, scene.named(before, "PRODUCT"))]
@@ -229,6 +243,7 @@ def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) 
     return inside or [m for m in companies if m.end <= start and start - m.end < 40]
 
 
+_THAT_PART = re.compile(r"\b(?:that|the|this) (?:chip|part|processor|product|accelerator|card)\b")
 _BOTH = re.compile(r"\bfor (?:both|the two)\b")
 _THE_COMPANY = re.compile(r"\bthe (?:company|firm|chipmaker|maker|group) said\b")
 _TAKES = re.compile(

@@ -31,7 +31,7 @@ PROPOSED_VERB = r"\bpropos(?:ed|es)\b"
 
 # The day a rule starts on. The adjective needs its day beside it.
 EFFECTIVE = (
-    r"\b(?:effective(?! (?:dates?|control|enforce|means|way|use|tool|deterr|ban|monopol))|tak(?:es?|ing) (?:legal |full )?effect|took (?:legal |full )?effect"
+    r"\b(?:with effect from|effective(?! (?:dates?|control|enforce|means|way|use|tool|deterr|ban|monopol))|tak(?:es?|ing) (?:legal |full )?effect|took (?:legal |full )?effect"
     r"|(?:go(?:es)?|went|going|came|comes?|entered|enters?|enter) into (?:effect|force|operation)|(?:is|was|been) in (?:effect|force)"
     r"|in force|kick(?:s|ed) in|(?:appl(?:y|ies|ied)|binds?|bites?|has applied|binding)(?= (?:from|since|as of|beginning|starting|on)\b)|appl(?:y|ies)(?=[,.;]| to\b)"
     r"|(?:starts?|started|begins?|began) to apply|(?:goes|went) live)\b"
@@ -107,7 +107,7 @@ NOUN_DONE = (
 )
 
 COMMENTS = (
-    r"\b(?:comments? (?:on [^.;,]{3,60} )?(?:are|were|is) (?:also )?(?:due|invited|welcome|sought|requested|accepted|open|wanted|being (?:taken|accepted))"
+    r"\b(?:last day for (?:public )?comments?|comments? (?:on [^.;,]{3,60} )?(?:are|were|is) (?:also )?(?:due|invited|welcome|sought|requested|accepted|open|wanted|being (?:taken|accepted))"
     r"|comment (?:period|window)s?(?! (?:is|was) (?:closed|over))|(?:invit|seek|solicit|request|ask(?:ed|ing|s)? for|accept|tak|welcom|call(?:ed|s|ing)? for|want|gather|collect)\w*"
     r"(?: written| public| further|for| in)* (?:comments?|views|feedback|input)|comments? (?:will be (?:accepted|taken)|must (?:be|arrive|reach)|may be (?:submitted|sent|filed)"
     r"|can be (?:submitted|sent|filed)|should (?:be|reach)|close[sd]?|deadline|by)|(?:views|comments|feedback|responses)(?= [^.;]{0,60}\b(?:may|must|can|should) be (?:sent|submitted|filed|received)\b)"
@@ -117,7 +117,7 @@ COMMENTS = (
 
 GUIDANCE_ISSUED = (
     r"\b(?:(?:issu|publish|releas|post|unveil|announc|updat|circulat|provid|answer|reissu|append|distribut|explain|warn|advis|ask)\w*|told"
-    r"|(?:put(?:s|ting)?|set(?:s|ting)?|sen[dt](?:s|ing)?|gave|gives|hand(?:s|ed)|spell(?:s|ed)|laid|out|came|brought|is|are) ?(?:out)? (?:on|in|with|to|out)?"
+    r"|(?:put(?:s|ting)?|set(?:s|ting)?|sen[dt](?:s|ing)?|gave|gives|hand(?:s|ed)|spell(?:s|ed)|laid|came|brought|is|are|was|were) out(?: on| in| with| to)?"
     r"|sent|add(?:s|ed)|appeared|out|wrote|dated)\b"
 )
 GUIDANCE = (
@@ -156,7 +156,7 @@ PROBES = (
 )
 MAY_BE_FINED = (
     r"\b(?:may|might|could|is (?:likely|expected|set|due) to|would|faces?|facing)(?: \w+ly| also| still| soon)? ?"
-    r"(?:face (?!competition|delays?|shortage|pressure)|pay (?:an? |up to |more than |over |as much as |\$)|be (?:the next to be )?(?:fined|charged|indicted|penali[sz]ed|prosecuted|sanctioned by OFAC|denied export)"
+    r"(?:face (?!competition|delays?|shortage|pressure)|have to pay|pay (?:an? |up to |more than |over |as much as |\$)|be (?:the next to be )?(?:fined|charged|indicted|penali[sz]ed|prosecuted|sanctioned by OFAC|denied export)"
     r"|(?:an? |up to )?(?:\S+ ){0,4}?(?:fine|penalt(?:y|ies)|charges|indictment)|settle (?:the|with)|lose (?:its|their) export privileges|plead guilty|draw an? )"
 )
 
@@ -169,7 +169,8 @@ LICENSE_IMPOSED = (
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
     r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
     r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?)"
-    r"|ma(?:de|kes|king) [^.;]{0,60}?\bsubject to (?:an? |the )?(?:\w+ )?(?:licen[cs](?:e|es|ing)(?: requirements?)?|one)"
+    r"|also needs? (?:an? )?licen[cs]es?|(?:caught|covered|hit|bound) by the same (?:rule|order|letter|requirement)|(?:like|similar|same) (?:letter|notice)s? (?:about|on|for)"
+    r"|word of the same kind|ma(?:de|kes|king) [^.;]{0,60}?\bsubject to (?:an? |the )?(?:\w+ )?(?:licen[cs](?:e|es|ing)(?: requirements?)?|one)"
     r"|(?:requir(?:ed|es)|(?:began|begun|starte?d?) (?:to requir\w+|requiring)) (?:an? |the )?(?:export )?licen[cs]es?"
     r"|put [^.;]{0,40}?\bunder (?:an? )?licen[cs](?:e|ing)(?: requirements?)?"
     r"|(?:impos\w*|introduced)(?= [^.;]{0,20}\bin\b)|must (?:now |henceforth )?(?:obtain|get|seek|have|apply for) (?:an? )?(?:\w+ )?licen[cs]es?)\b"
@@ -268,7 +269,7 @@ CHANGES = (
     r"|licen[cs]|grant|ban(?=s?\b|ned|ning)|bar(?=s?\b|red|ring)|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
     r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b(?! in\b| up\b| with\b))|strengthen|soften|water(?=ed down)"
     r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also|the floor|a vote))|mov(?=(?:e|es|ing) (?:to|toward))|offer(?= it\b)|bring(?= (?:\w+ )?charges)|press(?= (?:\w+ )?charges)|fil(?=e (?:\w+ )?charges)|back(?=[.,;])"
-    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|(?:batch|round|tranche|package)(?=s?\b|es\b)|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
+    r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|(?:batch|round|tranche|package)(?=s?\b|es\b)|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|sold|giv(?=(?:e|es|ing) way)|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
 )
 # Life-cycle steps that an official's bare "will" plans.
 STEP = r"(?:revis|amend|updat|replac|rescind|repeal|scrap|loosen|tighten|relax|extend|expand|widen|narrow|delay|postpon|suspend|paus|lift|exempt|rewrit|overhaul|roll|reinstat|restor|add|remov|drop)"
@@ -285,7 +286,7 @@ MORE_NAMES = r"\b(?:second|third|further|new|another|more|next|additional|other|
 MORE_CHARGES = r"\b(?:further|more|additional|new|other|criminal|bigger|larger|stiffer|add|bring|press|file) (?:\w+ )?(?:charges|indictments?|penalt(?:y|ies)|fines?|defendants?|arrests?|denial order|sentence)\b"
 CONTROL_NOUN = (
     r"\b(?:rules?|regulations?|framework|pause|suspension|controls?|curbs?|limits?|restrictions?|requirements?|licen[cs]es?|status|authori[sz]ations?|waivers?"
-    r"|exemptions?|letters?|section|thresholds?|definitions?|scope|title|provision|measures?|list|policy|ban|order|it|they)\b"
+    r"|exemptions?|letters?|caps?|quotas?|tiers?|section|thresholds?|definitions?|scope|title|provision|measures?|list|policy|ban|order|it|they)\b"
 )
 
 SPECULATION = (
@@ -316,7 +317,7 @@ HYPOTHETICAL = r"\b(?:would|can|should|cannot|to be)\b(?: \w+){0,3} ?$"
 PRODUCT_CLASSES: tuple[tuple[str, str], ...] = (
     (
         "EDA software",
-        r"\b(?:electronic design automation|EDA\b(?: software| tools?)?|(?:chip|semiconductor)[- ]design (?:software|tools?)"
+        r"\b(?:electronic design automation|EDA\b(?: software| tools?)?|(?:chip|semiconductor)[- ]design (?:software|tools?)|design-software"
         r"|chip software|design software|software (?:with which|used to|to|for|that)\b[^.;]{0,24}\b(?:chips?|semiconductors?)"
         r"(?: are| is)? ?(?:drawn|designed|design|draw)?)\b",
     ),

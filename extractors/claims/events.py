@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from extractors.claims.case_claims import FOREIGN, case_claims
+from extractors.claims.case_claims import case_claims
 from extractors.claims.effect import effect_claims
+from extractors.claims.event_phrases import MORE_CHARGES as _MORE_CHARGES
+from extractors.claims.foreign import FOREIGN
 from extractors.claims.plans import considered
 from extractors.claims.publisher import BIS
 from extractors.claims.rule_claims import rule_claims
@@ -63,6 +65,7 @@ _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _PAST = re.compile(r"\b(?:took|was|became) (?:effect|effective|in force)\b")
 _QUESTION = re.compile(r"\?[\"”’)]*$")
 # An instrument's own act, not one that its preamble recalls.
+MORE_CHARGES = re.compile(_MORE_CHARGES, re.IGNORECASE)
 _HEREBY = re.compile(
     r"^(?:SUMMARY|ACTION|DATES):|\b(?:[Ii]n|[Bb]y|[Ww]ith|[Tt]his|[Tt]hese) (?:this |these )?(?:interim |final |proposed )*(?:rules?|actions?|notices?|orders?)\b|\bhereby\b"
 )
@@ -102,8 +105,16 @@ def _claims(scene: Scene) -> Iterator[Claim]:
         # A legal text states its own conditions; it does not guess.
         told += [] if scene.instrument or scene.order else considered(scene, sentence, told)
         found += told
+    # What is announced or was done is no longer only thought of; charges still to come are.
     ending = {c.name for c in found if c.kind == "rescission_announced"}
-    found = [c for c in found if c.kind != "under_consideration" or c.name not in ending]
+    ending |= {c.name for c in found if c.kind == "enforcement_action"}
+    found = [
+        c
+        for c in found
+        if c.kind != "under_consideration"
+        or c.name not in ending
+        or MORE_CHARGES.search(c.sentence.text)
+    ]
     # A Federal Register document that only changes a list or stays a rule has no other effect.
     own = scene.subjects.rule[0]
     settled = _settled(scene, found)
@@ -155,9 +166,9 @@ def _day(scene: Scene, claim: Claim, issued: Mapping[str, date]) -> date | None:
 
 
 _CAME = re.compile(
-    r"^(?:The|That|This|Its) (?:[a-z]+ )?(?:notices?|letters?|order|move|step|decision|requirement|announcement|penalty|settlement|vote|plea"
+    r"^(?:The|That|This|Its) (?:company|firm|chipmaker|group) (?:was|were|had been) (?:told|notified|informed)\b|^(?:The|That|This|Its) (?:[a-z]+ )?(?:notices?|letters?|order|move|step|decision|requirement|announcement|penalty|settlement|vote|plea"
     r"|approvals?|licen[cs]es?|action|change|additions?|filing|complaint|indictment) (?:came|arrived|(?:was|were) (?:sent|dated|issued|made|announced"
-    r"|published|unsealed|signed|taken|received|delivered)|followed|went out|took effect|(?:is|are|was|were) (?:dated|effective)|dates)\b"
+    r"|published|unsealed|signed|taken|received|delivered)|followed|went out|took effect|(?:is|are|was|were) (?:dated|effective)|dates|reached)\b"
 )
 
 
@@ -199,8 +210,15 @@ def _told_day(scene: Scene, claim: Claim) -> date | None:
         return coming(claim.sentence.text, chosen, scene.published) if claim.effect else chosen.date
     if scene.order and claim.kind == "enforcement_action":
         return None  # An order tells its own day; that of its page is later.
-    leads = claim.sentence in scene.sentences[:_LEAD]
+    told = scene.text[claim.start : claim.end]
+    leads = claim.sentence in scene.sentences[:_LEAD] or _NOW.match(told)
     return scene.published if leads and scene.publisher else None
+
+
+# "The second is a final rule that adds 140 parties": a release tells of its own day.
+_NOW = re.compile(
+    r"(?:is|are) \w+ing\b|(?:adds|amends|removes|revises|imposes|suspends|rescinds|issues|publishes|modifies)\b"
+)
 
 
 def _effect_days(claim: Claim, scene: Scene) -> list[Day]:
@@ -241,7 +259,7 @@ def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
 # "published on January 15": the day is that of its own verb.
 _OWN_VERB = re.compile(
     r"\b(?P<verb>published|issued|released|announced|dated|proposed|adopted|listed|added|placed|signed|introduced|imposed|granted"
-    r"|approved|updated|amended|suspended|revoked|effective|took effect|takes effect|expires?|filed|unsealed|printed|held|met|founded|designated)"
+    r"|said|told|disclosed|reported|confirmed|wrote|approved|updated|amended|suspended|revoked|effective|took effect|takes effect|expires?|filed|unsealed|printed|held|met|founded|designated)"
     r"(?: (?:[A-Z]\w+|in|the|by|it|as|an?|again|only|first|back|formally|interim|final|proposed|rule))*,? (?:on |of |as of |from |in |by |late on |early on )?$"
 )
 

@@ -39,6 +39,10 @@ _OBLIQUE = re.compile(
     r" (?:the |its |that |this |a )?$",
     re.IGNORECASE,
 )
+# "suspends for one year the changes that the rule made"
+_PART = re.compile(
+    r" (?:for [\w -]{3,20}? )?(?:the |all |its |most of the )?(?:changes|amendments|revisions|provisions|requirements|text)(?: that| which| made by| added by| of)\b"
+)
 _BEING = re.compile(
     r"\b(?:was|were|is|are|been|be|being|[’']s|gets?|got|stands?|stood)(?: \w+ly| now| then| since| formally| also"
     r"| first| never| to be| being| itself| partly| again| later| in part)*,? ?$",
@@ -88,7 +92,8 @@ def _object(
     sentence: Sentence, span: tuple[int, int], after: list[Reference], near: int
 ) -> Reference | None:
     tail = sentence.text[span[1] : span[1] + near]
-    stop = _BARRIER.search(tail)
+    part = _PART.match(tail)
+    stop = _BARRIER.search(tail, part.end() if part else 0)
     reach = sentence.start + span[1] + (stop.start() if stop else len(tail))
     return after[0] if after and after[0].start <= reach else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
+from extractors.claims.foreign import FOREIGN
 from extractors.claims.publisher import BIS, same_body
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
@@ -25,6 +26,10 @@ _ENTRY = re.compile(
     r"[\W\d]*(?:(?:issuing|publishing|releasing|posting) )?(?:(?:an?|the|new|updated|industry|further|additional|set of|list of) )*",
     re.IGNORECASE,
 )
+# An entry under "three pieces of guidance:" need not call itself so.
+_PAPER = re.compile(
+    r"[\W\d]*(?:(?:an?|the|new|further) )?(?P<paper>alert|caution|note|notice|advice|warning|statement|list|set|tips)\b"
+)
 _LEADS = re.compile(
     r"\b(?:documents?|papers?|guidance|steps|actions?|items|following|things|pieces)\b",
     re.IGNORECASE,
@@ -38,13 +43,12 @@ def guidance_claims(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     A paper that names no rule is guidance on the Export Administration Regulations (GUIDELINES §5).
     """
     papers = [*_GUIDANCE.finditer(sentence.text)]
-    if not papers:
+    entry = papers[0] if papers else _PAPER.match(sentence.text)
+    leads = _listed(scene, sentence, entry) if entry else None
+    if entry and leads and (papers or _GUIDANCE.search(leads.text)):
+        yield _claim(scene, sentence, entry, None, entry.span(), leads)
         return
-    listed = _listed(scene, sentence, papers[0])
-    if listed:
-        yield _claim(scene, sentence, papers[0], None, papers[0].span(), leads=listed)
-        return
-    if not _acted(scene, sentence):
+    if not papers or not _acted(scene, sentence):
         return
     seen = set()
     for at, paper in enumerate(papers):
@@ -71,6 +75,8 @@ def _verb(text: str, paper: re.Match[str]) -> re.Match[str] | None:
 
 def _acted(scene: Scene, sentence: Sentence) -> bool:
     """Return whether the sentence names an agency, or means one by "it"."""
+    if FOREIGN.search(sentence.text):
+        return False
     if scene.named(sentence, "AGENCY") or _AGENCY.search(sentence.text):
         return True
     at = scene.place(sentence)
@@ -81,7 +87,7 @@ def _acted(scene: Scene, sentence: Sentence) -> bool:
 def _listed(scene: Scene, sentence: Sentence, paper: re.Match[str]) -> Sentence | None:
     """Return the sentence that leads in the list of which this one is an entry, None if none does."""
     opening = _ENTRY.match(sentence.text)
-    if opening is None or opening.end() != paper.start():
+    if opening is None or opening.end() < paper.start():
         return None
     at = scene.place(sentence)
     before: Sequence[Sentence] = scene.sentences[max(0, at - _MOST) : at]
@@ -122,4 +128,11 @@ def _about(
     named = (
         [r for r in after if r.named] or after or [r for r in rules if r.named and until is None]
     )
-    return (named[0].key, named[0].name) if named and not _more(paper) else (slug(EAR), EAR)
+    if named and not _more(paper):
+        return named[0].key, named[0].name
+    own = scene.subjects.rule
+    titled = own[1] and own[1].lower() in scene.document.title.lower()
+    return own if titled and _SELF.search(sentence.text) else (slug(EAR), EAR)
+
+
+_SELF = re.compile(r"\b[Tt]his (?:guidance|statement|advisory|alert|notice|document)\b")

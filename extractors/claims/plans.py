@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
 from extractors.claims.assertion import Standing, standing
-from extractors.claims.case_claims import FOREIGN
+from extractors.claims.foreign import FOREIGN
 from extractors.claims.frames import is_oblique
 from extractors.claims.known import GENERIC
 from extractors.claims.publisher import BIS

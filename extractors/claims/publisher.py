@@ -60,6 +60,9 @@ _RELEASE_LEAD = re.compile(r"^[A-Z][A-Za-z .,]{3,40} ?(?:—|–|--|-) ?(?=.{0,4
 _LETTERHEAD = re.compile(
     r"\s*(?:UNITED STATES |U\.S\. )?DEPARTMENT OF (?:THE )?(?P<department>COMMERCE|TREASURY|STATE|JUSTICE)\b"
 )
+_TITLE_HEAD = re.compile(
+    r"\s*(?:United States |U\.S\. )?Department of (?:the )?(?P<department>Commerce|Treasury|State|Justice)\s+(?:Bureau|Office|Directorate) of "
+)
 _DEPARTMENTS = {"COMMERCE": COMMERCE, "TREASURY": TREASURY, "STATE": STATE, "JUSTICE": JUSTICE}
 # Who closes a release on a criminal case; its opening names the court at most.
 _PROSECUTOR = re.compile(
@@ -88,9 +91,9 @@ def infer_publisher(document: Document, mentions: Sequence[Mention]) -> str:
     Decided by its letterhead, its host, the site's name, or the way it opens: the marks of a press release and
     the agency that speaks in its first paragraph. For files that come without a source.
     """
-    head = _LETTERHEAD.match(document.text)
+    head = _LETTERHEAD.match(document.text) or _TITLE_HEAD.match(document.text)
     if head:
-        return _DEPARTMENTS[head["department"]]
+        return _DEPARTMENTS[head["department"].upper()]
     return _named_publisher(document) or _releasing_agency(document, mentions)
 
 

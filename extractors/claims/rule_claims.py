@@ -133,6 +133,9 @@ def _surface(scene: Scene, ref: Reference) -> str:
     return scene.document.text[ref.start : ref.end]
 
 
+_NEAR_VERB = 75  # characters
+
+
 def _is_named(scene: Scene, sentence: Sentence, form: re.Match[str]) -> bool:
     """Return whether a form is only the end of a rule's name: "the Firearms IFR"."""
     start, end = sentence.start + form.start(), sentence.start + form.end()
@@ -163,7 +166,9 @@ def _issuing_verb(text: str, form: re.Match[str], *, named: bool) -> tuple[int, 
             return verb.start(), form.end()
     # In "will need no license under a final rule unveiled on Monday" nothing before the form counts.
     own = text[form.start() :]
-    for verb in _ISSUED.finditer(own, form.end() - form.start(), form.end() - form.start() + 75):
+    title = _QUOTED.match(own, form.end() - form.start())
+    reach = (title.end() if title else form.end() - form.start()) + _NEAR_VERB
+    for verb in _ISSUED.finditer(own, title.end() if title else form.end() - form.start(), reach):
         if standing(own, *verb.span()) is Standing.ASSERTED:
             return form.start(), form.start() + verb.end()
     return None
@@ -176,11 +181,17 @@ def _of_itself(text: str, form: re.Match[str], *, named: bool) -> tuple[int, int
     if named or _NOT_ISSUED.search(text[: form.start()]):
         return None
     acts = _ACTS.match(text, form.end()) if _SUBJECT.search(text[: form.start()]) else None
+    if acts is None and _PRESENTED.search(text[: form.start()]):
+        bare = _QUOTED.sub(lambda found: " " * len(found.group()), text)
+        relative = re.compile(r" *,? *(?:that|which)(?= )").match(bare, form.end())
+        acts = _ACTS.match(bare, relative.end()) if relative else _QUOTED.match(text, form.end())
     told = acts or _ON_A_DAY.match(text, form.end())
     return (form.start(), told.end()) if told else None
 
 
+_QUOTED = re.compile(r",? [“\"][^”\"]{10,300}[”\"],?")
 # "An interim final rule sets controls on 24 types of equipment."
+_PRESENTED = re.compile(r"(?:\b(?:is|was|are|were)|[:—–]) (?:an?|the)(?: \w+)? $")
 _SUBJECT = re.compile(
     r"^(?:An?|The|One|Its|(?:In|On) [^,]{3,30}, an?)(?: (?:new|companion|second|separate|joint|sweeping|long-awaited))? $"
 )
@@ -258,6 +269,8 @@ def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
                 continue
             if takes is Takes.OBJECT and kind == "amended" and _describes(sentence.text, cue):
                 continue
+            if kind == "amended" and _UNDONE_CHANGE.search(sentence.text[: cue.start()]):
+                continue
             settled = _settled(kind, told, sentence.text, cue, reference)
             if settled:
                 name = (
@@ -268,6 +281,13 @@ def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
                 for other in _joined(scene, sentence, reference):
                     yield _claim(settled, other.key, other.name, sentence, start, end, cue.group())
                 break
+
+
+# "suspends for one year the changes that the rule made": the rule is suspended, not changed.
+_UNDONE_CHANGE = re.compile(
+    r"\b(?:suspend|rescind|delay|stay|revok|withdr|lift|revers)\w*(?: for [\w -]{3,20})? (?:the |all |its )?$",
+    re.IGNORECASE,
+)
 
 
 def _joined(scene: Scene, sentence: Sentence, first: Reference) -> Iterator[Reference]:
@@ -346,6 +366,15 @@ _DEADLINE = re.compile(r"^[^.;]{0,60}\b(?:date|deadline|start|compliance)\b", re
 
 def _put_off(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) -> Reference | None:
     """Return the rule whose deadline is put off: "pushed back the date by which, under the rule, …"."""
+    if kind == "delayed" and re.match(
+        r"(?:compliance|effective|start|deadline)", cue.group(), re.IGNORECASE
+    ):
+        named = [
+            r
+            for r in scene.subjects.within(sentence.start, sentence.start + cue.start(), "rule")
+            if r.named
+        ]
+        return named[-1] if named else scene.focus(sentence, "rule")
     if (
         kind != "delayed"
         or _describes(sentence.text, cue)
@@ -356,13 +385,27 @@ def _put_off(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) ->
     return named[0] if named else scene.focus(sentence, "rule")
 
 
+def _nearby(scene: Scene, sentence: Sentence) -> Reference | None:
+    """Return the rule named last in the few sentences before, if the main one is not among them."""
+    at = scene.place(sentence)
+    first = scene.sentences[max(0, at - 3)]
+    named = scene.subjects.within(first.start, sentence.start, "rule")
+    main = any(ref.name == scene.subjects.rule[1] for ref in named)
+    fitting = [
+        ref
+        for ref in named
+        if ref.named and ref.name not in REGIMES and not ref.name.startswith("License Exception")
+    ]
+    return fitting[-1] if fitting and not main else None
+
+
 _IT = re.compile(r"[“\"]?(?:It|They|This|The (?:rule|notice))\b")
 
 
 def _comments(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     cue = _COMMENTS.search(sentence.text)
     named = [r for r in scene.subjects.within(sentence.start, sentence.end, "rule") if r.named]
-    told = scene.focus(sentence, "rule") if _IT.match(sentence.text) else None
+    told = scene.focus(sentence, "rule") if _IT.match(sentence.text) else _nearby(scene, sentence)
     meant = named[0] if named else told
     key, name = (meant.key, meant.name) if meant else scene.subjects.rule
     if (
