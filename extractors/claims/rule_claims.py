@@ -381,8 +381,8 @@ def _put_off(scene: Scene, kind: str, sentence: Sentence, cue: re.Match[str]) ->
         or not _DEADLINE.match(sentence.text[cue.end() :])
     ):
         return None
-    named = scene.subjects.within(sentence.start, sentence.end, "rule")
-    return named[0] if named else scene.focus(sentence, "rule")
+    others = scene.subjects.within(sentence.start, sentence.end, "rule")
+    return others[0] if others else scene.focus(sentence, "rule")
 
 
 def _nearby(scene: Scene, sentence: Sentence) -> Reference | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY
+from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY, is_instrument
 from extractors.claims.sentences import split
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Document, Mention
@@ -71,12 +71,20 @@ _SHORTENED = re.compile(
 )
 
 
+# What a legal text on the matter cites: the EAR, the ITAR, OFAC's rules.
+_OUR_PARTS = re.compile(
+    r"\b15 CFR (?:[Pp]arts? )?7[3-7]\d|\b22 CFR (?:[Pp]arts? )?1[23]\d|\b31 CFR (?:[Pp]arts? )?5\d\d|\bExport Administration|\bArms Regulations\b"
+)
+
+
 def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
     """Return whether a text deals with U.S. export controls or sanctions, if only in passing.
 
     It must name an American authority or the matter itself, and say something of the controls.
     """
     ours = [m for m in known(document, mentions) if is_ours(m)]
+    if is_instrument(document) and not (ours or _OUR_PARTS.search(document.text)):
+        return False
     whole = f"{document.title}\n{document.text}"
     taken = taken_names(document.text)
     spoken = any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
