@@ -27,6 +27,7 @@ def added(*parties: str, to: str = "Entity") -> set[tuple[str, str, str]]:
         ("They include Heyuan Micro (HMEE), the country's hope in lithography, Pengxi Manufacturing, a start-up, and Kambrel, a designer.",
          ("Heyuan Micro", "Pengxi Manufacturing", "Kambrel")),
         ("After Sophline's listing in January, its supplier stopped shipping.", ("Sophline",)),
+        ("Kambrel sells all it makes. The company, blacklisted by Washington in 2022, is worth more than ever.", ("Kambrel",)),
         ("The listing of Zhejiang Orient in May hurt sales.", ("Zhejiang Orient",)),
         ("Since its addition to the Entity List in 2021, Phylum Micro has bought fewer tools.", ("Phylum Micro",)),
         ("Two weeks after it was added to the Entity List, Fudan Orbit said it would appeal.", ("Fudan Orbit",)),

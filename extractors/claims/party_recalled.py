@@ -39,6 +39,7 @@ _INTRODUCED = re.compile(
     r"^(?:[^,]{0,60}?\b)?(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]espite|[Uu]ntil|[Ww]hen|[Aa]lthough|[Tt]hough|[Oo]nce)\b[^,]{0,40}?\b(?:(?:its|their) (?P<nominal>listing|addition|blacklisting|designation|inclusion|removal|delisting)"
     r"|(?:it|they) (?:was|were|had been|has been|got) (?P<passive>listed|added|blacklisted|sanctioned|designated|put|placed|removed|delisted|taken|struck))\b[^,]{0,80}, "
 )
+_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|firm|group|university|chipmaker|maker)(?=, )")
 _OFF = frozenset({"removal", "delisting", "removed", "delisted", "taken", "struck"})
 _NEAR = 160  # characters
 
@@ -55,6 +56,12 @@ def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Ment
             change = _change(seen, sentence, done, name.end + found.start(), name.end + found.end())
             if change:
                 yield change, name
+    for named in _THE_COMPANY.finditer(sentence.text):
+        end = sentence.start + named.end()
+        found = _APPOSED.match(text[end : min(end + _NEAR, sentence.end)])
+        done = "removed" if found and found["removed"] else "added"
+        if found and (change := _change(seen, sentence, done, end, end + found.end())):
+            yield from ((change, party) for party in subjects_of(seen, sentence, end))
     yield from _nominal(seen, sentence)
     yield from _introduced(seen, sentence)
 
@@ -68,11 +75,12 @@ def _nominal(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Ment
         done = "removed" if nominal["removed"] else "added"
         start = sentence.start + nominal.end()
         change = _change(seen, sentence, done, sentence.start + nominal.start(), start)
+        if change is None:
+            continue
         end = start
-        for name in names(text, seen.mentions, start, sentence.end) if change else ():
+        for name in names(text, seen.mentions, start, sentence.end):
             if not _JOINED.fullmatch(text[end : name.start]):
                 break
-            assert change is not None  # noqa: S101
             yield change, name
             end = name.end
 
