@@ -21,8 +21,9 @@ _WEIGHTS: Mapping[str, float] = {
     "lead": 1.2, "words": 0.4, "hot": 0.5, "warm": 0.2, "cold": 0.15,
     "near": 2.0, "close": 1.0, "day": 1.5, "day_aside": 0.5, "far": -3.0, "gap": -1.8,
     "act": 1.5, "thing": 0.8, "kind": 0.7, "another_kind": -0.8, "another_thing": -0.5,
-    "undone": -3.0, "eases": -0.7, "eases_headed": -0.8, "strangers": -3.5, "stale": -3.0,
+    "undone": -3.0, "eases": -0.7, "eases_headed": -0.8, "court": -1.2, "strangers": -3.5, "stale": -3.0,
 }  # fmt: skip
+_AGAINST = -0.5  # a late analysis shares little with the first report but all with the rule
 _NEVER = -100.0
 
 
@@ -70,8 +71,8 @@ _SAID: Mapping[str, str] = {
 def cluster(traits: Sequence[Traits]) -> dict[str, str]:
     """Return the story's key for each document, "" for one without a story.
 
-    The same for any order: the likest are joined first, groups only if all their pairs together
-    speak for it and none excludes it. A story is named after its earliest document.
+    The same for any order: the likest are joined first, groups only if their pairs together do not
+    speak against it and none excludes it. A story is named after its earliest document.
     """
     told = sorted((one for one in traits if one.told), key=_age)
     scores = {(a, b): _score(told[a], told[b]) for a, b in _pairs(told)}
@@ -81,7 +82,7 @@ def cluster(traits: Sequence[Traits]) -> dict[str, str]:
             break
         ours, theirs = group[a], group[b]
         across = [scores.get((min(x, y), max(x, y)), _NEVER) for x in ours for y in theirs]
-        if ours is not theirs and fmean(across) > 0:
+        if ours is not theirs and _fits(across):
             joined = sorted([*ours, *theirs])
             group |= dict.fromkeys(joined, joined)
     found = {told[place].document: _key(told[members[0]]) for place, members in group.items()}
@@ -99,8 +100,13 @@ def story_of(new: Traits, known: Iterable[tuple[str, Traits]]) -> str:
     for key, other in known:
         if key and other.told:
             scores.setdefault(key, []).append(_score(new, other))
-    fitting = [(-fmean(found), key) for key, found in scores.items() if fmean(found) > 0]
+    fitting = [(-fmean(found), key) for key, found in scores.items() if _fits(found)]
     return min(fitting)[1] if fitting else _key(new)
+
+
+def _fits(scores: Sequence[float]) -> bool:
+    """Return whether one pair speaks for a common story and all together hardly against it."""
+    return max(scores) > 0 and fmean(scores) > _AGAINST
 
 
 def _score(a: Traits, b: Traits) -> float:

@@ -49,6 +49,7 @@ class _View:
     act: date | None
     way: str
     headed: bool
+    case: bool
     days: dict[str, str]
     names: dict[str, tuple[str, str]]
     sums: frozenset[str]
@@ -118,9 +119,8 @@ def _are_strangers(one: _View, other: _View, found: dict[str, float]) -> bool:
     """Return whether two changes of a list name other parties, or count others, and share no name."""
     if not (found.get("kind") and "list" in {family for family, _ in one.mains.values()}):
         return False
-    unlike = _disjoint(_bearers(one.parties), _bearers(other.parties)) or _disjoint(
-        one.counts, other.counts
-    )
+    ours, theirs = _bearers(one.parties), _bearers(other.parties)
+    unlike = _disjoint(ours, theirs) if ours and theirs else _disjoint(one.counts, other.counts)
     shared = {n for n in one.names.keys() & other.names.keys() if one.names[n][1] != "list"}
     return unlike and not shared and not one.counts & other.counts
 
@@ -172,6 +172,7 @@ def _of_mains(one: _View, other: _View) -> Iterator[tuple[str, float]]:
 def _of_ways(one: _View, other: _View) -> Iterator[tuple[str, float]]:
     """Yield whether one eases what the other tightens, by words and by kinds of action."""
     apart = bool(one.way and other.way) and one.way != other.way
+    yield "court", float(one.case != other.case)
     yield "eases", float(apart)
     yield "eases_headed", float(apart and one.headed and other.headed)
     keys = one.mains.keys() & other.mains.keys()
@@ -206,6 +207,7 @@ def _view(traits: Traits) -> _View:
         act=date.fromisoformat(act) if act else None,
         way=way,
         headed=any(part[0] == "way" and part[2] == "title" for part in parts),
+        case=bool(of("case")),
         days={part[2]: part[1] for part in parts if part[0] == "day"},
         names={
             part[3]: (part[1], part[2])

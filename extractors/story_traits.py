@@ -13,7 +13,7 @@ from extractors.claims.sentences import Sentence, split
 from extractors.claims.things import slug
 from extractors.claims.told_days import find_days, published_day
 from extractors.model import Annotations, Document, Mention, RuleEvent
-from extractors.story_words import direction, words_of
+from extractors.story_words import direction, is_case, words_of
 
 _CURRENT = timedelta(days=14)
 _RECENT = timedelta(days=60)
@@ -70,7 +70,7 @@ class Traits:
         published: The day, US Eastern; None if unknown.
         anchors: "own|90 FR 4621", "fr|…" and "cited|…" for pages (its own, of its opening, of the rest), "rin|…", "bill|…", "main|family|key|day",
             "sure|family" if the headline tells it too, "act|day", "day|place|day",
-            "name|place|kind|slug", "way|eases" or "way|tightens", "count|…", "party|…", "sum|…".
+            "name|place|kind|slug", "way|eases|place" or "way|tightens|place", "case|yes", "count|…", "party|…", "sum|…".
             Places are "title", "lead" and "body".
         shingles: The smallest hashes of its word triples: a sketch that finds copies.
         official: Whether it is the acting agency's own.
@@ -180,6 +180,8 @@ def _anchors(
     way, place = _way(document, sentences)
     if way:
         yield f"way|{way}|{place}"
+    if is_case(document.title, document.text[:opening]):
+        yield "case|yes"
     if main:
         yield from _of_main(document, notes, main, day)
 

@@ -37,6 +37,11 @@ _TIGHTENS = (
     r"|stop(?:s|ped)|orders|requir(?:es|ed|ing)|blacklist\w*|lists|listed|puts?|placed?|places|hits?|designat\w+|sanction(?:s|ed)"
     r"|strengthen\w*|widens?|fin(?:es|ed)|penalt\w+|plead\w*|guilty|charg(?:es|ed)|arrest\w*|smuggl\w+"
 )
+_COURT = re.compile(
+    r"\b(?:plead(?:s|ed)?|guilty|indict\w+|charged|smuggl\w+|prosecutors?|penalt(?:y|ies)|fine[sd]?|settle(?:s|d|ment)|arrest\w*|denial order|forfeit\w*|conspir\w+|sentenced)\b",
+    re.IGNORECASE,
+)
+_COURT_WORDS = 2
 _DIRECTION = re.compile(rf"\b(?:(?P<eases>{_EASES})|(?P<tightens>{_TIGHTENS}))\b", re.IGNORECASE)
 
 
@@ -68,6 +73,11 @@ def direction(title: str, first: str) -> tuple[str, str]:
         return str(headed.lastgroup), "title"
     told = {str(found.lastgroup) for found in _DIRECTION.finditer(first)}
     return (told.pop(), "lead") if len(told) == 1 else ("", "")
+
+
+def is_case(title: str, opening: str) -> bool:
+    """Return whether a text is about a case: its headline or opening is full of the court's words."""
+    return bool(_COURT.search(title)) or len(_COURT.findall(opening)) >= _COURT_WORDS
 
 
 def likeness(ours: Iterable[int], theirs: Iterable[int]) -> float:

@@ -27,6 +27,7 @@ def added(*parties: str, to: str = "Entity") -> set[tuple[str, str, str]]:
         ("They include Heyuan Micro (HMEE), the country's hope in lithography, Pengxi Manufacturing, a start-up, and Kambrel, a designer.",
          ("Heyuan Micro", "Pengxi Manufacturing", "Kambrel")),
         ("After Sophline's listing in January, its supplier stopped shipping.", ("Sophline",)),
+        ("Kambrel sells all it makes. The company, blacklisted by Washington in 2022, is worth more than ever.", ("Kambrel",)),
         ("The listing of Zhejiang Orient in May hurt sales.", ("Zhejiang Orient",)),
         ("Since its addition to the Entity List in 2021, Phylum Micro has bought fewer tools.", ("Phylum Micro",)),
         ("Two weeks after it was added to the Entity List, Fudan Orbit said it would appeal.", ("Fudan Orbit",)),
@@ -104,3 +105,37 @@ def test_a_legal_text_gives_its_entries_under_their_destinations() -> None:
         ("Orient Semiconductor (Wuxi) Co., Ltd.", "China"),
         ("Anka Lojistik", "Turkey"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Friday it was the turn of Nova Lidar: Commerce put the Suzhou company on the Entity List.", added("Nova Lidar")),
+        ("Washington's Entity List has two new names, Nova Lidar and Golden Fan Group of Penang.", added("Nova Lidar", "Golden Fan Group")),
+        ("The Unverified List gained Nova Lidar on Monday.", added("Nova Lidar", to="Unverified")),
+        ("Nova Lidar found itself on the Entity List on Tuesday.", added("Nova Lidar")),
+        ("Nova Lidar was hit with an Entity List designation on Tuesday.", added("Nova Lidar")),
+        ("An Entity List designation for Nova Lidar was published on Tuesday.", added("Nova Lidar")),
+        ("Added to the Entity List were Nova Lidar and, from Iran, Golden Fan Group.", added("Nova Lidar", "Golden Fan Group")),
+        ("Nova Lidar (listed in 2021) and Golden Fan Group (2023) are customers.", added("Nova Lidar")),
+        ("The nine are Nova Lidar, Golden Fan Group and seven more.", added("Nova Lidar", "Golden Fan Group")),
+        ("BIS designated Nova Lidar as a military end user and put it on the Unverified List.", added("Nova Lidar", to="Unverified")),
+        ("Nova Lidar. Added to the Entity List on Monday for its drones.", added("Nova Lidar")),
+        ("OFAC delisted Nova Lidar on Thursday.", {("removed", "SDN", "Nova Lidar")}),
+        ("OFAC added Nova Lidar to its list of Specially Designated Nationals.", added("Nova Lidar", to="SDN")),
+        ("BIS has lifted Nova Lidar from the Entity List.", {("removed", "Entity", "Nova Lidar")}),
+        ("Nova Lidar and Golden Fan Group are no longer on the Unverified List.",
+         {("removed", "Unverified", "Nova Lidar"), ("removed", "Unverified", "Golden Fan Group")}),
+        ("BIS moved Nova Lidar from the Unverified List to the Entity List.",
+         added("Nova Lidar") | {("removed", "Unverified", "Nova Lidar")}),
+        ("The entry for Nova Lidar on the Entity List was corrected.", {("modified", "Entity", "Nova Lidar")}),
+        ("Nova Lidar faces being added to the Entity List.", set()),
+        ("Had Nova Lidar been added to the Entity List in 2020, the sale would have been illegal.", set()),
+        ("Name | What happened\nNova Lidar | added to the Entity List\nGolden Fan Group | removed from the Unverified List\nZeta Optics | not listed",
+         added("Nova Lidar") | {("removed", "Unverified", "Golden Fan Group")}),
+        ("Who was added?\n- Nova Lidar Co., Ltd., for laser diodes\n- Golden Fan Group, for drone parts",
+         added("Nova Lidar Co., Ltd.", "Golden Fan Group")),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_in_many_ways(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(f"{BIS}\n{text}") == expected

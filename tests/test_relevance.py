@@ -117,6 +117,17 @@ def test_an_act_of_a_month_long_past_does_not_make_a_plan_for_a_factory_relevant
     assert not verdict(story(text, title="A plant in Korea", published="2025-11-28")).relevant
 
 
+def test_another_regime_s_rule_is_not_though_it_is_an_act() -> None:
+    text = (
+        "The Treasury issued the final rule on outbound investment on October 28. It does not touch"
+        " the export of goods. Companies on the Entity List are treated more severely."
+    )
+
+    assert not verdict(
+        story(text, title="Your fund and the new rule", published="2025-11-04")
+    ).relevant
+
+
 def test_a_market_story_that_mentions_the_controls_is_not() -> None:
     judgement = verdict(story(MARKET, title="Nvidia shares rise"))
 
@@ -124,7 +135,7 @@ def test_a_market_story_that_mentions_the_controls_is_not() -> None:
         False,
         Severity.LOW,
         "mentions the controls only in passing",
-        "0 points of 3: none",
+        "-3 points of 4: -3 for the market",
         "not relevant",
     )
 
@@ -152,7 +163,7 @@ def test_another_subject_is_not_and_the_reason_says_so() -> None:
 def test_a_verdict_tells_its_points_and_its_urgency() -> None:
     judgement = verdict(story("BIS rescinded the AI Diffusion Rule on May 13.", title="BIS acts"))
 
-    assert "3 for “rescinded" in judgement.points
+    assert "4 for a fresh act" in judgement.points
     assert judgement.urgency == "relevant, and reported by others than who acts"
 
 

@@ -74,7 +74,7 @@ def _denied_after(sentence: str, end: int) -> bool:
 
 
 def _conditional(sentence: str, start: int, before: str) -> bool:
-    opens = re.match(r"[\"“]?(?:If|Unless|Should|Were|Once|When)\b", sentence)
+    opens = re.match(r"[\"“]?(?:If|Unless|Should|Were|Once|When|Had(?= .{3,60} been))\b", sentence)
     if opens and _MAY.search(before) and "," in sentence[:start]:
         # "If talks succeed, the rule may go": possible, whatever it hangs on.
         return False

@@ -56,6 +56,7 @@ class Focus:
         share: Share of all sentences that do, 0 to 1.
         acting: Whether one sentence of headline and lead speaks of them and names an American
             authority.
+        heading: Whether the headline or the first sentence already does both.
         case: Whether it uses the words of a case: charges, pleas, penalties, probes.
         market: Whether prices and results are what it counts.
         abroad: Whether headline or first sentence tell of another government's act.
@@ -69,6 +70,7 @@ class Focus:
     lead: int
     share: float
     acting: bool
+    heading: bool
     case: bool
     market: bool
     abroad: bool
@@ -97,8 +99,8 @@ def focus(
         titled=titled,
         lead=len(speaking),
         share=sum(told) / len(told) if told else 0.0,
-        acting=bool(opening)
-        and (any(map(ACTOR.search, opening)) or any(map(_is_american, bodies))),
+        acting=_acts(opening, bodies),
+        heading=_acts(opening[: titled + bool(plainly[:1] == [True])], bodies),
         case=len({m.lower() for m in _CASE.findall(title + text)}) >= _CASE_WORDS,
         market=len(_MARKET.findall(text)) >= max(_MARKET_WORDS, len(sentences) // 3),
         abroad=_is_abroad(title, first),
@@ -106,6 +108,11 @@ def focus(
         personal=len(_I.findall(plain)) >= _FIRST_PERSON,
         guessed=sum(bool(_GUESSER.search(s.text)) for s in sentences),
     )
+
+
+def _acts(opening: Sequence[str], bodies: Sequence[Mention]) -> bool:
+    """Return whether sentences that speak of the controls name an American authority."""
+    return bool(opening) and (any(map(ACTOR.search, opening)) or any(map(_is_american, bodies)))
 
 
 def _is_abroad(title: str, first: str) -> bool:

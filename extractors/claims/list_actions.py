@@ -11,7 +11,13 @@ from extractors.claims.party_names import SUFFIX
 from extractors.claims.party_phrases import listed_in, parties_of, subjects_of
 from extractors.claims.party_recalled import among, recalled
 from extractors.claims.party_rows import listed_parties
-from extractors.claims.party_unnamed import all_of_them, along_with, somebody, the_firm
+from extractors.claims.party_unnamed import (
+    all_of_them,
+    along_with,
+    heading_name,
+    somebody,
+    the_firm,
+)
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import VEU
@@ -25,11 +31,13 @@ _SO_WAS = re.compile(
 )
 _OTHERS = re.compile(
     r"^(?:(?:The|Others?|Among|They|Those|These|Also|Additional|Further|New|Newcomers|Most|All|Included)\b(?P<whom>[^.;]{0,70}?)"
-    r"\b(?:includ(?:e|es|ed|ing)|are|were|is|was|comprise[sd]?)\b:?|Also (?:named|added|listed|designated|on the list|hit):?)"
+    r"\b(?:includ(?:e|es|ed|ing)|are|were|is|was|comprise[sd]?)\b:?|Also (?:named|added|listed|designated|on the list|hit):?"
+    r"|(?:One|Two|Three|Four|Five|Six|Some|Several)(?: of (?:them|these|those|the \w+))? (?:is|are|was|were) [^.;:A-Z]{0,60}:)"
 )
+_POINTS = re.compile(r"(?:Among|They|Those|These|Others)\b")
 _WHOM = re.compile(
     r"\b(?:names?|part(?:y|ies)|compan(?:y|ies)|entit(?:y|ies)|firms?|additions?|list|ones?|those|others?|them|added|named|listed"
-    r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch)\b"
+    r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch|two|three|four|five|six|seven|eight|nine|ten|dozen|\d+)\b"
 )
 _ONE_IS = re.compile(
     r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
@@ -80,7 +88,11 @@ def _folded(name: str) -> str:
 def _parties(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
     told = [*_told(seen)]
     told += [
-        (replace(listed.change, action=listed.action), listed.party, listed.country)
+        (
+            replace(listed.change, action=listed.action, name=listed.list),
+            listed.party,
+            listed.country,
+        )
         for listed in listed_parties(seen)
     ]
     # A party whose sentence comes later may stand in a row before it: order by place.
@@ -101,7 +113,8 @@ def _told(seen: Scene) -> Iterator[tuple[ListChange, Mention, str]]:
         if announced:
             for verb, party in all_of_them(seen, sentence, announced.sentence):
                 yield replace(announced, start=verb, end=verb), party, ""
-        if current and index - current[0] <= _REACH and not every:
+        goes_on = not every or (_OTHERS.match(sentence.text) and _POINTS.match(sentence.text))
+        if current and index - current[0] <= _REACH and goes_on:
             for party in (*_further(seen, sentence), *among(seen, sentence)):
                 yield current[1], party, ""
                 current = (index, current[1])
@@ -117,7 +130,12 @@ def _of_sentence(
     for place, change in enumerate(changes):
         following = changes[place + 1].start if place + 1 < len(changes) else sentence.end
         found = parties_of(seen, change, following)
-        found = found or [*somebody(seen, change)] or [*the_firm(seen, change, latest)]
+        found = (
+            found
+            or [*heading_name(seen, change)]
+            or [*somebody(seen, change)]
+            or [*the_firm(seen, change, latest)]
+        )
         for party in (*found, *along_with(seen, change, following)):
             yield change, party
     for so_was in _SO_WAS.finditer(sentence.text) if changes else ():
@@ -154,7 +172,8 @@ def _of_passive(seen: Scene, sentence: Sentence, named: re.Match[str]) -> Iterat
     subjects = subjects_of(seen, sentence, sentence.start + named.start("verb"))
     if named["verb"] in _REASONED:
         # "Acme is accused of …" gives the reason only where it opens the sentence.
-        subjects = [m for m in subjects if m.start - sentence.start <= len("The ")]
+        opens = bool(subjects) and subjects[0].start - sentence.start <= len("The ")
+        subjects = subjects if opens else []
     yield from subjects
     joined = _WITH.match(sentence.text[named.end() :])
     if joined:

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.claims.assertion import Standing, standing
+from extractors.claims.list_shapes import BLACKLIST, DESCRIBED, shapes, unreal
 from extractors.claims.publisher import OFAC, TREASURY
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS, VEU, Reference, Subjects
 
 _ADD = (
     r"\b(?:add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|design(?:ated|ates|ating|ation of)"
-    r"|listed|includ(?:ed|ing)|nam(?:ed|es|ing)|land(?:s|ed|ing)?|went|join(?:s|ed|ing)?|ended up|additions? of|additions?(?= to\b)|inclusion of)\b"
+    r"|listed|includ(?:ed|ing)|nam(?:ed|es|ing)|land(?:s|ed|ing)?|went|mov(?:es|ed|ing)|found (?:itself|themselves)|join(?:s|ed|ing)?|ended up|additions? of|additions?(?= to\b)|inclusion of)\b"
 )
 _REMOVE = (
     r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|delist(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|drop(?:s|ped)?|struck|strikes"
-    r"|removals? of|revok(?:e|es|ed|ing)|stripp?(?:ed|ing)|com(?:e|es|ing)|came|left|leav(?:es|ing))\b"
+    r"|removals? of|revok(?:e|es|ed|ing)|stripp?(?:ed|ing)|lift(?:s|ed|ing)?|mov(?:es|ed|ing)|com(?:e|es|ing)|came|left|leav(?:es|ing))\b"
 )
 _MODIFY = (
     r"\b(?:modif(?:y|ies|ied|ying)|revis(?:e|es|ed|ing)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)? (?=\w+ entr|the entr|entr)"
@@ -30,10 +31,6 @@ _TO_LIST = re.compile(rf"\b(?:to|on|onto|in|into) {_WHOSE}$", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:join(?:s|ed|ing)?|left|leav(?:es|ing)) {_WHOSE}$", re.IGNORECASE)
 _FROM_LIST = re.compile(rf"\b(?:from|off|of) {_WHOSE}$", re.IGNORECASE)
 _ENTRIES = re.compile(r"\bentr(?:y|ies)\b")
-# "The Entity List grew by two names: …".
-_GREW = re.compile(
-    r"^\s*(?:has |had )?(?P<verb>grew|grown|gained|gains|swelled|swells|got|expanded|longer)\b(?=[^.;]{0,40}\b(?:names?|entries|members?|compan\w+|firms?|part(?:y|ies)|entit\w+)\b)"
-)
 _BY_ADDING = re.compile(r"^\s*(?:, )?(?:by )?(?P<verb>adding|removing|modifying|revising)\b")
 _SINCE = re.compile(
     rf"\b(?:has|have|had)? ?(?:also )?(?:been )?(?:on|listed on) {_WHOSE}$", re.IGNORECASE
@@ -59,13 +56,13 @@ _MORE = re.compile(
 _SANCTIONED = re.compile(
     r"\b(?:sanction(?:ed|ing|s(?= (?:[A-Z]|\w+ (?:compan|firm|entit|person|individual|vessel|network))))"
     r"|design(?:ated|ates|ating)(?! (?:official|agent|area|market))|impos\w+ (?:[a-z]+ ){0,2}sanctions (?:on|against)"
-    r"|(?:placed|put) under (?:[\w.]+ ){0,2}sanctions|hit with (?:[\w.]+ ){0,2}sanctions)\b"
+    r"|(?:placed|put|came|fell|went) under (?:[\w.]+ ){0,2}sanctions|hit with (?:[\w.]+ ){0,2}sanctions)\b"
 )
 _BY_TREASURY = re.compile(
     rf"\b(?:OFAC|Treasury|Department of State|State Department|{OFAC}|{TREASURY})\b(?:[^.;]{{0,60}})$"
 )
 _UNDER_ORDER = re.compile(
-    r"\b(?:pursuant to|under) (?:Executive Order|E\.O\.)|\bby (?:OFAC|(?:the )?(?:U\.S\. )?Treasury)\b"
+    r"\b(?:pursuant to|under) (?:Executive Order|E\.O\.)|\b(?:when|after|as) (?:OFAC|the Treasury|Treasury)\b|\bby (?:OFAC|(?:the )?(?:U\.S\. )?Treasury)\b"
 )
 # What another government does to its own lists is no change of ours.
 _FOREIGN = re.compile(
@@ -130,18 +127,27 @@ def _lists(sentence: Sentence, subjects: Subjects) -> Iterator[Reference]:
         foreign = _ANOTHER_S.search(sentence.text[: reference.start - sentence.start])
         if (reference.name in PARTY_LISTS and not foreign) or reference.name == VEU:
             yield reference
+    for described, what in ((DESCRIBED, ("sdn-list", _SDN_LIST)), (BLACKLIST, _ENTITY_LIST)):
+        for found in described.finditer(sentence.text):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            if not subjects.within(start, end, "list"):
+                yield Reference("list", start, end, *what)
 
 
 def _named(sentence: Sentence, subjects: Subjects) -> Iterator[ListChange]:
-    taken: set[int] = set()
+    taken: set[tuple[str, int]] = set()
     for reference in _lists(sentence, subjects):
         at = reference.start - sentence.start
         for action, start, end in _verbs(
             sentence.text, reference, at, reference.end - sentence.start
         ):
-            if start not in taken:
-                taken.add(start)
+            if (action, start) not in taken:
+                taken.add((action, start))
                 yield _change(action, reference, sentence, start, end)
+        for shape in shapes(sentence.text, at, reference.end - sentence.start):
+            yield _change(
+                shape.action, reference, sentence, shape.start, shape.end, background=shape.state
+            )
         since = _since(sentence.text, at, reference.end - sentence.start)
         if since:
             yield _change("added", reference, sentence, *since, background=True)
@@ -154,9 +160,6 @@ def _verbs(text: str, reference: Reference, at: int, end: int) -> Iterator[tuple
     if follows:
         action = {"a": "added", "r": "removed", "m": "modified"}[follows["verb"][0]]
         yield ("modified" if follows["verb"] == "revising" else action), end + follows.start("verb"), end + follows.end("verb")  # fmt: skip
-    grew = _GREW.match(text[end:])
-    if grew:
-        yield "added", end + grew.start("verb"), end + grew.end()
     for action, pattern in _VERBS:
         verbs = [
             m for m in re.finditer(pattern, before, re.IGNORECASE) if _governs(m.end(), before)
@@ -213,7 +216,17 @@ def _bare(sentence: Sentence, subjects: Subjects) -> Iterator[ListChange]:
         return
     for match in _BARE.finditer(sentence.text):
         word = next(word for word in match.groupdict().values() if word)
-        what = subjects.list if subjects.list[1] else _ENTITY_LIST if "black" in word else ("", "")
+        before = sentence.text[: match.start()]
+        by_treasury = match["active"] and _BY_TREASURY.search(before)
+        what = (
+            ("sdn-list", _SDN_LIST)
+            if by_treasury
+            else subjects.list
+            if subjects.list[1]
+            else _ENTITY_LIST
+            if "black" in word
+            else ("", "")
+        )
         if what[1] and not _is_status(sentence.text, match, word):
             action = "removed" if word[:3] in {"rem", "del"} else "added"
             yield _change(action, _unnamed(what, sentence, match.end()), sentence, *match.span())
@@ -288,6 +301,6 @@ def _change(
         sentence.start + end,
         reference.start,
         reference.end,
-        standing(sentence.text, start, end),
+        unreal(sentence.text, start, standing(sentence.text, start, end)),
         background,
     )

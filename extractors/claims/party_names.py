@@ -13,6 +13,7 @@ from extractors.claims.party_words import COMMON
 from extractors.claims.places import is_country, is_place
 from extractors.model import Mention
 
+UNTAGGED = "party of a list change"  # the reason of a name that only its place makes one
 _TOKEN = re.compile(r"[^\s,;:|]+|[,;:|]")
 # Forms of companies that stand after a comma or end in a full stop: "Acme Co., Ltd."
 SUFFIX = re.compile(
@@ -106,7 +107,9 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
             yield _named(text, _trimmed(text, run) or run)
             return
         # Only the form is missing; what stands ahead is a description unless it is a place.
-        placed = bool(ahead) and (is_place(ahead.strip()) or is_country(ahead.split()[0]))
+        placed = bool(ahead) and (
+            is_place(ahead.strip()) or is_country(ahead.split()[0]) or _is_ahead(text, run, ahead)
+        )
         yield _grow(text, only, run.start if placed else only.start, run.end)
     elif (
         _HEAD.match(beyond.split()[-1].strip(".)("))
@@ -119,8 +122,31 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
         yield only
 
 
+def _is_ahead(text: str, run: _Run, ahead: str) -> bool:
+    """Return whether capitalised words ahead of a tagged name belong to it, by not describing it.
+
+    At the start of a sentence any word is capitalised.
+    """
+    words = [word.strip(".,").lower() for word in ahead.split()]
+    if any(w in COMMON or w in _ADJECTIVES or _ROLE.search(w) for w in words):
+        return False
+    starts = run.start == 0 or bool(
+        re.search(r"[.!?:\n][”\"’)]?\s*$", text[max(0, run.start - 4) : run.start])
+    )
+    return not starts or bool(re.match(r"\d", words[0]))
+
+
+_ROLE = re.compile(
+    r"(?:maker|firm|company|giant|group|start-?up|unit|founder|chief|owner|importer|trader|broker|minister|university|supplier)s?$"
+)
+
+
 def _without_home(mention: Mention) -> Mention:
     """Return "Acme Trading" for "Acme Trading of Tehran"; "Bank of China" is one name."""
+    bracketed = re.fullmatch(r"(?P<name>.+?) \((?P<home>[^()]+)\)", mention.text)
+    if bracketed and is_country(bracketed["home"]) and not mention.entity:
+        name = bracketed["name"]
+        return replace(mention, end=mention.start + len(name), text=name, name=name)
     name, _, home = mention.text.rpartition(" of ")
     if (
         not name
@@ -140,7 +166,7 @@ def _grow(text: str, mention: Mention, start: int, end: int) -> Mention:
 
 def _named(text: str, run: _Run) -> Mention:
     surface = text[run.start : run.end]
-    return Mention("ORG", run.start, run.end, surface, "", surface, "party of a list change")
+    return Mention("ORG", run.start, run.end, surface, "", surface, UNTAGGED)
 
 
 def _is_long_name(text: str, run: _Run) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.claims.list_changes import ListChange
-from extractors.claims.party_names import names
+from extractors.claims.party_names import UNTAGGED, names
 from extractors.claims.places import is_place
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
@@ -22,7 +22,9 @@ _AUXILIARY = re.compile(
 )
 _PASSIVE = re.compile(rf"\b(?:was|were|is|are|been|being|be|got|gets?){_ADVERBS}\s*$")
 # These need no "was": who lands on a list is its subject.
-_INTRANSITIVE = re.compile(r"(?:land|w[ei]nt|join|end|go|left|leav|c[ao]m)", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"(?:land|w[ei]nt|join|end|go|left|leav|c[ao]m|f[eo]ll|found|receiv|drew|earn)", re.IGNORECASE
+)
 _PARTICIPLE = re.compile(
     r"(?:added|placed|put|designated|listed|blacklisted|sanctioned|removed|delisted|dropped|included|struck|taken|modified|revised)$",
     re.IGNORECASE,
@@ -100,6 +102,17 @@ def parties_of(seen: Scene, change: ListChange, following: int) -> list[Mention]
     verb = text[change.start : change.end]
     if _COUNTED_PARTIES.match(verb):
         return [*_objects(seen, change, following)]
+    entry = _ITS_ENTRY.search(lead)
+    if entry and _AUXILIARY.search(lead):
+        # "The entry for Acme on the list was corrected."
+        return listed_in(seen, change.sentence.start + entry.end(), change.start)
+    if (
+        _INVERTED.match(lead)
+        and _PARTICIPLE.match(verb)
+        and _ARE.match(text[change.list_end : change.sentence.end])
+    ):
+        # "Added to the Entity List were Acme and Zeta."
+        return listed_in(seen, change.list_end, following)
     passive = _is_passive(change, lead, verb)
     relative = None if passive else _THAT_THEY_LIST.search(lead)
     if relative and _NO_OBJECT.match(text[change.end : change.end + 12]):
@@ -121,6 +134,11 @@ def parties_of(seen: Scene, change: ListChange, following: int) -> list[Mention]
         before = [*_antecedents(seen, change.sentence, end, plural=False)]
         return before or subjects_of(seen, change.sentence, change.start)
     return [*_objects(seen, change, following)]
+
+
+_ITS_ENTRY = re.compile(r"\bentr(?:y|ies) (?:for|of|on)\s")
+_INVERTED = re.compile(r"(?:Also|Newly|And|Both)? ?$")
+_ARE = re.compile(r"[^.;]{0,25}?\b(?:were|are|was|is)\b|\s*:")
 
 
 def _after_introduction(seen: Scene, change: ListChange, following: int) -> Iterator[Mention]:
@@ -257,25 +275,37 @@ def _group(
 _JOINED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|,? and)\s*(?:the )?")
 
 
+_BACK = 3  # sentences
+
+
 def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Mention]:
-    """Return what a pronoun at `end` stands for: the subjects before it, in its sentence or the last."""
+    """Return what a pronoun at `end` stands for: the subjects before it, in its sentence or earlier.
+
+    A single word that only opens a sentence counts if nothing else is named.
+    """
     index = next(i for i, s in enumerate(seen.sentences) if s.start == sentence.start)
-    earlier = seen.sentences[max(0, index - 1) : index]
-    for start, stop in [(sentence.start, end), *((s.start, s.end) for s in earlier)]:
-        whole = seen.text[start:stop]
-        found = [
-            m
-            for m in names(seen.text, seen.mentions, start, stop)
-            if m.label == "ORG" or who.lower() in {"he", "she", "they", "both"}
-        ]
-        alone = [
-            m for m in found if _stands_alone(whole[: m.start - start], whole[m.end - start :])
-        ]
-        if _PLURAL.search(who) and len(found) > 1:
-            return found[-2:] if who.lower() == "both" else alone
-        if found:
-            return (alone or found)[:1]
+    earlier = reversed(seen.sentences[max(0, index - _BACK) : index])
+    places = [(sentence.start, end), *((s.start, s.end) for s in earlier)]
+    for sure in (True, False):
+        for start, stop in places:
+            if found := _referred(seen, start, stop, who, sure=sure):
+                return found
     return []
+
+
+def _referred(seen: Scene, start: int, stop: int, who: str, *, sure: bool) -> list[Mention]:
+    """Return what a pronoun may stand for in one stretch; `sure` leaves out mere capitals."""
+    whole = seen.text[start:stop]
+    found = [
+        m
+        for m in names(seen.text, seen.mentions, start, stop)
+        if (m.label == "ORG" or who.lower() in {"he", "she", "they", "both"})
+        and not (sure and m.reason == UNTAGGED and m.start == start and " " not in m.text)
+    ]
+    alone = [m for m in found if _stands_alone(whole[: m.start - start], whole[m.end - start :])]
+    if _PLURAL.search(who) and len(found) > 1:
+        return found[-2:] if who.lower() == "both" else alone
+    return (alone or found)[:1]
 
 
 def _objects(seen: Scene, change: ListChange, following: int) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ _ADDED = r"(?P<added>listed|added|blacklisted|sanctioned|designated|put|placed)"
 _REMOVED = r"(?P<removed>removed|delisted|struck|dropped|taken off)"
 # ", listed since 2020,": an apposition to the name before it.
 _APPOSED = re.compile(
-    rf"^\s*(?:\([^)]*\))?,? (?:which was |itself |first |also |newly |who was )?\b(?:{_ADDED}|{_REMOVED}){_LIST_WORDS}(?: itself)?,? {_WHEN}"
+    rf"^\s*(?:\([^)]*\))?,? \(?(?:which was |itself |first |also |newly |who was )?\b(?:{_ADDED}|{_REMOVED}){_LIST_WORDS}(?: itself)?,? {_WHEN}"
     r"|^\s*(?:\([^)]*\))?, (?:itself |already )?(?P<since>on (?:the |its )?(?:[A-Z][\w.]+ ){0,3}?(?:[Ll]ist|blacklist) (?:since|from))\b"
 )
 # "Acme's listing", "its addition to the list … , Acme".
@@ -39,13 +39,14 @@ _INTRODUCED = re.compile(
     r"^(?:[^,]{0,60}?\b)?(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]espite|[Uu]ntil|[Ww]hen|[Aa]lthough|[Tt]hough|[Oo]nce)\b[^,]{0,40}?\b(?:(?:its|their) (?P<nominal>listing|addition|blacklisting|designation|inclusion|removal|delisting)"
     r"|(?:it|they) (?:was|were|had been|has been|got) (?P<passive>listed|added|blacklisted|sanctioned|designated|put|placed|removed|delisted|taken|struck))\b[^,]{0,80}, "
 )
+_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|firm|group|university|chipmaker|maker)(?=, )")
 _OFF = frozenset({"removal", "delisting", "removed", "delisted", "taken", "struck"})
 _NEAR = 160  # characters
 
 
 def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield the changes that stand beside the name of whom they concern, with that name."""
-    text = seen.document.text
+    text = seen.text
     for name in names(text, seen.mentions, sentence.start, sentence.end, owners=True):
         after = text[name.end : min(name.end + _NEAR, sentence.end)]
         found = _APPOSED.match(after) or _POSSESSED.match(after)
@@ -55,24 +56,31 @@ def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Ment
             change = _change(seen, sentence, done, name.end + found.start(), name.end + found.end())
             if change:
                 yield change, name
+    for named in _THE_COMPANY.finditer(sentence.text):
+        end = sentence.start + named.end()
+        found = _APPOSED.match(text[end : min(end + _NEAR, sentence.end)])
+        done = "removed" if found and found["removed"] else "added"
+        if found and (change := _change(seen, sentence, done, end, end + found.end())):
+            yield from ((change, party) for party in subjects_of(seen, sentence, end))
     yield from _nominal(seen, sentence)
     yield from _introduced(seen, sentence)
 
 
 def _nominal(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield whose listing "the listing of Acme and Zeta in May" tells."""
-    text = seen.document.text
+    text = seen.text
     for nominal in _NOMINAL.finditer(sentence.text):
         if UNREAL.search(sentence.text[: nominal.start()] + nominal.group().split(" of")[0][:-8]):
             continue
         done = "removed" if nominal["removed"] else "added"
         start = sentence.start + nominal.end()
         change = _change(seen, sentence, done, sentence.start + nominal.start(), start)
+        if change is None:
+            continue
         end = start
-        for name in names(text, seen.mentions, start, sentence.end) if change else ():
+        for name in names(text, seen.mentions, start, sentence.end):
             if not _JOINED.fullmatch(text[end : name.start]):
                 break
-            assert change is not None  # noqa: S101
             yield change, name
             end = name.end
 
@@ -82,7 +90,7 @@ _JOINED = re.compile(r"(?:\s*\([^)]*\))?[\s,]*(?:and |the |as well as )*[“\"]?
 
 def _introduced(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield the subject that "Since its addition to the list, " introduces."""
-    text = seen.document.text
+    text = seen.text
     found = _INTRODUCED.match(sentence.text)
     if not found:
         return
@@ -104,7 +112,7 @@ def _change(seen: Scene, sentence: Sentence, done: str, start: int, end: int) ->
         for found in seen.subjects.within(sentence.start, sentence.end, "list")
         if found.name in PARTY_LISTS
     ]
-    words = seen.document.text[start:end]
+    words = seen.text[start:end]
     key, name = seen.subjects.list
     if named:
         key, name = min(named, key=lambda one: abs(one.start - start)).key, min(named, key=lambda one: abs(one.start - start)).name  # fmt: skip
@@ -144,7 +152,7 @@ def among(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
             yield from subjects_of(seen, sentence, sentence.start + found.start("verb"))
     too = _TOO.search(text.rstrip('.”"'))
     if too:
-        yield from names(seen.document.text, seen.mentions, sentence.start + too.start("who"), sentence.start + too.end("who"))  # fmt: skip
+        yield from names(seen.text, seen.mentions, sentence.start + too.start("who"), sentence.start + too.end("who"))  # fmt: skip
 
 
 def _asserted(text: str, found: re.Match[str]) -> bool:

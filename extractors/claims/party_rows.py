@@ -69,6 +69,17 @@ _DONE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"^\W*(?:modif|revis|correct|amend|updat|chang|alias|address)", re.IGNORECASE),
     ),
 )
+_NOT_DONE = re.compile(
+    r"^\W*(?:not (?:added|listed|removed|named|designated)|spared|unchanged|no change)\b",
+    re.IGNORECASE,
+)
+# A row that names its list.
+_LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Unverified List", re.compile(r"\bUnverified List\b|\bUVL\b")),
+    ("Entity List", re.compile(r"\bEntity List\b")),
+    ("SDN List", re.compile(r"\bSDN\b|\bSpecially Designated\b")),
+    ("Military End-User List", re.compile(r"\bMEU\b|\bMilitary End[- ]User\b")),
+)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:program|VEU|validated|licen[cs]e (?:policy|review)|savings|background|what to do|compliance)\b",
     re.IGNORECASE,
@@ -171,7 +182,12 @@ def _take(seen: Scene, line: _Line, state: _State) -> None:
     heading = line.label == "heading" or len(line.text) < _LONGEST_HEADING
     told = [(s, c) for s in _sentences(seen, line) for c in seen.list_changes(s)]
     told = [(s, c) for s, c in told if c.standing is Standing.ASSERTED and c.name != VEU]
-    if told:
+    asks = heading and _HEADING.match(line.text) if line.text.rstrip().endswith("?") else None
+    if asks:
+        # "Who was added?"
+        state.change = told[-1][1] if told else state.change
+        state.action, state.open, state.country = str(asks.lastgroup), True, ""
+    elif told:
         sentence, state.change = told[-1]
         state.action = state.change.action
         state.open = _opens(line, sentence)
@@ -258,9 +274,14 @@ def _parties(seen: Scene, line: _Line, state: _State, change: ListChange) -> Ite
     places = [text for _, text in cells if is_place(text)]
     home = country_of_words(held["place"][1]) if "place" in held else ""
     home = home or (country_of_words(places[0]) if places else "")
+    if any(_NOT_DONE.match(text) for _, text in cells[1:]):
+        return
+    named = next((name for _, text in cells[1:] for name, p in _LISTS if p.search(text)), "")
     for start, text in [held["party"]] if "party" in held else cells:
         for party, country in _of_cell(seen, start, text):
-            yield Listed(done, change.name, party, country or home or state.country, change)
+            yield Listed(
+                done, named or change.name, party, country or home or state.country, change
+            )
         alone = "party" not in held and not _packed(text) and len(cells) > 1
         if alone and not is_place(text):
             return

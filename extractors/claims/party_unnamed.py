@@ -33,28 +33,44 @@ _OPENING = 4  # characters: "The "
 
 def along_with(seen: Scene, change: ListChange, following: int) -> list[Mention]:
     """Return who is named behind the verb: "… was designated, along with Acme of Tehran"."""
-    along = _ALONG.search(seen.document.text, change.end, following)
+    along = _ALONG.search(seen.text, change.end, following)
     return listed_in(seen, along.end(), following) if along else []
 
 
 def somebody(seen: Scene, change: ListChange) -> Iterator[Mention]:
     """Yield who "a trading company" is that was listed: the name that opens the next sentence."""
-    lead = seen.document.text[change.sentence.start : change.start]
+    lead = seen.text[change.sentence.start : change.start]
     index = _index(seen, change.sentence)
     if not _SOMEBODY.match(re.sub(r" (?:was|were|has been|have been|is|are)\b.*$", "", lead)):
         return
     for sentence in seen.sentences[index + 1 : index + 2]:
-        name = first_name(seen.document.text, seen.mentions, sentence.start, sentence.end)
+        name = first_name(seen.text, seen.mentions, sentence.start, sentence.end)
         if name and not _SAYS.match(sentence.text[name.end - sentence.start :].strip()):
             yield name
 
 
 def the_firm(seen: Scene, change: ListChange, told: Sequence[Mention]) -> Sequence[Mention]:
     """Return who "the firm" is that was listed as well: the party of the change before."""
-    if not _THE_FIRM.match(seen.document.text[change.end : change.sentence.end]):
+    text = seen.text
+    if not _THE_FIRM.match(text[change.end : change.sentence.end]):
         return ()
-    plural = re.match(r"\s*(?:both|all|these|them)", seen.document.text[change.end :])
-    return told if plural else told[:1]
+    if re.match(r"\s*(?:both|all|these|them)", text[change.end :]):
+        return told
+    # "designated Acme … and put it on the list", "the turn of Acme: Commerce put the firm …".
+    before = names(text, seen.mentions, change.sentence.start, change.start)
+    return before[-1:] or told[:1]
+
+
+def heading_name(seen: Scene, change: ListChange) -> Iterator[Mention]:
+    """Yield the name that stands alone before "Added to the list on Monday …"."""
+    index = _index(seen, change.sentence)
+    opens = change.start - change.sentence.start <= len("Also ") and index > 0
+    if not opens:
+        return
+    title = seen.sentences[index - 1]
+    name = first_name(seen.text, seen.mentions, title.start, title.end)
+    if name and not seen.text[name.end : title.end].strip(' .:”"'):
+        yield name
 
 
 def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tuple[int, Mention]]:
@@ -78,9 +94,9 @@ def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tu
 
 def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
     """Yield the name that opens a sentence or item, and those in apposition to its subject."""
-    for name in names(seen.document.text, seen.mentions, told.start, told.end):
-        before = seen.document.text[told.start : name.start]
-        after = seen.document.text[name.end : told.end]
+    for name in names(seen.text, seen.mentions, told.start, told.end):
+        before = seen.text[told.start : name.start]
+        after = seen.text[name.end : told.end]
         sure = " " in name.text or any(m.start == name.start for m in seen.mentions)
         if sure and (
             len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))

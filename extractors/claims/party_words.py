@@ -207,6 +207,12 @@ COMMON = frozenset(
         "cpus",
         "shares",
         "asked",
+        "had",
+        "has",
+        "have",
+        "listed",
+        "added",
+        "removed",
         "according",
     ]
 )

@@ -106,5 +106,9 @@ def is_country(text: str) -> bool:
     return text in _NAMES
 
 
-_NAMES = frozenset({name for name, _ in COUNTRIES} | {"UAE", "PRC", "USA", "UK"})
+_NAMES = frozenset(
+    {name for name, _ in COUNTRIES}
+    | {other for _, others in COUNTRIES for other in others if other[:1].isupper()}
+    | {"UAE", "PRC", "USA", "UK"}
+)
 _HOME = frozenset({"U.S", "US", "U.S.A", "USA", "United States", "Washington", "PRC", "P.R.C"})

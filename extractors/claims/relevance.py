@@ -30,8 +30,8 @@ _ENOUGH = 4
 _LEAD_SENTENCES = 4
 _LEAD_SHARE = 0.3
 _RECENT = timedelta(days=60)
-_MOST_GUESSES = 3
-_DWELLS = 0.2
+_MOST_GUESSES = 2
+_DWELLS, _OFTEN, _MOSTLY = 0.2, 0.3, 0.5  # shares of sentences
 
 _GOVERNMENT = re.compile(
     r"\b(?:administration|officials?|White House|Commerce|BIS|OFAC|Treasury|Justice|Congress|lawmakers|senators?|government"
@@ -136,39 +136,38 @@ def _points(seen: Focus, acts: _Acts, *, official: bool, states: bool) -> Iterat
     """Yield what speaks for or against the controls being what a text is about; see `_ENOUGH`."""
     # An act counts where the text dwells on the matter: a stray licence makes no subject.
     dwells = seen.titled or seen.lead or seen.share >= _DWELLS or official
-    opening = (seen.lead > 0) + (seen.lead > _FULL_LEAD)
     for points, what in (
-        (int(seen.titled), "the headline"),
-        (opening, "the opening"),
-        (round(2 * seen.share), "coming back to it"),
-        (4 * seen.acting, "an authority that acts"),
+        (2 * seen.titled, "the headline"),
+        (int(seen.lead > 0), "the opening"),
+        ((seen.share >= _OFTEN) + (seen.share >= _MOSTLY), "coming back to it"),
+        (int(seen.acting), "an authority that acts"),
+        (3 * seen.heading, "its act in headline or first sentence"),
         (4 * seen.case, "the words of a case"),
         (3 * acts.opening if dwells else 0, "an act in the opening"),
         (4 * acts.fresh if dwells else 0, "a fresh act"),
-        (int(official), "an official text"),
+        (2 * official, "an official text"),
         (int(states), "a statement by an official in charge"),
-        (-2 * seen.market, "the market"),
+        (-3 * seen.market, "the market"),
         (-4 * seen.abroad, "another government's act"),
         (-4 * seen.aside, "duties, subsidies or investment"),
-        (-2 * seen.personal, "an author's own voice"),
+        (-3 * seen.personal, "an author's own voice"),
         (-min(seen.guessed, _MOST_GUESSES), "guesses"),
     ):
         if points:
             yield points, what
 
 
-_FULL_LEAD = 2  # sentences on the matter in the opening
-
-
 def _acts(document: Document, events: Sequence[RuleEvent], seen: Focus) -> _Acts:
     sentences = split(document.text)
     lead = _lead_end(document, sentences)
+    first = sentences[0].end if sentences else 0
     fresh = [
         e
         for e in events
         if _is_act(sentences, e)
         and not _is_background(document, sentences, e)
-        and (not (seen.abroad or seen.aside) or _acts_at_home(sentences, e))
+        and (seen.titled or not seen.aside)
+        and (not seen.abroad or (e.start < first and _acts_at_home(sentences, e)))
     ]
     return _Acts(bool(fresh), any(e.start < lead and e.kind != PLAN for e in fresh))
 

@@ -20,6 +20,7 @@ _CONTROL = re.compile(
     r"|\b(?:U\.S\.|US|American|secondary) sanctions\b|\bsanction(?:s|ed|ing)\b|\bsmuggl\w+|\bExecutive Order 1[0-9]{4}\b"
     r"|\b(?:restricted|banned|controlled|cut-down|forbidden|prohibited)(?: [A-Z]\w+)? " + _GOODS +
     r"|\b(?:[Cc]hips?|[Ss]emiconductors?|AI|[Tt]echnology|trade)(?:-\w+)? (?:export|curb|restriction|control|ban)s?\b"
+    r"|\bVEU\b"
     r"|\b(?:new|fresh|latest) (?:\w+ )?curbs?\b|\bcurbs? on (?:[\w-]+ ){0,5}" + _PLACE
 )  # fmt: skip
 # Permission, asked or withdrawn: the matter if an authority or a destination stands beside it.
@@ -27,7 +28,7 @@ _PERMISSION = re.compile(
     r"\b(?:licen[cs](?:e|es|ed|ing)|permits?|permission|letters?|authori[sz]ations?|waivers?|approvals?|requirements?|exemptions?)\b", re.IGNORECASE
 )  # fmt: skip
 _TRADE = re.compile(
-    r"\b(?:sell\w*|sales?|sold|ship\w*|export\w*|deliver\w*|send\w*|sent|suppl(?:y|ies|ied)|restart\w*|resum\w+)\b(?:\W+[\w.’'-]+){0,7}?\W+(?:to|in|for|into)\W+(?:the |its |a )?(?:[A-Z]\w+ )?"
+    r"\b(?:sell\w*|sales?|sold|ship\w*|export\w*|deliver\w*|send\w*|sent|moved?|moving|smuggl\w+|divert\w*|rout(?:ed|ing)|flew|flown|carried|suppl(?:y|ies|ied)|restart\w*|resum\w+)\b(?:\W+[\w.,’'-]+){0,12}?\W+(?:to|in|for|into)\W+(?:the |its |a )?(?:[A-Z]\w+ )?"
     + _PLACE
     + r"|\b"
     + _PLACE
@@ -38,7 +39,7 @@ _TRADE = re.compile(
 _LIMITS = re.compile(
     r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|block\w*|halt\w*|stop\w*|suspend\w*|restrict\w*|curb\w*|limit\w*|allow\w*|let|lets|approv\w+|clear\w*|lift\w*|eas(?:e|es|ed|ing)|resum\w+"
     r"|restart\w*|withdr\w+|revok\w+|revoc\w+|impos\w+|fin(?:e|es|ed)|penalt\w+|plead\w*|guilty|settl\w+|charg(?:ed|es)|indict\w*|arrest\w*|prob(?:e|es|ing)|investigat\w+|inquir\w+|illegal\w*|unlawful\w*"
-    r"|divert\w*|denied|deny\w*|designat\w+|tighten\w*|rescind\w*|rescission|violat\w+|rul(?:e|es)|controls?|free to)\b",
+    r"|divert\w*|denied|deny\w*|designat\w+|tighten\w*|rescind\w*|rescission|violat\w+|prosecut\w+|unsealed|conspir\w+|convict\w+|rul(?:e|es)|controls?|free to)\b",
     re.IGNORECASE,
 )
 ACTOR = re.compile(
@@ -46,6 +47,7 @@ ACTOR = re.compile(
     r"|Congress|Senat(?:e|ors?)|[Ll]awmakers|House (?:panel|committee|of)|Pentagon|[Ff]ederal (?:agents|prosecutors|court|grand)|[Pp]rosecutors|OFAC|DOJ|FBI)(?!\w)"
 )
 # What a text on bills and on cases says, without a word on exports.
+_BODY = re.compile(r"\b[Tt]he (?:bureau|department|agency|administration|government)\b")
 _BILL = re.compile(r"\b(?:bill|Act|measure|legislation|amendment|clause)\b")
 _BILL_ON = re.compile(r"\b(?:[Cc]hips?|[Pp]rocessors?|[Ee]xports?|AI|China|Chinese|sanctions)\b")
 
@@ -118,7 +120,7 @@ def speaks(words: str, mentions: Sequence[Mention]) -> bool:
     permission, limits = _PERMISSION.search(words), _LIMITS.search(words)
     if _TRADE.search(words):
         return bool(permission or limits)
-    return bool(permission and ACTOR.search(words))
+    return bool(permission and (ACTOR.search(words) or _BODY.search(words)))
 
 
 def is_ours(mention: Mention) -> bool:
