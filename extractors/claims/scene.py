@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extractors.claims.known import Known
 from extractors.claims.list_changes import ListChange, find_list_changes
-from extractors.claims.publisher import is_instrument, is_order, publisher_of, same_body
+from extractors.claims.publisher import BIS, STATE, is_instrument, is_order, publisher_of, same_body
 from extractors.claims.sentences import Sentence, split
 from extractors.claims.subjects import REGIMES, Reference, Subjects, find_subjects
 from extractors.claims.things import thing
@@ -217,3 +217,15 @@ def _days(sentences: Sequence[Sentence], published: date | None) -> dict[int, tu
         last = next((day for day in (*opening, *(d.date for d in reversed(days))) if day), last)
         found[sentence.start] = days
     return found
+
+
+def claim_in(
+    kind: str, key: str, name: str, sentence: Sentence, start: int, end: int, cue: str = ""
+) -> Claim:
+    """Return a claim about a rule, with its words at `start` to `end` of a sentence."""
+    actor = STATE if "Traffic in Arms" in name else BIS
+    reason = cue or sentence.text[start:end]
+    return Claim(
+        kind, key, name, sentence, sentence.start + start, sentence.start + end, actor,
+        reason=f"“{reason[:60]}”",
+    )  # fmt: skip
