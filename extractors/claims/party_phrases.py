@@ -259,7 +259,7 @@ _JOINED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|,? and)\s*(?:the )?")
 
 def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Mention]:
     """Return what a pronoun at `end` stands for: the subjects before it, in its sentence or the last."""
-    index = next(i for i, s in enumerate(seen.sentences) if s.start == sentence.start)
+    index = seen.place(sentence)
     earlier = seen.sentences[max(0, index - 1) : index]
     for start, stop in [(sentence.start, end), *((s.start, s.end) for s in earlier)]:
         whole = seen.text[start:stop]

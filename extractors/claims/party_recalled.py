@@ -45,7 +45,7 @@ _NEAR = 160  # characters
 
 def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield the changes that stand beside the name of whom they concern, with that name."""
-    text = seen.document.text
+    text = seen.text
     for name in names(text, seen.mentions, sentence.start, sentence.end, owners=True):
         after = text[name.end : min(name.end + _NEAR, sentence.end)]
         found = _APPOSED.match(after) or _POSSESSED.match(after)
@@ -61,7 +61,7 @@ def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Ment
 
 def _nominal(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield whose listing "the listing of Acme and Zeta in May" tells."""
-    text = seen.document.text
+    text = seen.text
     for nominal in _NOMINAL.finditer(sentence.text):
         if UNREAL.search(sentence.text[: nominal.start()] + nominal.group().split(" of")[0][:-8]):
             continue
@@ -82,7 +82,7 @@ _JOINED = re.compile(r"(?:\s*\([^)]*\))?[\s,]*(?:and |the |as well as )*[“\"]?
 
 def _introduced(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield the subject that "Since its addition to the list, " introduces."""
-    text = seen.document.text
+    text = seen.text
     found = _INTRODUCED.match(sentence.text)
     if not found:
         return
@@ -104,7 +104,7 @@ def _change(seen: Scene, sentence: Sentence, done: str, start: int, end: int) ->
         for found in seen.subjects.within(sentence.start, sentence.end, "list")
         if found.name in PARTY_LISTS
     ]
-    words = seen.document.text[start:end]
+    words = seen.text[start:end]
     key, name = seen.subjects.list
     if named:
         key, name = min(named, key=lambda one: abs(one.start - start)).key, min(named, key=lambda one: abs(one.start - start)).name  # fmt: skip
@@ -144,7 +144,7 @@ def among(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
             yield from subjects_of(seen, sentence, sentence.start + found.start("verb"))
     too = _TOO.search(text.rstrip('.”"'))
     if too:
-        yield from names(seen.document.text, seen.mentions, sentence.start + too.start("who"), sentence.start + too.end("who"))  # fmt: skip
+        yield from names(seen.text, seen.mentions, sentence.start + too.start("who"), sentence.start + too.end("who"))  # fmt: skip
 
 
 def _asserted(text: str, found: re.Match[str]) -> bool:

@@ -27,33 +27,34 @@ _SAYS = re.compile(r"\b(?:said|says|told|added that|wrote|according to)\b")
 _DESCRIBED = re.compile(r"^(?:The|Its|His|Her|Their|An?|One)(?: [a-z’'-]+)+, $")
 _CLOSES = re.compile(r"^(?:\s*\([^)]*\))?,")
 _ALONG = re.compile(r"\b(?:along|together) with\b|, as (?:was|were|did)\b|\balongside\b")
+_PLURAL = re.compile(r"\s*(?:both|all|these|them)")
 _BACK = 14  # sentences
 _OPENING = 4  # characters: "The "
 
 
 def along_with(seen: Scene, change: ListChange, following: int) -> list[Mention]:
     """Return who is named behind the verb: "… was designated, along with Acme of Tehran"."""
-    along = _ALONG.search(seen.document.text, change.end, following)
+    along = _ALONG.search(seen.text, change.end, following)
     return listed_in(seen, along.end(), following) if along else []
 
 
 def somebody(seen: Scene, change: ListChange) -> Iterator[Mention]:
     """Yield who "a trading company" is that was listed: the name that opens the next sentence."""
-    lead = seen.document.text[change.sentence.start : change.start]
-    index = _index(seen, change.sentence)
+    lead = seen.text[change.sentence.start : change.start]
+    index = seen.place(change.sentence)
     if not _SOMEBODY.match(re.sub(r" (?:was|were|has been|have been|is|are)\b.*$", "", lead)):
         return
     for sentence in seen.sentences[index + 1 : index + 2]:
-        name = first_name(seen.document.text, seen.mentions, sentence.start, sentence.end)
+        name = first_name(seen.text, seen.mentions, sentence.start, sentence.end)
         if name and not _SAYS.match(sentence.text[name.end - sentence.start :].strip()):
             yield name
 
 
 def the_firm(seen: Scene, change: ListChange, told: Sequence[Mention]) -> Sequence[Mention]:
     """Return who "the firm" is that was listed as well: the party of the change before."""
-    if not _THE_FIRM.match(seen.document.text[change.end : change.sentence.end]):
+    if not _THE_FIRM.match(seen.text[change.end : change.sentence.end]):
         return ()
-    plural = re.match(r"\s*(?:both|all|these|them)", seen.document.text[change.end :])
+    plural = _PLURAL.match(seen.text, change.end)
     return told if plural else told[:1]
 
 
@@ -68,8 +69,8 @@ def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tu
     verb = sentence.start + found.start("verb")
     if subjects_of(seen, sentence, verb):
         return
-    last = _index(seen, sentence)
-    first = max(_index(seen, since) + 1, last - _BACK)
+    last = seen.place(sentence)
+    first = max(seen.place(since) + 1, last - _BACK)
     for told in seen.sentences[first:last]:
         if not _SAYS.search(told.text):
             for party in _spoken_of(seen, told):
@@ -78,15 +79,11 @@ def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tu
 
 def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
     """Yield the name that opens a sentence or item, and those in apposition to its subject."""
-    for name in names(seen.document.text, seen.mentions, told.start, told.end):
-        before = seen.document.text[told.start : name.start]
-        after = seen.document.text[name.end : told.end]
-        sure = " " in name.text or any(m.start == name.start for m in seen.mentions)
+    for name in names(seen.text, seen.mentions, told.start, told.end):
+        before = seen.text[told.start : name.start]
+        after = seen.text[name.end : told.end]
+        sure = " " in name.text or seen.begins(name.start)
         if sure and (
             len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
         ):
             yield name
-
-
-def _index(seen: Scene, sentence: Sentence) -> int:
-    return next(i for i, one in enumerate(seen.sentences) if one.start == sentence.start)
