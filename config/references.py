@@ -9,6 +9,7 @@ from config.nearest import hint, nearest
 from config.settings import Wanted
 from config.terms import is_zone, zone_hint
 from extractors.claims.events import KINDS as EVENT_KINDS
+from extractors.entities.folding import fold
 from extractors.kin import relations
 from extractors.watch import RELATIONS, Entity, Subscription
 
@@ -33,6 +34,7 @@ def broken_references(wanted: Wanted) -> Iterator[Complaint]:
     yield from _unknown(("alert", "operator"), "channel", wanted.alert.operator, channels)
     for key, entity in wanted.entity.items():
         yield from _unknown_kin(key, entity, wanted)
+        yield from _nameless(key, entity)
     yield from _circles(wanted)
     for key, subscription in wanted.subscription.items():
         path = ("subscription", key)
@@ -102,6 +104,23 @@ def _way(start: str, goal: str, ahead: Mapping[str, Iterable[tuple[str, str]]]) 
                 ways[other] = (*ways[key], other)
                 waiting.append(other)
     return ()
+
+
+def _nameless(key: str, entity: Entity) -> Iterator[Complaint]:
+    """Yield the names of an entity, and the words about it, that are nothing to look for."""
+    if not _visible(entity.name):
+        yield Complaint(
+            ("entity", key, "name"), f"{setting(('entity', key, 'name'))}: must not be empty"
+        )
+    for field in ("aliases", "ambiguous", "context", "against"):
+        for at, word in enumerate(getattr(entity, field)):
+            if not _visible(word):
+                where = setting(("entity", key, field, at))
+                yield Complaint(("entity", key, field), f"{where}: must not be empty")
+
+
+def _visible(word: str) -> bool:
+    return fold(word).text.strip() != ""
 
 
 def _never_met(path: KeyPath, subscription: Subscription) -> Iterator[Complaint]:

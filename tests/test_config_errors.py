@@ -108,6 +108,18 @@ def test_an_unknown_key_is_told_with_the_nearest_known_one(
         ("[alert]\noperator = 'ops'", '"operator" in [alert]: must be a list'),
         ("database = ''", '"database": must not be empty'),
         ("database = '~nobody-here/x'", '"database": no home folder is known'),
+        (
+            "[entity.x]\nname = ''\nlabel = 'ORG'",
+            'rulewire.toml:4: "name" in [entity.x]: must not be empty',
+        ),
+        (
+            "[entity.x]\nname = 'X'\nlabel = 'ORG'\naliases = ['Xi', ' ']",
+            'rulewire.toml:6: entry 2 of "aliases" in [entity.x]: must not be empty',
+        ),
+        (
+            "[entity.x]\nname = 'X'\nlabel = 'ORG'\ncontext = ['\u200b']",
+            'entry 1 of "context" in [entity.x]',
+        ),
         ("fetch = 3", '"fetch": must be a table'),
         ("[[source]]\nkind = 'feed'", '"source": must be a table'),
         ("[source]\nx = 3", '"x" in [source]: must be a table'),

@@ -263,7 +263,7 @@ def _listed(
         return []
     at = sentence.start + cue.start()
     # "the H20, under which the first licenses were issued": what goes before is meant.
-    back = bool(_RELATIVE.search(scene.document.text[sentence.start : at]))
+    back = bool(_RELATIVE.search(scene.text[sentence.start : at]))
     nearest = min(found, key=lambda m: ((m.start < at) != back, abs(m.start - at)))
     where = list(found).index(nearest)
     group = [nearest]

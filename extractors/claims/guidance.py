@@ -113,7 +113,7 @@ def _claim(
     """Return the claim; an entry of a list has the day of the sentence that `leads` it in."""
     key, name = _about(scene, sentence, paper, until)
     start, end = sentence.start + span[0], sentence.start + span[1]
-    reason = f"“{scene.document.text[start:end][:60]}”"
+    reason = f"“{scene.text[start:end][:60]}”"
     return Claim("guidance_issued", key, name, leads or sentence, start, end, BIS, reason=reason)
 
 

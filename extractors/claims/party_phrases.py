@@ -283,7 +283,7 @@ def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Ment
 
     A single word that only opens a sentence counts if nothing else is named.
     """
-    index = next(i for i, s in enumerate(seen.sentences) if s.start == sentence.start)
+    index = seen.place(sentence)
     earlier = reversed(seen.sentences[max(0, index - _BACK) : index])
     places = [(sentence.start, end), *((s.start, s.end) for s in earlier)]
     for sure in (True, False):

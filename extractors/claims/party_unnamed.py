@@ -27,6 +27,7 @@ _SAYS = re.compile(r"\b(?:said|says|told|added that|wrote|according to)\b")
 _DESCRIBED = re.compile(r"^(?:The|Its|His|Her|Their|An?|One)(?: [a-z’'-]+)+, $")
 _CLOSES = re.compile(r"^(?:\s*\([^)]*\))?,")
 _ALONG = re.compile(r"\b(?:along|together) with\b|, as (?:was|were|did)\b|\balongside\b")
+_PLURAL = re.compile(r"\s*(?:both|all|these|them)")
 _BACK = 14  # sentences
 _OPENING = 4  # characters: "The "
 
@@ -40,7 +41,7 @@ def along_with(seen: Scene, change: ListChange, following: int) -> list[Mention]
 def somebody(seen: Scene, change: ListChange) -> Iterator[Mention]:
     """Yield who "a trading company" is that was listed: the name that opens the next sentence."""
     lead = seen.text[change.sentence.start : change.start]
-    index = _index(seen, change.sentence)
+    index = seen.place(change.sentence)
     if not _SOMEBODY.match(re.sub(r" (?:was|were|has been|have been|is|are)\b.*$", "", lead)):
         return
     for sentence in seen.sentences[index + 1 : index + 2]:
@@ -63,7 +64,7 @@ def the_firm(seen: Scene, change: ListChange, told: Sequence[Mention]) -> Sequen
 
 def heading_name(seen: Scene, change: ListChange) -> Iterator[Mention]:
     """Yield the name that stands alone before "Added to the list on Monday …"."""
-    index = _index(seen, change.sentence)
+    index = seen.place(change.sentence)
     opens = change.start - change.sentence.start <= len("Also ") and index > 0
     if not opens:
         return
@@ -84,8 +85,8 @@ def all_of_them(seen: Scene, sentence: Sentence, since: Sentence) -> Iterator[tu
     verb = sentence.start + found.start("verb")
     if subjects_of(seen, sentence, verb):
         return
-    last = _index(seen, sentence)
-    first = max(_index(seen, since) + 1, last - _BACK)
+    last = seen.place(sentence)
+    first = max(seen.place(since) + 1, last - _BACK)
     for told in seen.sentences[first:last]:
         if not _SAYS.search(told.text):
             for party in _spoken_of(seen, told):
@@ -97,12 +98,8 @@ def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
     for name in names(seen.text, seen.mentions, told.start, told.end):
         before = seen.text[told.start : name.start]
         after = seen.text[name.end : told.end]
-        sure = " " in name.text or any(m.start == name.start for m in seen.mentions)
+        sure = " " in name.text or seen.begins(name.start)
         if sure and (
             len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
         ):
             yield name
-
-
-def _index(seen: Scene, sentence: Sentence) -> int:
-    return next(i for i, one in enumerate(seen.sentences) if one.start == sentence.start)

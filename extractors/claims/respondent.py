@@ -43,7 +43,8 @@ def _accused(
     document: Document, mentions: Sequence[Mention], label: str
 ) -> Iterator[tuple[str, str]]:
     """Yield, for each sentence on a penalty, the name before its words, else the first after."""
-    for sentence in split(document.text):
+    text = document.text
+    for sentence in split(text):
         cue = _ACCUSED.search(sentence.text)
         if cue is None or standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
             continue
@@ -52,9 +53,7 @@ def _accused(
         named = [
             m
             for m in mentions[first:last]
-            if m.label == label
-            and not _SPOKE.match(document.text, m.end)
-            and not _MAKER.match(document.text, m.end)
+            if m.label == label and not _SPOKE.match(text, m.end) and not _MAKER.match(text, m.end)
         ]
         at = sentence.start + cue.start()
         before = [m for m in named if m.start < at]
@@ -65,7 +64,9 @@ def _accused(
 def _titled_parties(title: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the companies in a headline in their order there, the first of them twice."""
     places: dict[tuple[str, str], int] = {}
-    for surface, what in {(m.text, thing(m)) for m in mentions if m.label == "ORG"}:
+    for surface, what in {
+        (m.text, thing(m)) for m in mentions if m.label == "ORG" and m.text in title
+    }:
         for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
             if not _MAKER.match(title, found.end()):
                 places[what] = min(places.get(what, found.start()), found.start())

@@ -121,7 +121,7 @@ def _joined(scene: Scene, sentence: Sentence, first: Reference) -> Iterator[Refe
     """Yield the rules that "and" joins to one: what is done to it is done to them."""
     edge = first
     for ref in scene.subjects.within(sentence.start, sentence.end, first.kind):
-        gap = scene.document.text[edge.end : max(edge.end, ref.start)]
+        gap = scene.text[edge.end : max(edge.end, ref.start)]
         if ref.start >= edge.end and ref.name != first.name and _AND.fullmatch(gap):
             yield ref
             edge = ref

@@ -109,6 +109,11 @@ class Scene:
     def _companies(self) -> tuple[Mention, ...]:
         return tuple(mention for mention in self.mentions if mention.label == "ORG")
 
+    def begins(self, start: int) -> bool:
+        """Return whether a mention begins at an offset."""
+        place = bisect_left(self._starts, start)
+        return self._starts[place : place + 1] == (start,)
+
     def place(self, sentence: Sentence) -> int:
         """Return the index of a sentence."""
         return bisect_left(self.sentences, sentence.start, key=_start)

@@ -38,7 +38,7 @@ class Sentence:
     text: str
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text`, in order; a line break always ends one.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY, is_instrument
 from extractors.claims.sentences import split
@@ -113,7 +114,13 @@ def known(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
 
 def speaks(words: str, mentions: Sequence[Mention]) -> bool:
     """Return whether a sentence, with the mentions inside it, is itself about the controls."""
-    if any(is_ours(m) for m in mentions) or _CONTROL.search(words):
+    return any(is_ours(m) for m in mentions) or _says(words)
+
+
+@lru_cache(maxsize=2_000)
+def _says(words: str) -> bool:
+    """Return whether words by themselves are about the controls; each sentence is asked for often."""
+    if _CONTROL.search(words):
         return True
     if _BILL.search(words) and _BILL_ON.search(words) and ACTOR.search(words):
         return True

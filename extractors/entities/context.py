@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from extractors.entities.calendar_words import CALENDAR, is_time
 from extractors.entities.folding import fold
 from extractors.entities.names import Name, version
 from extractors.entities.people import People
+from extractors.entities.phrases import FORM
 from extractors.entities.surroundings import is_american_town, is_chip, is_part, is_town, owner
 from extractors.entities.watch_list import Candidate, Findings
 from extractors.model import Mention
@@ -108,6 +110,11 @@ class Judge:
             return _NONE
         if entity.label == "PRODUCT" and is_chip(self._text, candidate.start, candidate.end):
             return Support(_NAMED, 0, "called a chip")
+        if name.form in CALENDAR:
+            if FORM.match(self._text, candidate.end):
+                return Support(_NAMED, 1, "name")
+            if is_time(self._text, candidate.start, candidate.end):
+                return _NONE
         if self._defined.get(name.form) == entity.name:
             return Support(_NAMED + 1, 0, "defined in the text")
         written = self._text[candidate.start : candidate.end]

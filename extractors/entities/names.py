@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extractors.entities.calendar_words import CALENDAR
 from extractors.entities.countries import COUNTRIES, UNSURE
 from extractors.entities.folding import fold
 from extractors.entities.phrases import FORM, NOT_NAMES, OTHER_NAMES
@@ -129,7 +130,7 @@ def _forms(entity: Entity) -> Iterator[Name]:
     forms = [_ARTICLE.sub("", fold(written).text.strip()) for written in _written(entity)]
     unsure = {_ARTICLE.sub("", fold(form).text.strip()).lower() for form in entity.ambiguous}
     for form in forms:
-        sure = form.lower() not in unsure
+        sure = form.lower() not in unsure and form not in CALENDAR
         for variant in (form, *_variants(form, entity.label), *_headless(form, forms)):
             yield Name(variant, entity.label, entity, sure)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.entities.calendar_words import CALENDAR, is_time
 from extractors.entities.persons import EAST_ASIAN_SURNAMES, GIVEN_NAMES, NO_SURNAME
 from extractors.entities.phrases import FIRM_WORDS, OPENERS
 from extractors.entities.slips import misspelling, slips
@@ -249,4 +250,6 @@ def surnames(text: str, people: People) -> Iterator[Mention]:
         surname = _POSSESSIVE.sub("", match.group())
         if bearers := people.bearers.get(surname):
             end, who = match.start() + len(surname), bearers.foremost
+            if surname in CALENDAR and is_time(text, match.start(), end):
+                continue
             yield _person(text, match.start(), end, who.name, "surname", who.entity)
