@@ -1,4 +1,4 @@
-"""Widely known bodies that nobody watches, by names that mean hardly anything else."""
+"""Widely known bodies and people that nobody watches, by names that mean hardly anything else."""
 
 _COMPANIES = """
     3M|ABB|Acer|Adidas|Adobe|ADT|Advantest|Aecom|Aeroflot|Agilent|Air France|Air Liquide|Air Products|Airbnb|Airbus|Air China|Aixtron|Akamai|Alcatel|Alstom|Allianz|
@@ -75,9 +75,19 @@ _AGENCIES = """
     Scotland Yard|Metropolitan Police|Crown Prosecution Service|NHS|National Health Service|International Court of Justice|International Criminal Court|UN Security Council|International Atomic Energy Agency|Enterprise Chamber
 """
 
+_PEOPLE = """
+    Putin|Vladimir Putin|Zelensky|Zelenskyy|Volodymyr Zelensky|Narendra Modi|Emmanuel Macron|Macron|Netanyahu|Erdogan|Elon Musk|Tim Cook|Sam Altman|Satya Nadella|
+    Bill Gates|Obama|Barack Obama|Keir Starmer|Olaf Scholz|Friedrich Merz|Ursula von der Leyen|Shigeru Ishiba|Lai Ching-te|Kim Jong Un|Khamenei
+"""
+
 WELL_KNOWN: tuple[tuple[str, str], ...] = tuple(
     (label, " ".join(name.split()))
-    for label, table in (("ORG", _COMPANIES), ("ORG", _OTHERS), ("AGENCY", _AGENCIES))
+    for label, table in (
+        ("ORG", _COMPANIES),
+        ("ORG", _OTHERS),
+        ("AGENCY", _AGENCIES),
+        ("PERSON", _PEOPLE),
+    )
     for name in table.split("|")
 )
 """Label and name; a watched entity of the same name goes before."""
