@@ -31,7 +31,7 @@ train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on
 	$(BIN)/python -m training.build
 	OMP_NUM_THREADS=1 $(BIN)/spacy train training/config.cfg \
 	  --code extractors/entities/tokenizer.py --output training/model
-	$(BIN)/python -m training.ship training/model/model-best
+	$(BIN)/python -m training.ship training/model/model-last
 
 lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -128,3 +128,11 @@ def test_a_maker_and_its_product_are_two_names() -> None:
         ("Nvidia", "ORG"),
         ("H20", "PRODUCT"),
     ]
+
+
+def test_the_first_word_of_a_sentence_makes_no_longer_name() -> None:
+    text = "Using Huawei chips is risky."
+
+    assert read(text, guess(text, "Using Huawei"), known=(sure(text, "Huawei"),)) == [
+        ("Huawei", "ORG")
+    ]

@@ -115,3 +115,25 @@ def test_an_official_title_in_quotation_marks_is_a_rule() -> None:
     assert ("RULE", "Revision of Firearms License Requirements") in {
         (label, form) for label, form, _ in names(text)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "form"),
+    [
+        ("It went to the Georgia Department of Agriculture.", "AGENCY",
+         "Georgia Department of Agriculture"),
+        ("The parts went to OOO Neva Sistemy in May.", "ORG", "OOO Neva Sistemy"),
+        ("Staff of the Shanghai Aircraft Design and Research Institute left.", "ORG",
+         "Shanghai Aircraft Design and Research Institute"),
+        ("She studied at Lamar Plains State University.", "ORG", "Lamar Plains State University"),
+        ("Quay Electronics (HK) Limited was named.", "ORG", "Quay Electronics (HK) Limited"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole(text: str, label: str, form: str) -> None:
+    assert (label, form) in {(one[0], one[1]) for one in names(text)}
+
+
+def test_high_bandwidth_memory_is_no_exception() -> None:
+    text = "License Exception HBM was added. HBM stacks are memory."
+
+    assert [form for label, form, _ in names(text) if label == "RULE"] == ["License Exception HBM"]

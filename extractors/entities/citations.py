@@ -23,7 +23,7 @@ _NEXT = re.compile(
 # The EAR are parts 730 to 774 of Title 15: 15 CFR 730.1.
 _EAR_PARTS = range(730, 775)
 _EAR_TEXT = re.compile(
-    r"\bEAR\b|Export Administration Regulations|\b15 C\.?F\.?R|Bureau of Industry and Security|\bECCNs?\b"
+    r"\bEAR\b|Export Administration Regulations|\b15 C\.?F\.?R|Bureau of Industry and Security|\bECCNs?\b|\bEntity List\b|Unverified List|[Ee]xport[- ]control"
 )
 
 

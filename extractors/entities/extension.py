@@ -53,7 +53,10 @@ def extend(mention: Mention, text: str, homes: Mapping[str, str]) -> Mention:
 
 def _american(mention: Mention, text: str) -> Mention:
     prefix = _US.search(text, max(0, mention.start - 24), mention.start)
-    return _spanning(mention, text, prefix.start(), mention.end) if prefix else mention
+    if prefix is None:
+        return mention
+    whole = _spanning(mention, text, prefix.start(), mention.end)
+    return whole if whole.entity else replace(whole, name=whole.text)
 
 
 def _fused(mention: Mention, text: str, pattern: re.Pattern[str], label: str) -> Mention:

@@ -51,6 +51,8 @@ _FOREIGN = re.compile(
 )
 # What a firm's name goes on with: "Nordwind" Parts, "Pengxinwei" IC Manufacturing.
 _TAIL = re.compile(r"(?: [A-Z][\w&-]*){0,1}? [A-Z][\w-]+(?![\w-])")
+# An article before so many blanks is no part of a name: "The Information Technology Council".
+_LONG = 2
 # "Ferrand Instruments of Lyon": where a firm sits is no part of its name.
 _SEAT = re.compile(r"^(?P<firm>.+?) (?:of|in) (?P<seat>[A-Z][\w.]*(?: [A-Z]\w*)*)$")
 
@@ -96,7 +98,8 @@ def _likely(folded: Folded, guesses: Sequence[Guess]) -> Iterator[Guess]:
             continue
         start, end = folded.place(guess.start), folded.place(guess.end - 1) + 1
         first, _, rest = text[start:end].partition(" ")
-        start += len(first) + 1 if rest and first in LEADS else 0
+        opening = first in LEADS or (first == "The" and rest.count(" ") >= _LONG)
+        start += len(first) + 1 if rest and opening else 0
         name = text[start:end]
         if body := _FOREIGN.match(name):
             start, name = start + body.end(), name[body.end() :]
@@ -108,7 +111,7 @@ def _likely(folded: Folded, guesses: Sequence[Guess]) -> Iterator[Guess]:
         seat = _SEAT.match(name) if label == "ORG" else None
         if seat and seat["seat"] in TOWNS and is_firm(seat["firm"]):
             end = start + seat.end("firm")
-        if not _is_no_name(text[start:end]):
+        if label and not _is_no_name(text[start:end]):
             yield Guess(label, start, end, guess.confidence)
 
 
@@ -149,6 +152,8 @@ def _kind(label: str, name: str) -> str:
         return "PERSON"
     if label != "PERSON":
         return label
+    if any(char.isdigit() for char in name):
+        return ""
     capitals = _CAPITALS.search(name) and not name.isupper()
     return "ORG" if capitals or is_firm(name) else label
 
@@ -180,6 +185,7 @@ def _is_no_name(name: str) -> bool:
         or name != name.strip()
         or (single and common)
         or bool(_HEADING.fullmatch(name))
+        or FORM.fullmatch(f" {name}") is not None
     )
 
 

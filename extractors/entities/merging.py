@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from extractors.entities.guesses import without_trade
-from extractors.entities.statistical import Guess
+from extractors.entities.statistical import Guess, opens
 from extractors.entities.unseen import plain_company
 from extractors.entities.watch_list import Candidate
 from extractors.model import Mention
@@ -14,6 +14,9 @@ from extractors.model import Mention
 LONGER = 0.75
 # With this one a watched name that nothing speaks for is a company's or a person's all the same.
 _SURE = 0.6
+# With this one a product's name is a company's.
+_VERY_SURE = 0.95
+_LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 # What one name may hold of another: "Inspur Taiwan", "Georgia Department of Transportation".
 _HOLDS = {
     "ORG": {"ORG", "COUNTRY", "PERSON"},
@@ -36,15 +39,16 @@ def merged(
     are watched names judged to mean something else here, a backpack or a town: part of another
     company's or person's name, or a company's or person's that the recogniser is sure of.
     """
-    allowed = [one for one in guesses if not _denied(text, one, doubtful)]
-    kept = _unless_longer(sure, allowed)
+    common = frozenset(_LOWER.findall(text) if doubtful else ())
+    allowed = [one for one in guesses if not _denied(text, one, doubtful, common)]
+    kept = _unless_longer(text, sure, allowed)
     covered = sorted([*((one.start, one.end) for one in kept), *blocked])
     full = _full_names(text, allowed, sure)
     new = [_mention(text, guess, full, doubtful) for guess in _free(allowed, covered)]
     return tuple(sorted([*kept, *new], key=_start))
 
 
-def _denied(text: str, guess: Guess, doubtful: Sequence[Candidate]) -> bool:
+def _denied(text: str, guess: Guess, doubtful: Sequence[Candidate], common: frozenset[str]) -> bool:
     """Return whether a guess is a name that was judged to be none of what it looks like."""
     first = bisect_left(doubtful, guess.start, key=_candidate_start)
     inside = [one for one in doubtful[max(0, first - 1) :][:4] if one.start < guess.end]
@@ -54,13 +58,13 @@ def _denied(text: str, guess: Guess, doubtful: Sequence[Candidate]) -> bool:
     if guess.label not in ("ORG", "PERSON"):
         return True
     alone = any((one.start, one.end) == (guess.start, guess.end) for one in inside)
-    word = re.escape(text[guess.start : guess.end].lower())
-    return alone and (
-        guess.confidence < _SURE or re.search(rf"(?<![\w-]){word}(?![\w-])", text) is not None
-    )
+    likely = any(name.label in ("ORG", "PERSON") for one in inside for name in one.names)
+    least = _SURE if likely else _VERY_SURE
+    word = text[guess.start : guess.end].lower()
+    return alone and (guess.confidence < least or word in common)
 
 
-def _unless_longer(sure: Sequence[Mention], guesses: Sequence[Guess]) -> list[Mention]:
+def _unless_longer(text: str, sure: Sequence[Mention], guesses: Sequence[Guess]) -> list[Mention]:
     """Return the mentions that no longer name of their own kind holds."""
     held: set[int] = set()
     for guess in guesses:
@@ -78,9 +82,16 @@ def _unless_longer(sure: Sequence[Mention], guesses: Sequence[Guess]) -> list[Me
             and (guess.confidence >= LONGER or all(one.reason == "phrase" for one in inside))
             and kinds <= _HOLDS.get(guess.label, set())
             and sum(one.label == guess.label for one in inside) < 2
+            and not _is_opened(text, guess, inside[-1])
         ):
             held.update(range(first, last))
     return [one for place, one in enumerate(sure) if place not in held]
+
+
+def _is_opened(text: str, guess: Guess, inside: Mention) -> bool:
+    """Return whether the first word of a sentence is all that a guess adds: "Using Huawei"."""
+    added = text[guess.start : inside.start].split()
+    return inside.end == guess.end and len(added) == 1 and opens(text, guess.start)
 
 
 def _start(mention: Mention) -> int:

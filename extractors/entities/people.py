@@ -23,7 +23,8 @@ _PAIR = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\w.@/-])(?P<name>{_CAP}(?: {_CAP}){{1,2}}), (?:(?:the|a|an) )?(?:\w+ ){{0,2}}?"
     r"(?:who|chief|director|president|spokes\w+|economist|analyst|adviser|advisor|partner at|professor|head of|minister"
-    r"|chair(?:man|woman)?|deputy|attorney|lawyer|counsel|researcher|fellow|CEO|founder)\b"
+    r"|chair(?:man|woman)?|deputy|attorney|lawyer|counsel|researcher|fellow|CEO|founder|manager|owner|editor|judge|mayor|captain|coach|curator|engineer|farmer|author|baker"
+    r"|dean|commissioner|inspector|secretary|senator|treasurer|principal|teacher|architect|physicist|historian)\b"
 )
 _NEXT_WORD = re.compile(rf" ((?=\w*[a-z]){_CAP})")
 _WORD = re.compile(rf"(?<![\w.@-]){_CAP}(?!\w)")
@@ -129,7 +130,7 @@ def find_people(
     `taken` are offsets covered by names of other things, `guesses` what the recogniser sees.
     """
     full = [*_watched(text, roster), *_unwatched(text, roster, taken)]
-    full += _guessed(text, guesses, full, taken)
+    full += _guessed(text, guesses, full, roster, taken)
     names = {
         " ".join(words[first:]): one.name
         for one in reversed(full)
@@ -204,15 +205,21 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
 
 
 def _guessed(
-    text: str, guesses: Iterable[Guess], known: Iterable[Mention], taken: frozenset[int]
+    text: str,
+    guesses: Iterable[Guess],
+    known: Iterable[Mention],
+    roster: Roster,
+    taken: frozenset[int],
 ) -> Iterator[Mention]:
-    """Yield the full names that only the recogniser sees."""
+    """Yield the full names that only the recogniser sees; a watched surname ends no firm's."""
     covered = {offset for one in known for offset in range(one.start, one.end)}
     for one in guesses:
         inside = range(one.start, one.end)
         name = text[one.start : one.end]
         clear = one.start not in taken and one.end - 1 not in taken
-        if one.label == "PERSON" and " " in name and clear and covered.isdisjoint(inside):
+        borne = name.count(" ") == 1 and roster.knows_surname(name.split(" ")[1])
+        person = one.label == "PERSON" or (one.label == "ORG" and borne)
+        if person and " " in name and clear and covered.isdisjoint(inside):
             reason = f"model {one.confidence:.2f}"
             yield _person(text, one.start, one.end, name, reason)
 

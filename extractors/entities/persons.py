@@ -105,6 +105,10 @@ _GIVEN_NAMES_WORDS = """
     Yingluck Yitzhak Ylva Yoav Yoko Yonas Yoshihide Yoshiko Yousef Youssef Yukiko Yulia Yumi Yuni Yuriko Yuriy Yusuke Yutaka
     Yves Yıldız Zafar Zahra Zainab Zainal Zanele Zayed Zbigniew Zdeněk Zeynep Ziad Zinaida Zodwa Zola Zoltán Zoran Zsófia Zubair
     Zulkifli Ágnes Édouard Élodie Émile Étienne Özlem Łukasz
+    Greta Gokul Marla Darlene Sasha Marisol Edna Dana Klara Maren Ute Anneke Mirela Ioana Ayse Pralhad Piyush Narendra Daichi
+    Kazuto Yoji Mbeki Otieno Rafaela Joaquim Lucia Marisa Alejandra Valeria Bruna Mateus Henrique Gustavo Leandro Dmytro Zuzana
+    Jakub Pawel Zsofia Balazs Gergely Aino Timo Bjorn Ragnhild Uwe Cosima Giorgio Elisabetta Brigitte Benoit Celine Mathieu
+    Etienne
 """
 GIVEN_NAMES: frozenset[str] = frozenset(_GIVEN_NAMES_WORDS.split())
 """Given names that are seldom anything else: no towns, months, virtues or companies."""

@@ -57,7 +57,7 @@ OTHER_NAMES: tuple[tuple[str, str], ...] = (
 # Legal forms; "Co., Ltd." is a chain of two. GUIDELINES §2 rule 9: suffix and stop are in the span.
 _FORM = (
     r"(?:Incorporated|Corporation|Company|Limited|Inc|Corp|Co|Ltd|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|GmbH"
-    r"|AG|SA|S\.A|SE|NV|N\.V|BV|B\.V|AB|ASA|Oyj|Pte|Pty|Sdn|Bhd|KK|K\.K|SpA|S\.p\.A|S\.r\.l|JSC|OOO|FZE|FZCO|FZ-LLC)"
+    r"|AG|SA|S\.A|SE|NV|N\.V|BV|B\.V|AB|ASA|Oyj|Pte|Pty|Sdn|Bhd|KK|K\.K|SpA|S\.p\.A|ApS|A/S|S\.r\.l|JSC|OOO|FZE|FZCO|FZ-LLC)"
 )
 LEADS: frozenset[str] = frozenset(
     (
@@ -116,7 +116,7 @@ _FIRM_WORDS = """
     Satellite Securities Sensors Services Shipping Shipyards Shops Silicon Software Solar Solutions Spares Sportswear Steel
     Stores Strategies Studios Suppliers Supplies Supply Surveillance Systems Tech Telecoms Textiles Theatre Therapeutics Ticaret
     Tobacco Tools Toys Tradelink Trading Transport Travel Trucking Trust Turbines Universities University Vacuum Valve Valves Ventures
-    Wafers Watches Wealth Wireless Workshop Yachts
+    Datasenter Pump Traders Works Church Hi-tech Wafers Watches Wealth Wireless Workshop Yachts
 """
 FIRM_WORDS: frozenset[str] = frozenset(_FIRM_WORDS.split())
 """Last words of names that are no person's: "Edwards Vacuum", "Ferndale Securities"."""

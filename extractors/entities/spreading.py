@@ -25,6 +25,8 @@ _SHORT = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9&-]{1,11}(?![\w-])")
 _EXCEPTIONS = re.compile(
     r"\b[Ll]icense [Ee]xceptions ((?:[A-Z]{2,4}(?:,? and |,? or |, ))+[A-Z]{2,4})\b"
 )
+# Letters of an exception that by themselves are a kind of goods: high-bandwidth memory.
+_GOODS = frozenset({"HBM"})
 _SPREAD = frozenset({"ORG", "PERSON", "PRODUCT", "MODEL", "AGENCY"})
 _COMMON = GENERIC | OPENERS | TOWNS | NO_SURNAME | GIVEN_NAMES | frozenset(DEMONYMS)
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
@@ -47,8 +49,9 @@ def exceptions(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         for short in re.findall(r"[A-Z]{2,4}", series[1]):
             name = f"License Exception {short}"
             known.setdefault(short, Mention("RULE", 0, 0, short, "", name))
-    for match in _SHORT.finditer(text) if known else ():
-        if full := known.get(match.group()):
+    for match in _SHORT.finditer(text) if known.keys() - _GOODS else ():
+        full = known.get(match.group())
+        if full and match.group() not in _GOODS:
             yield _placed(full, match.start(), match.end(), text, "defined in the text")
 
 

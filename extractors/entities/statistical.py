@@ -158,7 +158,7 @@ def _openers(text: str, guesses: Sequence[Guess]) -> frozenset[str]:
     >>> _openers("Duties rose. Then duties fell.", [Guess("ORG", 0, 6, 0.9)])
     frozenset({'Duties'})
     """
-    words = {text[guess.start : guess.end] for guess in guesses if _opens(text, guess.start)}
+    words = {text[guess.start : guess.end] for guess in guesses if opens(text, guess.start)}
     words = {word for word in words if _CAPITALISED.fullmatch(word)}
     if not words:
         return frozenset()
@@ -167,12 +167,12 @@ def _openers(text: str, guesses: Sequence[Guess]) -> frozenset[str]:
     inside = {
         use.group()
         for use in _CAPITALISED.finditer(text)
-        if use.group() in words and not _opens(text, use.start())
+        if use.group() in words and not opens(text, use.start())
     }
     return frozenset(words - inside)
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
     """Return whether a sentence, a line or a quotation begins at `start`."""
     return bool(_BEFORE_SENTENCE.search(text, max(0, start - 4), start)) or start == 0
 

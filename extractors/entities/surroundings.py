@@ -31,6 +31,8 @@ _CHIPS = (
     r"(?:(?:AI |graphics |server |accelerator |data[- ]center |computer )?(?:chips?|GPUs?|processors?|accelerators?|cards|architecture"
     r"|semiconductors?|racks|servers|clusters?|silicon|supercomputers?))"
 )
+# How far to either side of a part number its sentence is looked through.
+_SENTENCE = 200
 # "A100s": nothing else is counted by such numbers.
 _PLURAL_PART = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?s")
 _CHIP = re.compile(rf"\b{_CHIPS}\b")
@@ -100,8 +102,10 @@ def is_chip(text: str, start: int, end: int) -> bool:
         return True
     if not any(char.isdigit() for char in text[start:end]):
         return False
-    first, last = text.rfind(". ", 0, start) + 1, text.find(". ", end)
-    return _CHIP.search(text, max(first, start - 200), last if last > 0 else end + 200) is not None
+    first = text.rfind(". ", max(0, start - _SENTENCE), start)
+    last = text.find(". ", end, end + _SENTENCE)
+    first = first if first >= 0 else max(0, start - _SENTENCE)
+    return _CHIP.search(text, first, last if last >= 0 else end + _SENTENCE) is not None
 
 
 def owner(before: str) -> str:

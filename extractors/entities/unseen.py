@@ -7,18 +7,19 @@ less certain is left to a statistical recogniser.
 import re
 from collections.abc import Callable, Iterator
 
-from extractors.entities.countries import DEMONYMS
+from extractors.entities.countries import DEMONYMS, US_PLACES
 from extractors.entities.persons import GIVEN_NAMES
 from extractors.entities.phrases import INDUSTRY, OPENERS
 from extractors.entities.regulations import REGULATIONS
 from extractors.model import Mention
 
 _CAP = r"[A-ZÀ-ÖØ-ÞČĆĐĞİŁŚŞŠŻŽ][\w&-]*"
-_PLACE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
+_PLACE = r"(?: \((?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|HK|H\.K\.|USA?|UK|PRC)\))?"
 _LEGAL = (
-    r"(?:Inc\b\.?|Incorporated|Limited\b|Corp\b\.?|Corporation|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
+    r"(?:Inc\b\.?|Incorporated|Limited\b|Corp\b\.?|Corporation(?: of (?:America|China|India|Iran|Japan|Korea|Pakistan|Russia|Taiwan))?|Co\.,? Ltd\b\.?|Company,? (?:Ltd|Limited)\b\.?|Ltd\b\.?|LLC|L\.L\.C\.|LLP"
     r"|PLC|plc|GmbH|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|B\.V\.|N\.V\.|Pty\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|JSC"
-    r"|PJSC|OOO|FZE|FZCO|FZ-LLC|S\.p\.A\.|S\.A\.(?: de C\.V\.)?|A\.Ş\.|Ltd\.? Şti\b\.?|d\.o\.o\.)"
+    r"|PJSC|OOO|FZE|FZCO|FZ-LLC|S\.p\.A\.|S\.A\.(?: de C\.V\.)?|A\.Ş\.|Ltd\.? Şti\b\.?|d\.o\.o\."
+    r"|ApS|A/S|Oy|Kft\b\.?|S\.L\.|S\.r\.l\.|Sp\. z o\.o\.)"
 )
 _AND = r"(?:(?:,|,? and|,? of(?: the)?|,? for|,? on|,? &) )"
 _SERIES = rf"{_CAP}(?:(?:{_AND}| )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_CAP}){{0,8}}"
@@ -26,7 +27,7 @@ _SERIES = rf"{_CAP}(?:(?:{_AND}| )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
 _COMPANY = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{0,6}}?{_CAP}{_PLACE}),? {_LEGAL}(?!\w)")
 _MAKER = re.compile(rf"(?<![\w&-])((?:{_CAP}{_PLACE} ){{1,4}}?{INDUSTRY}{_PLACE})(?![\w-]| [A-Z])")
 _SCHOOL = re.compile(
-    rf"(?<![\w&-])((?:{_CAP} (?:and )?){{1,4}}?(?:University|Colleges?|Institute of Technology))(?![\w-]| of )"
+    rf"(?<![\w&-])((?:{_CAP} ){{1,5}}?(?:University|College|Institute of Technology)|(?:{_CAP} (?:and )?){{1,5}}?Colleges)(?![\w-]| of )"
 )
 _UNIVERSITY_OF = re.compile(
     rf"(?<![\w&-])((?:{_CAP} ){{0,2}}(?:University|Conservatory|Academy) of {_CAP}(?:(?:,| and| of)? {_CAP}){{0,4}}(?: at {_CAP})?)(?![\w-])"
@@ -44,10 +45,12 @@ _PART = re.compile(
 _MODEL = re.compile(
     rf"\b(?:AI|language|reasoning|open|new|latest) model(?:{_CALLED}|, )({_DESIGNATION}|[A-Z]\w+(?:[ -]\d[\w.]*)?)(?![\w-])"
 )
+# "OOO Neva Sistemy", "PT Laut Biru": the legal form comes first.
+_PREFIXED = re.compile(rf"(?<![\w-])((?:OOO|ZAO|PAO|NPO|PT) (?:{_CAP} ){{0,3}}{_CAP})(?![\w-])")
 # "US-ASEAN Business Council", "European Automobile Manufacturers' Association".
 _GROUP = re.compile(
-    rf"(?<![\w&-])((?:{_CAP}(?:'s?)? ){{1,5}}?(?:Association|Institute|Foundation|Council|Federation|Alliance|Coalition|Guild"
-    r"|Roundtable|Confederation))(?![\w-]| of | for | on | [A-Z])"
+    rf"(?<![\w&-])((?:{_CAP}(?:'s?)? ){{1,5}}?(?:and (?:Research|Development|Design|Technology|Science|Engineering|Training) )?(?:Association|Institute|Foundation|Council|Federation|Alliance|Coalition|Guild"
+    r"|Roundtable|Confederation|Design Bureau|(?:Research|Policy|Development|Innovation|Studies|Testing|CAD|Service) (?:Center|Centre)))(?![\w-]| of | for | on | [A-Z])"
 )
 _COMMITTEE = re.compile(
     rf"(?:House|Senate) (?:(?:{_CAP}|and|on|&),? ){{1,8}}?(?:Subc|C)ommittee\b(?: on (?:the )?{_SERIES})?"
@@ -78,6 +81,11 @@ _LOCAL = re.compile(
     r"|Fire Department|School Board|Planning (?:Commission|Board)"
     r"|Sheriff's Office|Department of (?:Transportation|Health|Education|Natural Resources)"
     r"|Environmental Protection Division|High Court|Supreme Court|Circuit Court|Crown Court|Magistrates' Court)(?![\w-])"
+)
+# "Georgia Department of Agriculture", "Texas House of Representatives".
+_OF_STATE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, US_PLACES), key=len, reverse=True))}) (?:(?:Department|Division|Office|Bureau|Board) of {_SERIES}"
+    r"|House of Representatives|Senate\b|Legislature\b|Supreme Court|Court of Appeals|Attorney General's Office)"
 )
 _BODY = re.compile(
     rf"(?<![\w-])(?:National|Federal|General|Central|State|(?:{'|'.join(map(re.escape, DEMONYMS))})) "
@@ -161,6 +169,11 @@ def _act(surface: str) -> bool:
     return " " in surface and not _FOREIGN_ACT.search(surface)
 
 
+def _school(surface: str) -> bool:
+    words = surface.split()
+    return len(words) > 1 and words[0] not in _GENERIC
+
+
 def _bank(surface: str) -> bool:
     return not re.match(
         r"(?:The )?(?:Central|World|Reserve|West|Left|South|Federal|European Central)\b", surface
@@ -180,7 +193,8 @@ def _any(_surface: str) -> bool:
 _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_COMPANY, "ORG", _company),
     (_MAKER, "ORG", _maker),
-    (_SCHOOL, "ORG", _maker),
+    (_SCHOOL, "ORG", _school),
+    (_PREFIXED, "ORG", _any),
     (_PRESENTED, "ORG", _presented),
     (_COMMITTEE, "AGENCY", _any),
     (_MINISTRY, "AGENCY", _any),
@@ -192,6 +206,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (_GROUP, "ORG", _group),
     (_INSTITUTE, "ORG", _any),
     (_LOCAL, "AGENCY", _any),
+    (_OF_STATE, "AGENCY", _any),
     (_BODY, "AGENCY", _any),
     *((pattern, label, _any) for pattern, label in REGULATIONS),
 )

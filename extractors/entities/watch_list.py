@@ -19,6 +19,8 @@ _ADDRESS_BEFORE = re.compile(r"(?:@|www\.\S*|://\S*|\.[a-z]{2,4}/\S*)$")
 _ADDRESS_AFTER = re.compile(r"\.(?:com|gov|org|net|cn|ai|io|eu|doc\.gov)\b|@\w|://", re.IGNORECASE)
 _MONEY = re.compile(r"\$ ?\d")
 _GOES_ON = re.compile(r"'(?!s(?!\w))\w")
+# "V3.1" is not V3.
+_DECIMAL = re.compile(r"\.\d")
 _INFLECTION = re.compile(r"(?:s|es|ed|ing|er|ers|'s)?(?!\w)")
 
 
@@ -138,7 +140,7 @@ def _stop(lower: str, end: int, *, plural: bool) -> int:
 
     An apostrophe goes on unless it makes a possessive: "Xi" is not in "Xi'an".
     """
-    if _GOES_ON.match(lower, end):
+    if _GOES_ON.match(lower, end) or (lower[end - 1].isdigit() and _DECIMAL.match(lower, end)):
         return 0
     if not _joined(lower[end : end + 1], lower[end - 1]):
         return end

@@ -1,4 +1,4 @@
-"""Widely known bodies that nobody watches, by names that mean hardly anything else."""
+"""Widely known bodies and people that nobody watches, by names that mean hardly anything else."""
 
 _COMPANIES = """
     3M|ABB|Acer|Adidas|Adobe|ADT|Advantest|Aecom|Aeroflot|Agilent|Air France|Air Liquide|Air Products|Airbnb|Airbus|Air China|Aixtron|Akamai|Alcatel|Alstom|Allianz|
@@ -19,7 +19,7 @@ _COMPANIES = """
     PepsiCo|Petrobras|PetroChina|Peugeot|Pfizer|Philips|Pirelli|Porsche|Posco|PowerChip|Procter & Gamble|Puma SE|Qantas|Qatar Airways|Radisson|Rakuten|Raytheon|Red Bull|Red Hat|Reliance Industries|Remy Cointreau|Renault|
     Renesas|Renishaw|Repsol|Rheinmetall|Ricoh|Rio Tinto|Roblox|Roche|Rolex|Rolls-Royce|Rosatom|Rosneft|Rostec|RTX Corporation|Ryanair|Saab|Saint-Gobain|Salesforce|Salomon|SanDisk|Sandvik|Sanofi|SAP|Saudi Aramco|
     Schlumberger|Schneider Electric|Sharp Corporation|Shimano|Shopify|Siemens Energy|Sig Sauer|Sinopec|SK Telecom|Skyworks|Smith & Wesson|SoftBank|Solvay|Sony|Southwest Airlines|SpaceX|Spotify|Stack Overflow|
-    Standard Chartered|Starbucks|Steelbird|Stellantis|Stihl|STMicroelectronics|Studds Accessories|Suzuki|Swarovski|Swatch|Syngenta|Takeda|Tata Consultancy Services|Tata Electronics|Tata Motors|Tata Steel|Telefonica|
+    Standard Chartered|Starbucks|Steelbird|Stellantis|Stihl|STMicroelectronics|Studds Accessories|Suzuki|Swarovski|Swatch|Sotheby's|Christie's|Macy's|Wendy's|Domino's|Denny's|Kohl's|Lowe's|Sainsbury's|Roland Berger|Stadler Rail|CRRC|QuantumCTek|Syngenta|Takeda|Tata Consultancy Services|Tata Electronics|Tata Motors|Tata Steel|Telefonica|
     Temu|Teradyne|Tesco|Tesla|Thales|Thermo Fisher|Thyssenkrupp|TikTok|Toshiba|TotalEnergies|Toyota|Trumpf|T-Mobile|Turkish Airlines|Twitch|Twitter|u-blox|Uber|UBS|UniCredit|Unilever|
     Union Pacific|United Airlines|United Launch Alliance|UPS|U.S. Steel|Valeo|Veeco|Verizon|Vestas|Vodafone|Volkswagen|Voltas|Volvo|Walgreens|Walmart|Warner Bros.|Wells Fargo|Western Digital|
     WhatsApp|Whirlpool|Wikipedia|Wipro|Wistron|WordPress|Xerox|Xilinx|Yahoo|Yamaha|YouTube|Zalando|Zeiss|ZF Friedrichshafen|Zoom Video|BlackBerry|BlackRock|Blackstone|Bloomberg Intelligence|Crédit Agricole|
@@ -75,9 +75,19 @@ _AGENCIES = """
     Scotland Yard|Metropolitan Police|Crown Prosecution Service|NHS|National Health Service|International Court of Justice|International Criminal Court|UN Security Council|International Atomic Energy Agency|Enterprise Chamber
 """
 
+_PEOPLE = """
+    Putin|Vladimir Putin|Zelensky|Zelenskyy|Volodymyr Zelensky|Narendra Modi|Emmanuel Macron|Macron|Netanyahu|Erdogan|Elon Musk|Tim Cook|Sam Altman|Satya Nadella|
+    Bill Gates|Obama|Barack Obama|Keir Starmer|Olaf Scholz|Friedrich Merz|Ursula von der Leyen|Shigeru Ishiba|Lai Ching-te|Kim Jong Un|Khamenei
+"""
+
 WELL_KNOWN: tuple[tuple[str, str], ...] = tuple(
     (label, " ".join(name.split()))
-    for label, table in (("ORG", _COMPANIES), ("ORG", _OTHERS), ("AGENCY", _AGENCIES))
+    for label, table in (
+        ("ORG", _COMPANIES),
+        ("ORG", _OTHERS),
+        ("AGENCY", _AGENCIES),
+        ("PERSON", _PEOPLE),
+    )
     for name in table.split("|")
 )
 """Label and name; a watched entity of the same name goes before."""

@@ -38,7 +38,7 @@ _NAMES = re.compile(
     r"|post tags?|entry tags?|topics|categories|pagination|pager|skip|skip link|sr only|visually hidden"
     r"|screen reader(?: text)?|off screen|caption|captions|wp caption text|credits?|image source|photo credit"
     r"|most (?:read|popular|viewed)|popular|trending|read next|up next|more (?:stories|news|posts|articles"
-    r"|links|from)|read more|see also|also read|in other news|disclaimers?|ticker|mast ?head|copyright"
+    r"|links|from)|read more|see also|also read|in other news|disclaimers?|disclosures?|disc|aff|affiliates?|quote strip|where to buy|ticker|mast ?head|copyright"
     r"|login|log in|signin|register|search(?: form| box)?|donat\w*|feedback|rating|vote|poll|print only|no print"
     r"|back to top|follow(?: us)?|app download|post meta|entry meta|article meta|meta ?data|meta"
     r"|time ?stamp|posted on|post date|pub ?date|publish(?:ed)? date|kicker|eyebrow|reading time|read time"

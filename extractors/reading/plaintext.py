@@ -42,6 +42,10 @@ _ROOM = 0.75
 _WIDEST = 120
 _TITLE_LINES, _TITLE_WORDS = 3, 30
 _HEADLINE_WORDS, _NAME_WORDS = 4, 4
+_HEAD_LINES = 2
+# Lines and words after the last drawn rule that are the sender's imprint, and how a note starts.
+_IMPRINT_LINES, _IMPRINT_WORDS = 6, 60
+_NOTE = re.compile(r"\s*(?:[\[(]?\d+[\])]|[*†\d])")
 # Lines after the word "Comments" in which a reader has to be heard.
 _NEAR = 4
 _CLOSING_WORDS, _PITCHED = 45, 3
@@ -111,10 +115,17 @@ def _headers(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _before_signature(lines: Sequence[str]) -> list[str]:
-    """Cut at the signature mark (RFC 3676, 4.3) if little follows it."""
+    """Cut at the signature mark (RFC 3676, 4.3), or at the last drawn rule, if little follows it."""
     for number, line in enumerate(lines):
         if line.rstrip() == "--" and len(lines) - number <= 15:
             return list(lines[:number])
+    last = max(
+        (n for n, line in enumerate(lines) if _RULE.fullmatch(line) and line.strip()), default=0
+    )
+    after = [line for line in lines[last + 1 :] if line.strip()]
+    short = len(after) <= _IMPRINT_LINES and len(" ".join(after).split()) <= _IMPRINT_WORDS
+    if last > len(lines) / 2 and short and not any(map(_NOTE.match, after)):
+        return list(lines[:last])
     return list(lines)
 
 
@@ -176,6 +187,15 @@ def _is_head(group: _Group, after: Sequence[_Group], of: Sender) -> bool:
     names = [line for line, head in zip(group.lines, heads, strict=True) if not head]
     if any(heads) and not heads[0] and all(len(line.split()) <= _NAME_WORDS for line in names):
         return True
+    over_prose = len(after) > 1 and not _is_title(after[1].lines)
+    # A publication's name, and under it what it says of itself: a headline over prose follows.
+    if (
+        heads[0]
+        and over_prose
+        and len(group.lines) <= _HEAD_LINES
+        and len(after[0].lines) <= _HEAD_LINES
+    ):
+        return True
     if (
         len(after) > 1
         and _is_name(group, names)
@@ -184,7 +204,6 @@ def _is_head(group: _Group, after: Sequence[_Group], of: Sender) -> bool:
         return _is_title(_below_masthead(after[1].lines, of))
     # A rule under the first lines parts the masthead off, if a headline over prose follows.
     headline = plain(" ".join(after[0].lines))
-    over_prose = len(after) > 1 and not _is_title(after[1].lines)
     ruled = group.ruled and not after[0].ruled and not headline.isupper()
     return ruled and over_prose and len(headline.split()) >= _HEADLINE_WORDS
 

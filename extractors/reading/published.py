@@ -31,6 +31,10 @@ _NEXT = (
     "published",
 )
 _CHANGED = re.compile(r"\b(?:updated?|modified|modification|revised|changed|edited)\b")
+_OWN = re.compile(r"date$|published|issued")
+_LATER = re.compile(
+    r"modif|updat|chang|review|expir|valid|event|revis|verif|build|access|effective"
+)
 _SPLIT = re.compile(r"[^a-z]+")
 _ELSEWHERE = re.compile(
     r"\b(?:comments?|related|recirc\w*|recent|latest|popular|teasers?|cards?|listing)\b"
@@ -96,6 +100,10 @@ def _statements(root: HtmlElement, about: Metadata) -> Iterator[str]:
     for article in about.articles:
         yield first_text(article.get("datePublished"))
     yield from (about.meta[name] for name in _META if name in about.meta)
+    # Of the names that a site made up itself: "rdate", "press-date".
+    yield from (
+        text for name, text in about.meta.items() if _OWN.search(name) and not _LATER.search(name)
+    )
     for name in _NEXT:
         value = about.node.get(name)
         yield (
