@@ -22,12 +22,12 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 
 # "In this final rule, BIS amends": the form is the act when the document is the rule.
-SELF_ISSUED = r"\b(?:in|by|with) this (?:interim[- ]final|final|proposed) rule\b|\bthis (?:interim[- ]final|final|proposed) rule (?:amend|revis|implement|make|impos|remov|add|establish|expand)"
+SELF_ISSUED = r"\b(?:publish|issu|releas|promulgat)\w* this (?:interim[- ]final|final|proposed) rule\b|\b(?:in|by|with) this (?:interim[- ]final|final|proposed) rule\b|\bthis (?:interim[- ]final|final|proposed) rule (?:amend|revis|implement|make|impos|remov|add|establish|expand)"
 
 # A form that is only compared with, or a cited older rule.
 NOT_ISSUED = r"\b(?:unlike|than|instead of|rather than|subject to|until|pending|like|before) (?:an?|any|the)? ?$"
 
-PROPOSED_VERB = r"\bpropos(?:ed|es)\b"
+PROPOSED_VERB = r"\bpropos(?:ed|es)\b|\b(?:is|are) proposing\b"
 
 # The day a rule starts on. The adjective needs its day beside it.
 EFFECTIVE = (

@@ -81,7 +81,8 @@ def find_events(seen: Scene, identifiers: Sequence[Identifier]) -> tuple[RuleEve
     is "enforcement" for announced rescissions, guidance, cases and licences, otherwise "legal".
     A text that does not deal with U.S. export controls or sanctions yields none.
     """
-    ours = any(_is_ours(one) for one in identifiers) or any(m.text == BIS for m in seen.mentions)
+    ours = any(_is_ours(one) for one in identifiers)
+    ours = ours or (not seen.instrument and any(m.text == BIS for m in seen.mentions))
     if not ours and not seen.on_topic:
         return ()
     claims = [*_claims(seen)]

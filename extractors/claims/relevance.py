@@ -89,7 +89,8 @@ def judge(
     and CRITICAL if it puts a watched party on a list or undoes, stays or starts a rule.
     """
     official = _is_official(document, mentions, events, source)
-    binding = source.authority is Authority.OFFICIAL and document.genre in _BINDING
+    official_text = source.authority is Authority.OFFICIAL and document.genre in _BINDING
+    binding = official_text and is_on_topic(document, (*mentions, *title_mentions))
     why_not, told = _weighed(document, mentions, title_mentions, events, official=official)
     if why_not and not binding:
         return Judgement(False, Severity.LOW, why_not, told, "not relevant")

@@ -94,6 +94,8 @@ def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
                 continue
             if takes is Takes.OBJECT and kind == "amended" and _describes(sentence.text, cue):
                 continue
+            if kind == "amended" and _is_own_text(scene, cue, reference):
+                continue
             if kind == "amended" and _UNDONE_CHANGE.search(sentence.text[: cue.start()]):
                 continue
             settled = _settled(kind, told, sentence.text, cue, reference)
@@ -115,6 +117,12 @@ _UNDONE_CHANGE = re.compile(
     r"\b(?:suspend|rescind|delay|stay|revok|withdr|lift|revers)\w*(?: for [\w -]{3,20})? (?:the |all |its )?$",
     re.IGNORECASE,
 )
+
+
+def _is_own_text(scene: Scene, cue: re.Match[str], reference: Reference) -> bool:
+    """Return whether a legal text only says that it amends the regulations, as each does."""
+    own = scene.instrument and reference.key == scene.subjects.rule[0] and not reference.named
+    return own and not re.match(r"correct|clarif", cue.group(), re.IGNORECASE)
 
 
 def _joined(scene: Scene, sentence: Sentence, first: Reference) -> Iterator[Reference]:

@@ -76,7 +76,7 @@ _SHORTENED = re.compile(
 
 # What a legal text on the matter cites: the EAR, the ITAR, OFAC's rules.
 _OUR_PARTS = re.compile(
-    r"\b15 CFR (?:[Pp]arts? )?7[3-7]\d|\b22 CFR (?:[Pp]arts? )?1[23]\d|\b31 CFR (?:[Pp]arts? )?5\d\d|\bExport Administration|\bArms Regulations\b"
+    r"\b15 CFR (?:[Pp]arts? )?7[3-7]\d|\b22 CFR (?:[Pp]arts? )?1[23]\d|\b31 CFR (?:[Pp]arts? )?5\d\d|\bExport (?:Administration|Control)|\bArms Regulations\b|\bEAR\b"
 )
 
 
@@ -86,8 +86,10 @@ def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
     It must name an American authority or the matter itself, and say something of the controls.
     """
     ours = [m for m in known(document, mentions) if is_ours(m)]
-    if is_instrument(document) and not (ours or _OUR_PARTS.search(document.text)):
-        return False
+    if is_instrument(document):
+        # BIS and Treasury publish on steel and on their boards as well.
+        named = any(m.label != "AGENCY" or m.name != BIS for m in ours)
+        return named or bool(_OUR_PARTS.search(f"{document.title}\n{document.text}"))
     whole = f"{document.title}\n{document.text}"
     taken = taken_names(document.text)
     spoken = any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
