@@ -106,16 +106,7 @@ def _claims(scene: Scene) -> Iterator[Claim]:
         # A legal text states its own conditions; it does not guess.
         told += [] if scene.instrument or scene.order else considered(scene, sentence, told)
         found += told
-    # What is announced or was done is no longer only thought of; charges still to come are.
-    ending = {c.name for c in found if c.kind == "rescission_announced"}
-    ending |= {c.name for c in found if c.kind == "enforcement_action"}
-    found = [
-        c
-        for c in found
-        if c.kind != "under_consideration"
-        or c.name not in ending
-        or MORE_CHARGES.search(c.sentence.text)
-    ]
+    found = [claim for claim in found if not _is_settled(claim, found)]
     # A Federal Register document that only changes a list or stays a rule has no other effect.
     own = scene.subjects.rule[0]
     settled = _settled(scene, found)
@@ -125,6 +116,23 @@ def _claims(scene: Scene) -> Iterator[Claim]:
         recalled = past and not _DATES_LINE.match(claim.sentence.text)
         if not (narrow and claim.kind == "effective" and claim.name != VEU and not recalled):
             yield claim
+
+
+def _is_settled(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Return whether a plan is no longer one: announced, or done to whom it threatens.
+
+    Charges still to come are plans, whatever was done before.
+    """
+    if claim.kind != "under_consideration" or MORE_CHARGES.search(claim.sentence.text):
+        return False
+    return any(
+        other.name == claim.name
+        and (
+            other.kind == "rescission_announced"
+            or (other.kind == "enforcement_action" and other.start < claim.start)
+        )
+        for other in told
+    )
 
 
 def _settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
