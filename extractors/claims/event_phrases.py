@@ -247,7 +247,7 @@ BILL_CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "bill_introduced",
-        r"\b(?:re-?)?introduc(?:ed|es|ing|tion)\b|\bunveil(?:ed|s)\b|\bfiled\b|\bbrought in\b|\bdropped(?= [^.;]{0,40}\bhopper)|\btabled\b|\bput forward\b"
+        r"\b(?:re-?)?introduc(?:ed|es|ing|tion)\b|\bunveil(?:ed|s)\b|\bfiled\b|\bbrought (?:in|into|before)\b|\bdropped(?= [^.;]{0,40}\bhopper)|\btabled\b|\bput forward\b"
         r"|\bsponsored\b|\boffered\b|\bsubmitted\b|\blaunched\b",
     ),
     (

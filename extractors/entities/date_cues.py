@@ -44,7 +44,7 @@ COMPLIANCE = re.compile(
 )
 COMPLIANCE_LATER = re.compile(
     r"\bcompl(?:iance|y)\b[^.;]{0,110}?\b(?:required|needed|mandatory|begins?|starts?|due|have|has)\b[^.;]{0,40}?\b(?:until|since|from|by|before) $"
-    r"|\b(?:have|has|given|gives|had) until $|\bcompliance (?:date|deadline) (?:is|was|of|falls on|comes on) $",
+    r"|\bneed(?:s)? not comply\b[^.;]{0,60}\buntil $|\b(?:have|has|given|gives|had) until $|\bcompliance (?:date|deadline) (?:is|was|of|falls on|comes on) $",
     re.IGNORECASE,
 )
 OPENED = re.compile(
