@@ -90,7 +90,7 @@ def test_a_homonym_says_what_decided_it_and_what_it_is_not(
 
     assert reasons(row)["BIS"] == (
         "watch list: bank-for-international-settlements; ambiguous, but the text names it otherwise "
-        "as well; not Bureau of Industry and Security"
+        "as well; not Bureau of Industry and Security, Bureau of Indian Standards"
     )
 
 

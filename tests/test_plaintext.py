@@ -73,3 +73,36 @@ def test_what_govinfo_prints_round_a_notice_is_not_the_notice() -> None:
     assert read.title == "Export Control Revisions for Nicaragua"
     assert read.date == "2024-03-15"
     assert [one.text for one in read.paragraphs] == ["The bureau moves Nicaragua to another group."]
+
+
+def test_what_a_publication_says_of_itself_is_no_headline() -> None:
+    read = plain_text(
+        f"TIDEWATER NEWS\nThe quarterly of your chapter\n\nJury picks a house\n\n{_WRAPPED}"
+    )
+
+    assert read.title == "Jury picks a house"
+    assert len(read.paragraphs) == 1
+
+
+def test_a_tagline_between_name_and_headline_is_neither() -> None:
+    read = plain_text(
+        f"THE LEDGER OF CONTROLS\nA Friday letter on what may leave\nAgency lifts rule\n\n{_WRAPPED}"
+    )
+
+    assert read.title == "Agency lifts rule"
+
+
+def test_an_imprint_under_the_last_rule_goes() -> None:
+    read = plain_text(
+        f"Agency lifts rule\n\n{_WRAPPED}\n----------\nHall rental: call Marge.\nPrinted on the copier\n"
+    )
+
+    assert len(read.paragraphs) == 1
+
+
+def test_notes_under_a_rule_stay() -> None:
+    read = plain_text(
+        f"Agency lifts rule\n\n{_WRAPPED}\n----------\n[1] The same day applies here.\n"
+    )
+
+    assert read.paragraphs[-1].text == "[1] The same day applies here."

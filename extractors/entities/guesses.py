@@ -49,6 +49,8 @@ _RUN = re.compile(
 _FOREIGN = re.compile(
     rf"(?:{'|'.join(map(re.escape, DEMONYMS))}) (?=(?:\w+ )?(?:Ministry|Department)\b)"
 )
+# "Anhui" Kate New Materials: the place that a Chinese firm's name begins with.
+_SEAT_AHEAD = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 # What a firm's name goes on with: "Nordwind" Parts, "Pengxinwei" IC Manufacturing.
 _TAIL = re.compile(r"(?: [A-Z][\w&-]*){0,1}? [A-Z][\w-]+(?![\w-])")
 # An article before so many blanks is no part of a name: "The Information Technology Council".
@@ -101,6 +103,9 @@ def _likely(folded: Folded, guesses: Sequence[Guess]) -> Iterator[Guess]:
         opening = first in LEADS or (first == "The" and rest.count(" ") >= _LONG)
         start += len(first) + 1 if rest and opening else 0
         name = text[start:end]
+        if (seat := _SEAT_AHEAD.search(text, max(0, start - 16), start)) and is_firm(name):
+            start = seat.start() if seat[1] in TOWNS else start
+            name = text[start:end]
         if body := _FOREIGN.match(name):
             start, name = start + body.end(), name[body.end() :]
         tail = _TAIL.match(text, end) if guess.label in ("ORG", "PERSON") else None

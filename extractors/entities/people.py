@@ -188,7 +188,7 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
     for match in _PAIR.finditer(text):
         first, last = match["first"], _POSSESSIVE.sub("", match["last"])
         start, end = match.start(), match.start("last") + len(last)
-        other = first in NO_SURNAME or last in NO_SURNAME or last in FIRM_WORDS
+        other = first in NO_SURNAME or last in NO_SURNAME | FIRM_WORDS | OPENERS
         if other or roster.match(first, last):
             continue
         if start in taken or (end - 1 in taken and not roster.knows_surname(last)):
@@ -196,6 +196,8 @@ def _unwatched(text: str, roster: Roster, taken: frozenset[int]) -> Iterator[Men
         before = text[max(0, start - 40) : start]
         if first in GIVEN_NAMES or BEFORE_NAME.search(before):
             end = _third(text, end, taken)
+            if text[start:end].rsplit(" ", 1)[-1] in FIRM_WORDS:
+                continue
             yield _person(text, start, end, text[start:end], "given name or title")
     for match in _DESCRIBED.finditer(text):
         words = match["name"].split()

@@ -35,6 +35,12 @@ _GOVINFO = re.compile(
     r"|From the Federal Register Online\b.*|BILLING CODE\b.*|\[FR Doc\..*",
     re.IGNORECASE,
 )
+# What a publication calls itself under its name: "A Friday letter on what may leave".
+_TAGLINE = re.compile(
+    r"(?:an?|the|your|our)\b.*\b(?:letter|digest|newsletter|bulletin|quarterly|weekly|monthly|daily|notes|guide|journal|magazine"
+    r"|review|briefing|gazette|report) (?:for|on|of|from|about|by)\b",
+    re.IGNORECASE,
+)
 # A line shorter than this share of the text's width was ended by its writer, not by wrapping.
 _FULL = 0.6
 # A headline's line that had this much room for the next word was ended by its writer too.
@@ -215,6 +221,8 @@ def _is_name(group: _Group, names: Sequence[str]) -> bool:
 def _below_masthead(lead: list[str], of: Sender) -> list[str]:
     count = 0
     while count < len(lead) - 1 and is_masthead(lead[count], of):
+        count += 1
+    if 0 < count < len(lead) - 1 and _TAGLINE.match(lead[count].strip()):
         count += 1
     return lead[count:]
 
