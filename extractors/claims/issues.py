@@ -65,7 +65,7 @@ _AFTER = 4  # sentences
 
 
 def _surface(scene: Scene, ref: Reference) -> str:
-    return scene.document.text[ref.start : ref.end]
+    return scene.text[ref.start : ref.end]
 
 
 _NEAR_VERB = 75  # characters

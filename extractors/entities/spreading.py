@@ -31,6 +31,8 @@ _SPREAD = frozenset({"ORG", "PERSON", "PRODUCT", "MODEL", "AGENCY"})
 _COMMON = GENERIC | OPENERS | TOWNS | NO_SURNAME | GIVEN_NAMES | frozenset(DEMONYMS)
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 _LEAST_LETTERS = 3
+# What is longer is no name, and costs as much as it is long wherever it begins.
+_MOST_LETTERS = 200
 
 
 def exceptions(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -115,14 +117,15 @@ def _forms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[bool, Ment
     """Return the forms to look for: whether each is a whole name, and what it names."""
     forms: dict[str, tuple[bool, Mention]] = {}
     common = frozenset(_LOWER_WORD.findall(text))
-    for one in mentions:
-        if one.label in _SPREAD and not one.entity and len(one.text) >= _LEAST_LETTERS:
+    fresh = [one for one in mentions if not one.entity and len(one.text) <= _MOST_LETTERS]
+    for one in fresh:
+        if one.label in _SPREAD and len(one.text) >= _LEAST_LETTERS:
             if one.text.lower() not in common and one.text not in _COMMON:
                 forms[one.text] = (True, one)
             if one.label == "ORG" and one.name not in _COMMON:
                 forms.setdefault(one.name, (True, one))
-    for one in mentions:
-        if one.label == "ORG" and not one.entity:
+    for one in fresh:
+        if one.label == "ORG":
             for short in _shorts(one.text, common):
                 forms.setdefault(short, (False, one))
     return forms
