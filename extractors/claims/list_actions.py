@@ -40,7 +40,7 @@ _WHOM = re.compile(
     r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch|two|three|four|five|six|seven|eight|nine|ten|dozen|\d+)\b"
 )
 _ONE_IS = re.compile(
-    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
+    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:laborator(?:y|ies)|labs?|compan(?:y|ies)|firms?|universit(?:y|ies)|institutes?|traders?|makers?|individuals?|vessels?|banks?|brokers?)(?= (?:is|are|was|were) (?:the )?[A-Z])|(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
     r" (?:is|are|was|were)|[;,] (?:and )?(?:another|a second|a third|the other|the rest)(?:,| is| are| was| were))\s"
 )
 _NAMED = re.compile(

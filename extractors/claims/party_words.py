@@ -4,6 +4,7 @@
 COMMON = frozenset(
     [
         "a",
+        "i",
         "an",
         "the",
         "this",
