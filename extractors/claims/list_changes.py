@@ -44,7 +44,7 @@ _BARE = re.compile(
     r"|(?:entities|parties|companies|firms|those|persons|names) (?:newly )?(?P<noun>added|listed|removed|blacklisted)"
     r"|(?P<nominal>additions?|removals?) (?:\w+ ){0,6}?(?:include[sd]?|is|are|was|were)"
     r"|(?<!existing )(?P<entries>entries) (?:(?:in|under|for) [A-Z][\w. ]{2,30} )?(?:include[sd]?(?! (?:the )?address))"
-    r"|(?:rule|notice|action|department|Department|bureau|BIS|Commerce|Washington)(?: [a-z]+){0,5}? (?P<lists>listed|lists|added)(?= [A-Z][\w-]+ (?!List)[^.;]*\b(?:and|compan|firm|entit|affiliat))"
+    r"|(?:rule|notice|action|department|Department|bureau|BIS|Commerce|Washington)(?: [a-z]+){0,5}? (?P<lists>listed|lists|added)(?= [A-Z][\w-]+ (?!List)[^.;]*\b(?:and|compan|firm|entit|affiliat)| (?:\d+|[a-z-]+) (?:more |other |further |new )?(?:parties|entities|companies|firms|names|persons)\b(?! to\b))"
     r"|(?P<active>blacklist(?:s|ed|ing)|delist(?:s|ed|ing)))\b"
 )
 # What a rule does with single entries: "by adding entries for X", "the entry for X is revised".

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.claims.assertion import Standing
 from extractors.claims.list_changes import ListChange
 from extractors.claims.party_names import SUFFIX, UNTAGGED, first_name, names
+from extractors.claims.party_phrases import listed_in
 from extractors.claims.places import country_of_words, is_place
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
@@ -17,7 +18,7 @@ from extractors.model import Mention
 _CELLS = re.compile(r"\s*(?:\||\t| {2,}|—)\s*")
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INTRODUCES = re.compile(
-    r":\s*$|\b(?:following|as follows|below|listed here|these are|table \d|in the table)\b",
+    r":\s*$|\b(?:following(?! (?:an?|its|his|her|their|this|that|such|requests?|petitions?|reviews?)\b)|as follows|below|listed here|these are|table \d|in the table)\b",
     re.IGNORECASE,
 )
 # A heading that says what was done to the names under it.
@@ -94,12 +95,15 @@ _OFFICER = re.compile(
 )
 # "SALEHI, Kamran" is one person.
 _SURNAME_FIRST = re.compile(r"^[A-ZÀ-Ž][A-ZÀ-Ž’'-]+(?: [A-ZÀ-Ž’'-]{2,})*, [A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'.-]+)*$")
-_NUMBERED = re.compile(r"[,;]\s+(?:and\s+)?(?=\(\d{1,3}\)\s)")
+_NUMBERED = re.compile(
+    r"[,;]\s+(?:and\s+)?(?=\(\d{1,3}\)\s)|;\s+(?:and\s+)?(?=(?:Under|For|In) (?:the )?[A-Z])"
+)
 # What may go on behind a name up to the end of its cell, and what joins two in one item.
 _REST = re.compile(r"(?: (?:&|and|of|for|the|de|[A-ZÀ-Ž][\w.’'-]*))*\.?$")
 _AND = re.compile(r"\s*(?:\([^)]*\))?(?:,|,? and|,? &)\s+(?:the )?")
 _LONGEST_HEADING = 70  # characters
 _LONGEST_NAME = 110
+_FEW = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +155,18 @@ def listed_parties(seen: Scene) -> Iterator[Listed]:
     """
     state = _State()
     for line in _lines(seen):
-        if line.listed or (state.open and _looks_listed(seen, line)):
+        if _announces(line):
+            _take(seen, line, state)
+        elif line.listed or (state.open and _looks_listed(seen, line)):
             yield from _of_line(seen, line, state)
         else:
             _take(seen, line, state)
+
+
+def _announces(line: _Line) -> bool:
+    """Return whether a numbered paragraph is itself what opens a list: "2. … decided to add:"."""
+    prose = len(line.cells) == 1 and line.label not in {"item", "row"}
+    return prose and line.text.rstrip().endswith(":") and len(line.text.split()) > _FEW
 
 
 def _looks_listed(seen: Scene, line: _Line) -> bool:
@@ -352,13 +364,15 @@ def _of_item(seen: Scene, start: int, text: str, *, whole: bool) -> Iterator[tup
         yield Mention("PERSON", start, start + len(bare), bare, "", bare, "entry of a list"), ""
         return
     if led:
-        begin = start + led.end()
-        for party in names(seen.text, seen.mentions, begin, start + len(text)):
+        begin, end = start + led.end(), start + len(text)
+        prose = text.startswith(("Under", "For", "In"))
+        found = listed_in(seen, begin, end) if prose else names(seen.text, seen.mentions, begin, end)
+        for party in found:
             yield party, _country(led["place"])
     elif person:
         name, end = person["name"], start + person.end("name")
-        found = Mention("PERSON", start, end, name, "", name, "entry of a list")
-        yield found, _home(text[person.end("name") :])
+        entry = Mention("PERSON", start, end, name, "", name, "entry of a list")
+        yield entry, _home(text[person.end("name") :])
     else:
         for at, piece in _packed(text) or [(0, text)]:
             first = None if is_place(piece) else _leading(seen, start + at, piece)

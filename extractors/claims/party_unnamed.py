@@ -106,7 +106,8 @@ def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
         sure = " " in name.text or any(m.start == name.start for m in seen.mentions)
         company = SUFFIX.match(name.text.split()[-1]) and not _BESIDE.search(before)
         spoken = len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
-        if sure and (spoken or company):
+        title = re.fullmatch(r"\s+[a-z]+", after)  # "The Acme network" heads what follows
+        if sure and not title and (spoken or company):
             yield name
 
 

@@ -5,6 +5,12 @@ COMMON = frozenset(
     [
         "a",
         "i",
+        "summary",
+        "final",
+        "agency",
+        "action",
+        "dates",
+        "background",
         "an",
         "the",
         "this",
