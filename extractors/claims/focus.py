@@ -25,6 +25,13 @@ _BODY_ABROAD = re.compile(
     r"\b(?:China|Japan|Korea|India|Taiwan|Britain|Canada)[’']s (?:Ministry|ministry|commerce ministry|General Administration|Cyberspace|government|cabinet)"
     r"|\bMOFCOM\b|\bMETI\b|\bEuropean (?:Union|Commission|Council)\b|\bThe Hague has\b|\bDutch (?:government|minister|court)|\b[Uu]nreliable [Ee]ntity [Ll]ist"
 )
+# Another government on those who keep to ours: our act is the matter.
+_OBEYED = re.compile(
+    r"\b(?:obey\w*|compl(?:y|ies|ied|ying|iance)|heed\w*|follow(?:s|ed|ing)?|carr(?:y|ies|ied|ying) (?:it|them) out|observ(?:e|es|ed|ing)|implement\w*|enforc\w+|keep(?:s|ing)? to)"
+    r"(?: with)? (?:[\w’]+ ){0,2}?(?:U\.S\.|US|American|Washington[’']s|foreign) (?:\w+ ){0,3}?(?:guidance|advice|rules?|curbs|controls|restrictions|sanctions|bans?|orders?|warnings?)\b"
+    r"|\b(?:U\.S\.|US|American|Washington[’']s) (?:\w+ ){0,3}?(?:guidance|advice|rules?|curbs|controls|restrictions|sanctions)\b[^.]{0,80}\b(?:helps? to carry|carr(?:y|ies|ied|ying) (?:it|them) out|obey\w*|compl(?:y|ies|ied|ying))\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"\btariffs?\b|\bduties\b|\b[Ss]ection 232\b|\b232 in(?:quir|vestig)\w+|\boutbound investment\b|\binvestments? abroad\b|\bsubsid(?:y|ies)\b|\bCHIPS (?:and Science )?Act\b|\bgrants?\b|\bantitrust\b|\bimport(?:s|ed|ers?)?\b",
     re.IGNORECASE,
@@ -42,7 +49,7 @@ _STATE = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"\n]{0,600}[”\"]")
 _I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|mine|myself)\b")
 _GUESSER = re.compile(
-    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Cc]olumnists?|traders?|strategists?|brokers?) (?:\w+ ){0,4}?(?:guess\w*|put\w*|think\w*|expect\w*|see\w*|bet\w*|reckon\w*|believe\w*|predict\w*|argue\w*)|\b[Gg]uess(?:es|ed|ing|work)?\b|\bodds\b|\bI (?:think|bet|guess|reckon)\b"
+    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Cc]olumnists?|traders?|strategists?|brokers?) (?:\w+ ){0,4}?(?:guess\w*|put\w*|think\w*|expect\w*|see\w*|bet\w*|reckon\w*|believe\w*|predict\w*|argue\w*)|\b[Gg]uess(?:es|ed|ing|work)?\b|\bodds\b|\bI (?:think|bet|guess|reckon|suppose|suspect|doubt|wonder|would(?: not|n[’']t)? bet|have come to think)\b"
 )
 
 
@@ -116,6 +123,8 @@ def _acts(opening: Sequence[str], bodies: Sequence[Mention]) -> bool:
 
 
 def _is_abroad(title: str, first: str) -> bool:
+    if _OBEYED.search(f"{title}\n{first}"):
+        return False
     headed = _ABROAD.match(title) and not ACTOR.search(title)
     return bool(headed or _BODY_ABROAD.search(first))
 

@@ -39,8 +39,9 @@ _WHOM = re.compile(
     r"\b(?:names?|part(?:y|ies)|compan(?:y|ies)|entit(?:y|ies)|firms?|additions?|list|ones?|those|others?|them|added|named|listed"
     r"|designated|targets?|newcomers|persons?|individuals?|organi[sz]ations?|group|batch|two|three|four|five|six|seven|eight|nine|ten|dozen|\d+)\b"
 )
+_CLAUSE = re.compile(r"\b(?:before|after|when|because|came|come|said|days|weeks|months|years)\b")
 _ONE_IS = re.compile(
-    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
+    r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:laborator(?:y|ies)|labs?|compan(?:y|ies)|firms?|universit(?:y|ies)|institutes?|traders?|makers?|individuals?|vessels?|banks?|brokers?)(?= (?:is|are|was|were) (?:the )?[A-Z])|(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
     r" (?:is|are|was|were)|[;,] (?:and )?(?:another|a second|a third|the other|the rest)(?:,| is| are| was| were))\s"
 )
 _NAMED = re.compile(
@@ -157,7 +158,8 @@ def _further(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
         and text.startswith(("They", "Those", "These"))
         and not (others["whom"] or "").strip()
     )
-    if others and (pointed or _WHOM.search(others["whom"] or "")):
+    whom = (others["whom"] or "") if others else ""
+    if others and (pointed or (_WHOM.search(whom) and not _CLAUSE.search(whom))):
         yield from listed_in(seen, sentence.start + others.end(), sentence.end)
     for one in _ONE_IS.finditer(text):
         stop = re.search(r"[;,.]|$", text[one.end() :])

@@ -43,11 +43,14 @@ _BARE = re.compile(
     r"|for (?:sale|trading)|as (?:its |the |his |her )?(?:chief|chair|head|president|director|member|boss|CEO)|from (?:office|his|her|the (?:board|post)))\b)"
     r"|(?:entities|parties|companies|firms|those|persons|names) (?:newly )?(?P<noun>added|listed|removed|blacklisted)"
     r"|(?P<nominal>additions?|removals?) (?:\w+ ){0,6}?(?:include[sd]?|is|are|was|were)"
+    r"|(?<!existing )(?P<entries>entries) (?:(?:in|under|for) [A-Z][\w. ]{2,30} )?(?:include[sd]?(?! (?:the )?address))"
+    r"|(?:rule|notice|action|department|Department|bureau|BIS|Commerce|Washington)(?: [a-z]+){0,5}? (?P<lists>listed|lists|added)(?= [A-Z][\w-]+ (?!List)[^.;]*\b(?:and|compan|firm|entit|affiliat)| (?:\d+|[a-z-]+) (?:more |other |further |new )?(?:parties|entities|companies|firms|names|persons)\b(?! to\b))"
     r"|(?P<active>blacklist(?:s|ed|ing)|delist(?:s|ed|ing)))\b"
 )
 # What a rule does with single entries: "by adding entries for X", "the entry for X is revised".
 _ENTRY = re.compile(
     r"\b(?P<does>add|remov|modif|revis|correct)(?:s|es|ed|e|y|ies|ied|ing|ying)?\b(?=[^.;:]{0,70}\bentr(?:y|ies)\b(?! into))"
+    r"|\bentr(?:y|ies) (?:for|of|on)\b[^.;:]{3,120}?\b(?:now )?(?P<now>has|have|gets?|got|gains?|gained|carries|shows|bears|receives?)\b(?= [^.;:]{0,40}\b(?:address|alias|names?\b))"
     r"|\bentr(?:y|ies)\b[^.;:]{3,160}?\b(?:is|are|was|were|be|been) (?P<done>add|remov|modif|revis|correct)(?:ed|ied)\b"
 )
 _MORE = re.compile(
@@ -231,9 +234,9 @@ def _bare(sentence: Sentence, subjects: Subjects) -> Iterator[ListChange]:
             action = "removed" if word[:3] in {"rem", "del"} else "added"
             yield _change(action, _unnamed(what, sentence, match.end()), sentence, *match.span())
     for match in _ENTRY.finditer(sentence.text) if subjects.list[1] else ():
-        stem = match["does"] or match["done"]
+        stem = match["does"] or match["done"] or match["now"]
         action = {"add": "added", "remov": "removed"}.get(stem, "modified")
-        group = "does" if match["does"] else "done"
+        group = next(name for name in ("does", "done", "now") if match[name])
         yield _change(
             action,
             _unnamed(subjects.list, sentence, match.end()),

@@ -27,6 +27,13 @@ _UNDONE = re.compile(
     r"\b(?:fac(?:e|es|ed|ing)|risk\w*|avoid\w*|escap\w+|fear\w*|threat\w*|without|instead of|from|against|short of|asked|asks?|seek\w*|sought|want\w*|hop\w+|petition\w*)"
     r" (?:being |to be |itself )?$"
 )
+# "may do so and take names off": a bare verb that a modal before it governs.
+_MODAL = re.compile(
+    r"\b(?:may|might|could|should|would|can|must|let|lets|ought|wants?|hopes?|plans?|refus\w+)\b[^.;:]*\b(?:and|or|then) (?:\w+ly )?$"
+)
+_BARE_VERB = re.compile(
+    r"(?:add|place|put|take|drop|strike|remove|delete|list|join|leave|land|move|name)\b"
+)
 # OFAC's list by its description; "SDN List" is a name.
 DESCRIBED = re.compile(
     r"\b[Ll]ist of (?:Specially Designated Nationals(?: and Blocked Persons)?|SDNs)\b"
@@ -70,5 +77,8 @@ def shapes(text: str, at: int, end: int) -> Iterator[Shape]:
 
 def unreal(text: str, start: int, found: Standing) -> Standing:
     """Return how a change stands that a verb before it may leave undone: "faces being added"."""
-    undone = found is Standing.ASSERTED and _UNDONE.search(text[:start])
+    if found is not Standing.ASSERTED:
+        return found
+    governed = _BARE_VERB.match(text[start:]) and _MODAL.search(text[:start])
+    undone = governed or _UNDONE.search(text[:start])
     return Standing.POSSIBLE if undone else found

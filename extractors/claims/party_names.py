@@ -100,7 +100,9 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
     only = bearers[0]
     beyond = text[only.end : run.end].strip(" ,")
     ahead = text[run.start : only.start]
-    if len(bearers) > 1 or only.label == "PERSON" or not (beyond or ahead):
+    if len(bearers) > 1 and _is_one(text, bearers):
+        yield _named(text, _trimmed(text, run) or run)
+    elif len(bearers) > 1 or only.label == "PERSON" or not (beyond or ahead):
         yield from map(_without_home, bearers)
     elif all(SUFFIX.match(word) for word in re.split(r"[\s,]+", beyond) if word):
         if re.search(r" (?:and|of|&|for)\s*$", ahead):
@@ -120,6 +122,17 @@ def _grown(text: str, run: _Run, bearers: Sequence[Mention]) -> Iterator[Mention
         yield _named(text, trimmed)
     else:
         yield only
+
+
+def _is_one(text: str, bearers: Sequence[Mention]) -> bool:
+    """Return whether tagged names are pieces of one: "Acme (HK)" and "Limited", "X Design" and "Research Institute"."""
+    first, *others = bearers
+    last = others[-1].text.split()
+    if len(others) == 1 and SUFFIX.match(others[0].text):
+        return True
+    joined = text[first.end : others[0].start] == " and " and len(others) == 1
+    ended = first.text.split()[-1].lower() in _OPEN_ENDED and last[0].lower() in _OPEN_ENDED
+    return joined and ended and bool(_HEAD.match(last[-1]))
 
 
 def _is_ahead(text: str, run: _Run, ahead: str) -> bool:

@@ -65,7 +65,7 @@ _CLAUSE = re.compile(
 )
 # An apposition up to its second comma: "Acme, a unit of Zeta, was added".
 _APPOSITION = re.compile(
-    r",\s(?:(?:an?|one|another|once|formerly|part|based|owned|run|led|known|maker|makers|then|both|for (?=[^,]*,\s)|its (?=\w+ of)"
+    r",\s(?:(?:an?|one|another|with (?=an? )|located|headquartered|registered|established|once|formerly|part|based|owned|run|led|known|maker|makers|then|both|for (?=[^,]*,\s)|its (?=\w+ of)"
     r"|the (?=(?:[a-z-]+ )+(?:of|behind|in|that|which|to|for)\b|(?:[a-z-]+ )*[a-z-]+,|country[’']s|[A-Z]\w+[’']s [a-z]))"
     r"\b|(?:which|who|whose|where)\b)[^;:]*?(?=,\s|,$|$)"
 )
@@ -91,7 +91,7 @@ _INCLUDES = re.compile(
 
 # "The parties added include …": what follows names them.
 _COUNTED_PARTIES = re.compile(
-    r"(?:entities|parties|companies|firms|those|persons|names|[Aa]dditions?|[Rr]emovals?)\b"
+    r"(?:entities|parties|companies|firms|those|persons|names|entries|[Aa]dditions?|[Rr]emovals?)\b"
 )
 
 
@@ -170,7 +170,7 @@ def subjects_of(seen: Scene, sentence: Sentence, verb: int) -> list[Mention]:
         return [*_antecedents(seen, sentence, sentence.start + relative.start(), plural=plural)]
     pronoun = _PRONOUN.search(lead)
     if pronoun:
-        return _referents(seen, sentence, sentence.start + pronoun.start(), pronoun["who"])
+        return referents(seen, sentence, sentence.start + pronoun.start(), pronoun["who"])
     return [*_chain(seen, _clause_start(text, sentence.start, end), end)]
 
 
@@ -278,7 +278,7 @@ _JOINED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|,? and)\s*(?:the )?")
 _BACK = 3  # sentences
 
 
-def _referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Mention]:
+def referents(seen: Scene, sentence: Sentence, end: int, who: str) -> list[Mention]:
     """Return what a pronoun at `end` stands for: the subjects before it, in its sentence or earlier.
 
     A single word that only opens a sentence counts if nothing else is named.
@@ -300,7 +300,7 @@ def _referred(seen: Scene, start: int, stop: int, who: str, *, sure: bool) -> li
         m
         for m in names(seen.text, seen.mentions, start, stop)
         if (m.label == "ORG" or who.lower() in {"he", "she", "they", "both"})
-        and not (sure and m.reason == UNTAGGED and m.start == start and " " not in m.text)
+        and not (sure and m.reason == UNTAGGED and " " not in m.text)
     ]
     alone = [m for m in found if _stands_alone(whole[: m.start - start], whole[m.end - start :])]
     if _PLURAL.search(who) and len(found) > 1:
@@ -339,14 +339,27 @@ def _listed(seen: Scene, start: int, end: int) -> Iterator[Mention]:
     clause = seen.text[start:end]
     masked = _masked(clause)
     for name in _direct(seen, start, end, masked):
-        before = masked[: name.start - start]
+        before = _piece(masked, clause, name.start - start, name.end - start)
         if _REASON.search(before):
+            if ";" in clause[name.end - start :]:
+                continue
             return
         entry = _OWN_ENTRY.search(before)
         if entry or (
             not _OF_ANOTHER.search(before) and not _ITS_OWNER.match(clause[name.end - start :])
         ):
             yield name
+
+
+def _piece(masked: str, clause: str, start: int, end: int) -> str:
+    """Return what stands before a name in its enumeration: in one that semicolons part, its item."""
+    stop = clause.rfind(";", 0, start)
+    opens = stop >= 0 and _ITEM.fullmatch(clause[stop:start])
+    return clause[stop:start] if opens and _ITEM_ENDS.match(clause[end:]) else masked[:start]
+
+
+_ITEM = re.compile(r";\s*(?:and\s+)?(?:the\s+)?[“\"]?")
+_ITEM_ENDS = re.compile(r"\s*(?:$|[,;.(”\"]|(?:of|in|and)\b)")
 
 
 def listed_in(seen: Scene, start: int, end: int) -> list[Mention]:

@@ -132,7 +132,8 @@ _OF_THEM = re.compile(
     r"\b(?:those|them|names?|added|listed|additions?|newcomers?|entries|designated|removed|removals|went|struck|dropped|blacklisted|batch|group|the (?:\d+|\w+) (?:compan|firm|entit|part))"
 )
 _FOLLOWED = re.compile(
-    r"\b(?P<verb>followed|made the list|joined (?:them|it)|went with (?:it|them))\b"
+    r"\b(?P<verb>followed|made the list|(?:heads|tops|leads|headed|topped|led) the (?:list|batch)|joined (?:them|it)|went with (?:it|them)"
+    r"|(?:has|have|had) been (?:there|on it) (?:since|for))\b"
 )
 _JOINED_BY = re.compile(r"\b(?:joined|followed|accompanied) by\s")
 _TOO = re.compile(r"(?:^|; |, and )(?P<who>[A-Z][^,;.]{2,60}?)(?:,)? (?:too|as well)\s*$")

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.claims.assertion import Standing
 from extractors.claims.list_changes import ListChange
-from extractors.claims.party_names import SUFFIX, first_name, names
+from extractors.claims.party_names import SUFFIX, UNTAGGED, first_name, names
+from extractors.claims.party_phrases import listed_in
 from extractors.claims.places import country_of_words, is_place
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
@@ -17,15 +18,16 @@ from extractors.model import Mention
 _CELLS = re.compile(r"\s*(?:\||\t| {2,}|—)\s*")
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INTRODUCES = re.compile(
-    r":\s*$|\b(?:following|as follows|below|listed here|these are|table \d|in the table)\b",
+    r":\s*$|\b(?:following(?! (?:an?|its|his|her|their|this|that|such|requests?|petitions?|reviews?)\b)|as follows|below|listed here|these are|table \d|in the table)\b",
     re.IGNORECASE,
 )
 # A heading that says what was done to the names under it.
 _HEADING = re.compile(
     r"^\W*(?:(?P<added>additions?|added|new(?:ly)? (?:entries|listed|designated|listings?|names)|others? (?:added|listed|on the list)|designations?"
-    r"|who was (?:added|listed|named)|the (?:new )?(?:names|parties|entities|companies)|entities added|parties added|listed (?:parties|entities|persons))"
-    r"|(?P<removed>removals?|removed|delistings?|delisted|deletions?|entities removed|parties removed)"
-    r"|(?P<modified>modifications?|modified|revisions?|revised|corrections?|changes to (?:existing )?entries))\b",
+    r"|who was (?:added|listed|named)|the (?:new )?(?:names|parties|entities|companies)|entities added|parties added|listed (?:parties|entities|persons)"
+    r"|(?:new )?(?:persons?|names?|compan(?:y|ies)|firms?|individuals?|part(?:y|ies)|entit(?:y|ies)|organi[sz]ations?) (?:newly )?(?:added|designated|listed))"
+    r"|(?P<removed>removals?|removed|delistings?|delisted|deletions?|(?:persons?|names?|compan(?:y|ies)|firms?|individuals?|part(?:y|ies)|entit(?:y|ies)) (?:removed|delisted|deleted))"
+    r"|(?P<modified>modifications?|modified|revisions?|revised|corrections?|changes to (?:existing )?entries|(?:entries|names?|part(?:y|ies)|entit(?:y|ies)) (?:modified|revised|corrected|changed)))\b",
     re.IGNORECASE,
 )
 _PARTY_COLUMN = re.compile(
@@ -87,8 +89,23 @@ _OTHER_SUBJECT = re.compile(
 _INDIVIDUAL = re.compile(
     r"^(?P<name>[^,;(]{2,40}, [^,;(]{2,40}?)\s*[(;].*(?:\bDOB\b|\(individual\))"
 )
+# Who signs a notice, under what it lists.
+_OFFICER = re.compile(
+    r", (?:(?:Acting|Deputy|Assistant|Under|Associate|Principal|Senior) )*(?:Director|Secretary|Administrator|Commissioner|Chair\w*)\b"
+)
+# "SALEHI, Kamran" is one person.
+_SURNAME_FIRST = re.compile(
+    r"^[A-ZÀ-Ž][A-ZÀ-Ž’'-]+(?: [A-ZÀ-Ž’'-]{2,})*, [A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'.-]+)*$"
+)
+_NUMBERED = re.compile(
+    r"[,;]\s+(?:and\s+)?(?=\(\d{1,3}\)\s)|;\s+(?:and\s+)?(?=(?:Under|For|In) (?:the )?[A-Z])"
+)
+# What may go on behind a name up to the end of its cell, and what joins two in one item.
+_REST = re.compile(r"(?: (?:&|and|of|for|the|de|[A-ZÀ-Ž][\w.’'-]*))*\.?$")
+_AND = re.compile(r"\s*(?:\([^)]*\))?(?:,|,? and|,? &)\s+(?:the )?")
 _LONGEST_HEADING = 70  # characters
 _LONGEST_NAME = 110
+_FEW = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +157,25 @@ def listed_parties(seen: Scene) -> Iterator[Listed]:
     """
     state = _State()
     for line in _lines(seen):
-        if line.listed or (state.open and _looks_listed(seen, line)):
+        if _announces(line):
+            _take(seen, line, state)
+        elif line.listed or (state.open and _looks_listed(seen, line)):
             yield from _of_line(seen, line, state)
         else:
             _take(seen, line, state)
 
 
+def _announces(line: _Line) -> bool:
+    """Return whether a numbered paragraph is itself what opens a list: "2. … decided to add:"."""
+    prose = len(line.cells) == 1 and line.label not in {"item", "row"}
+    return prose and line.text.rstrip().endswith(":") and len(line.text.split()) > _FEW
+
+
 def _looks_listed(seen: Scene, line: _Line) -> bool:
     """Return whether a bare line under an opened list is an entry: a name and what goes with it."""
     if line.label == "heading" or is_place(_plain(line.text)) or _HEADING.match(line.text):
+        return False
+    if _OFFICER.search(line.text):
         return False
     if _led(line.text) or _INDIVIDUAL.match(line.text):
         return True
@@ -270,7 +297,13 @@ def _parties(seen: Scene, line: _Line, state: _State, change: ListChange) -> Ite
     cells = [*_placed(line)]
     wide = "party" in state.columns and len(state.columns) == len(cells)
     held = dict(zip(state.columns, cells, strict=True)) if wide else {}
-    done = _done([text for _, text in cells[1:]]) or state.action or change.action
+    # A table that no sentence opens tells what the document does first.
+    main = state.announced if "party" in state.columns and not state.open else None
+    done = (
+        _done([text for _, text in cells[1:]])
+        or (main.action if main else state.action)
+        or change.action
+    )
     places = [text for _, text in cells if is_place(text)]
     home = country_of_words(held["place"][1]) if "place" in held else ""
     home = home or (country_of_words(places[0]) if places else "")
@@ -278,7 +311,7 @@ def _parties(seen: Scene, line: _Line, state: _State, change: ListChange) -> Ite
         return
     named = next((name for _, text in cells[1:] for name, p in _LISTS if p.search(text)), "")
     for start, text in [held["party"]] if "party" in held else cells:
-        for party, country in _of_cell(seen, start, text):
+        for party, country in _of_cell(seen, start, text, whole="party" in held):
             yield Listed(
                 done, named or change.name, party, country or home or state.country, change
             )
@@ -315,29 +348,73 @@ def _packed(text: str) -> list[tuple[int, str]]:
     return pieces if len(pieces) > 1 else []
 
 
-def _of_cell(seen: Scene, start: int, text: str) -> Iterator[tuple[Mention, str]]:
-    """Yield the party with which an item or cell begins, or all that it packs, with their countries."""
+def _of_cell(
+    seen: Scene, start: int, text: str, *, whole: bool = False
+) -> Iterator[tuple[Mention, str]]:
+    """Yield the party with which an item or cell begins, or all that it packs, with their countries.
+
+    `whole` tells that a cell holds names only, whatever words they are made of.
+    """
+    at = 0
+    for stop in [*(m.end() for m in _NUMBERED.finditer(text)), len(text)]:
+        yield from _of_item(seen, start + at, text[at:stop], whole=whole)
+        at = stop
+
+
+def _of_item(seen: Scene, start: int, text: str, *, whole: bool) -> Iterator[tuple[Mention, str]]:
     bullet = _BULLET.match(text)
     start, text = (start + bullet.end(), text[bullet.end() :]) if bullet else (start, text)
     led, person = _led(text), _INDIVIDUAL.match(text)
+    if _SURNAME_FIRST.match(text.strip()):
+        bare = text.strip()
+        yield Mention("PERSON", start, start + len(bare), bare, "", bare, "entry of a list"), ""
+        return
     if led:
-        begin = start + led.end()
-        for party in names(seen.text, seen.mentions, begin, start + len(text)):
+        begin, end = start + led.end(), start + len(text)
+        prose = text.startswith(("Under", "For", "In"))
+        found = (
+            listed_in(seen, begin, end) if prose else names(seen.text, seen.mentions, begin, end)
+        )
+        for party in found:
             yield party, _country(led["place"])
     elif person:
         name, end = person["name"], start + person.end("name")
-        found = Mention("PERSON", start, end, name, "", name, "entry of a list")
-        yield found, _home(text[person.end("name") :])
+        entry = Mention("PERSON", start, end, name, "", name, "entry of a list")
+        yield entry, _home(text[person.end("name") :])
     else:
         for at, piece in _packed(text) or [(0, text)]:
             first = None if is_place(piece) else _leading(seen, start + at, piece)
-            if first:
-                yield first, _home(piece[first.end - start - at :])
+            rest = piece[first.end - start - at :] if first else ""
+            if first and whole and rest and _REST.match(rest):
+                end = first.end + len(rest.rstrip())
+                name = seen.text[first.start : end]
+                yield replace(first, end=end, text=name, name=name), ""
+            elif first:
+                yield first, _home(rest)
+                yield from (
+                    (party, _home(rest)) for party in _and_others(seen, first, start + len(text))
+                )
+
+
+def _and_others(seen: Scene, first: Mention, end: int) -> Iterator[Mention]:
+    """Yield the names that an item joins to its first: "Acme Co., Ltd. and Zeta LLC, for …"."""
+    at = first.end
+    for name in names(seen.text, seen.mentions, first.end, end):
+        between = seen.text[at : name.start]
+        joins = _AND.fullmatch(between) and ("and" in between or "&" in between)
+        if not joins or not (" " in name.text or name.reason != UNTAGGED):
+            return
+        yield name
+        at = name.end
+
+
+_LED = re.compile(r"(?P<place>[A-Z][\w .]{2,24}?)\s*[:—–]\s*(?=\S)")
+_UNDER = re.compile(r"(?:Under|For|In) (?:the )?(?P<place>[A-Z][\w .]{2,24}?)\s*[:,—–]\s*(?=\S)")
 
 
 def _led(text: str) -> re.Match[str] | None:
     """Return the destination that leads a line of names ("CHINA: Acme; Zeta"), None if none does."""
-    led = re.match(r"(?:Under )?(?P<place>[A-Z][\w .]{2,24}?)\s*[:—–]\s*(?=\S)", text)
+    led = _UNDER.match(text) or _LED.match(text)
     return led if led and is_place(_plain(led["place"])) and _country(led["place"]) else None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims.assertion import Standing, standing
 from extractors.claims.list_changes import ListChange
-from extractors.claims.party_names import first_name, names
-from extractors.claims.party_phrases import listed_in, subjects_of
+from extractors.claims.party_names import SUFFIX, first_name, names
+from extractors.claims.party_phrases import listed_in, referents, subjects_of
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
 from extractors.model import Mention
@@ -18,6 +18,7 @@ _SOMEBODY = re.compile(
 )
 # "added the firm to the Entity List"
 _THE_FIRM = re.compile(rf"^\s*(?:the|this|that|both|all|these) (?:[\w’'-]+ ){{0,2}}?{_KIND}\b\s+(?:to|on|onto|from|in|under|too|as well)\b|^\s*(?:it|them|him|her)\b")  # fmt: skip
+_IT = re.compile(r"\s*(?P<who>it|him|her)\b")
 _ALL = re.compile(
     r"^(?:All|Each|Both|Every one|The)(?: (?:of (?:them|these|those|the \w+)|\w+|\w+ \w+)){0,2} (?:are|were|is|was|have been|has been) (?:also |being |all |today |now )*"
     r"(?P<verb>designated|sanctioned|added|listed|placed|put)\b"
@@ -28,6 +29,10 @@ _DESCRIBED = re.compile(r"^(?:The|Its|His|Her|Their|An?|One)(?: [a-z’'-]+)+, $
 _CLOSES = re.compile(r"^(?:\s*\([^)]*\))?,")
 _ALONG = re.compile(r"\b(?:along|together) with\b|, as (?:was|were|did)\b|\balongside\b")
 _PLURAL = re.compile(r"\s*(?:both|all|these|them)")
+# "parts made by Acme Corp.": it is spoken of, and did nothing.
+_BESIDE = re.compile(
+    r"\b(?:by|from|against|unlike|than|rival|supplier|customer)s? (?:[\w’'-]+ ){0,2}$"
+)
 _BACK = 14  # sentences
 _OPENING = 4  # characters: "The "
 
@@ -57,6 +62,9 @@ def the_firm(seen: Scene, change: ListChange, told: Sequence[Mention]) -> Sequen
         return ()
     if re.match(r"\s*(?:both|all|these|them)", text[change.end :]):
         return told
+    if pronoun := _IT.match(text[change.end : change.sentence.end]):
+        # "Acme lost a licence when Commerce put it and its affiliates on the list."
+        return referents(seen, change.sentence, change.start, pronoun["who"]) or told[:1]
     # "designated Acme … and put it on the list", "the turn of Acme: Commerce put the firm …".
     before = names(text, seen.mentions, change.sentence.start, change.start)
     return before[-1:] or told[:1]
@@ -99,7 +107,8 @@ def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
         before = seen.text[told.start : name.start]
         after = seen.text[name.end : told.end]
         sure = " " in name.text or seen.begins(name.start)
-        if sure and (
-            len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
-        ):
+        company = SUFFIX.match(name.text.split()[-1]) and not _BESIDE.search(before)
+        spoken = len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
+        title = re.fullmatch(r"\s+[a-z]+", after)  # "The Acme network" heads what follows
+        if sure and not title and (spoken or company):
             yield name

@@ -4,6 +4,13 @@
 COMMON = frozenset(
     [
         "a",
+        "i",
+        "summary",
+        "final",
+        "agency",
+        "action",
+        "dates",
+        "background",
         "an",
         "the",
         "this",

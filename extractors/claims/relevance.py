@@ -50,6 +50,10 @@ _SAID = re.compile(r"\b(?:said|told|testified|wrote|stated|says|added|confirmed|
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December")  # fmt: skip
 _MONTH = re.compile(rf"\b(?:in|since|until|back in|last) ({'|'.join(_MONTHS[1:])})\b(?! \d)")
+# Who was punished may be named elsewhere: "That is when BIS fined the company."
+_PUNISHED = re.compile(
+    r"\b(?:BIS|OFAC|Bureau of Industry and Security|Office of Export Enforcement)\b(?: (?!will|would|may|might|could|not|never)\w+)? (?:fined|penali[sz]ed|charged|punished|settled with|imposed a (?:\w+ ){0,2}(?:penalty|fine))\b"
+)
 _RECENT_MONTHS = 2
 _BINDING = frozenset({"rule", "proposed_rule", "correction", "regulation", "list", "guidance"})
 
@@ -151,7 +155,7 @@ def _points(seen: Focus, acts: _Acts, *, official: bool, states: bool) -> Iterat
         (-3 * seen.market, "the market"),
         (-4 * seen.abroad, "another government's act"),
         (-4 * seen.aside, "duties, subsidies or investment"),
-        (-3 * seen.personal, "an author's own voice"),
+        (-3 * (seen.personal and not official), "an author's own voice"),
         (-min(seen.guessed, _MOST_GUESSES), "guesses"),
     ):
         if points:
@@ -170,7 +174,9 @@ def _acts(document: Document, events: Sequence[RuleEvent], seen: Focus) -> _Acts
         and (seen.titled or not seen.aside)
         and (not seen.abroad or (e.start < first and _acts_at_home(sentences, e)))
     ]
-    return _Acts(bool(fresh), any(e.start < lead and e.kind != PLAN for e in fresh))
+    punished = any(_PUNISHED.search(s.text) for s in sentences[:_LEAD_SENTENCES])
+    opening = punished or any(e.start < lead and e.kind != PLAN for e in fresh)
+    return _Acts(bool(fresh), opening)
 
 
 def _is_guess(seen: Focus, acts: _Acts) -> bool:

@@ -21,7 +21,8 @@ _CONTROL = re.compile(
     r"|\b(?:U\.S\.|US|American|secondary) sanctions\b|\bsanction(?:s|ed|ing)\b|\bsmuggl\w+|\bExecutive Order 1[0-9]{4}\b"
     r"|\b(?:restricted|banned|controlled|cut-down|forbidden|prohibited)(?: [A-Z]\w+)? " + _GOODS +
     r"|\b(?:[Cc]hips?|[Ss]emiconductors?|AI|[Tt]echnology|trade)(?:-\w+)? (?:export|curb|restriction|control|ban)s?\b"
-    r"|\bVEU\b"
+    r"|\bVEU\b|\b[Ll]icen[cs](?:e|ing) [Rr]eview [Pp]olic(?:y|ies)\b"
+    r"|\b" + _GOODS + r" (?:can|may|could|cannot|will)(?: \w+){0,2} (?:go|flow|be (?:sold|shipped|exported)) to " + _PLACE + r"\b"
     r"|\b(?:new|fresh|latest) (?:\w+ )?curbs?\b|\bcurbs? on (?:[\w-]+ ){0,5}" + _PLACE
 )  # fmt: skip
 # Permission, asked or withdrawn: the matter if an authority or a destination stands beside it.
