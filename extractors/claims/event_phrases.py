@@ -168,7 +168,7 @@ LICENSE_IMPOSED = (
     r"|(?:impos|add|introduc|creat|set|clamp|slapp|issu)\w* (?:an? |new |additional |fresh |the |\w+ )?licen[cs](?:e|ing) (?:requirements?|conditions?|duty|duties|rules?)"
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
     r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
-    r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?)"
+    r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}(?:\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?|\blicen[cs]es? (?:is|are|was|were|would be) (?:needed|required|necessary)))"
     r"|also needs? (?:an? )?licen[cs]es?|(?:caught|covered|hit|bound) by the same (?:rule|order|letter|requirement)|(?:like|similar|same) (?:letter|notice)s? (?:about|on|for)"
     r"|word of the same kind|ma(?:de|kes|king) [^.;]{0,60}?\bsubject to (?:an? |the )?(?:\w+ )?(?:licen[cs](?:e|es|ing)(?: requirements?)?|one)"
     r"|(?:requir(?:ed|es)|(?:began|begun|starte?d?) (?:to requir\w+|requiring)) (?:an? |the )?(?:export )?licen[cs]es?"

@@ -94,7 +94,9 @@ def judge(
     """
     official = _is_official(document, mentions, events, source)
     official_text = source.authority is Authority.OFFICIAL and document.genre in _BINDING
-    binding = official_text and is_on_topic(document, (*mentions, *title_mentions))
+    # BIS publishes on steel and on its boards in the Federal Register, too.
+    ours = not is_instrument(document) or is_on_topic(document, (*mentions, *title_mentions))
+    binding = official_text and ours
     why_not, told = _weighed(document, mentions, title_mentions, events, official=official)
     if why_not and not binding:
         return Judgement(False, Severity.LOW, why_not, told, "not relevant")

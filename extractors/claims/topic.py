@@ -77,7 +77,7 @@ _SHORTENED = re.compile(
 
 # What a legal text on the matter cites: the EAR, the ITAR, OFAC's rules.
 _OUR_PARTS = re.compile(
-    r"\b15 CFR (?:[Pp]arts? )?7[3-7]\d|\b22 CFR (?:[Pp]arts? )?1[23]\d|\b31 CFR (?:[Pp]arts? )?5\d\d|\bExport (?:Administration|Control)|\bArms Regulations\b|\bEAR\b"
+    r"\b15 CFR (?:[Pp]arts? )?7[3-7]\d|\b22 CFR (?:[Pp]arts? )?1[23]\d|\b31 CFR (?:[Pp]arts? )?5\d\d|\b[Ee]xport (?:Administration|[Cc]ontrol)|\bArms Regulations\b|\bEAR\b"
 )
 
 

@@ -118,11 +118,17 @@ class Judge:
         if self._defined.get(name.form) == entity.name:
             return Support(_NAMED + 1, 0, "defined in the text")
         written = self._text[candidate.start : candidate.end]
-        if (name.sure and not _is_surname(name)) or _is_distinct(name, written):
+        plain = _is_distinct(name, written) or self._is_titled(entity, written)
+        if (name.sure and not _is_surname(name)) or plain:
             return Support(_NAMED, 1, "name")
         if _is_surname(name) and self._holds_office(entity, candidate):
             return Support(_NAMED + 1, 0, "office")
         return self._circumstances(name, entity)
+
+    def _is_titled(self, entity: Entity, written: str) -> bool:
+        """Return whether it is "Entity List" with its capitals, where nothing tells of programs."""
+        titled = entity.label == "LIST" and written == entity.name
+        return titled and not any(self._says(word) for word in entity.against)
 
     def _circumstances(self, name: Name, entity: Entity) -> Support:
         speaks = [word for word in entity.context if self._says(word) and word != name.form]
