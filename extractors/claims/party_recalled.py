@@ -41,13 +41,17 @@ _INTRODUCED = re.compile(
 )
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|firm|group|university|chipmaker|maker)(?=, )")
 _OFF = frozenset({"removal", "delisting", "removed", "delisted", "taken", "struck"})
+# One of these stands in every word of a listing; most sentences have none.
+_CUES = ("ist", "add", "sanction", "designat", "put", "placed", "remov", "struck", "dropped", "taken", "inclusion")  # fmt: skip
 _NEAR = 160  # characters
 
 
 def recalled(seen: Scene, sentence: Sentence) -> Iterator[tuple[ListChange, Mention]]:
     """Yield the changes that stand beside the name of whom they concern, with that name."""
     text = seen.text
-    for name in names(text, seen.mentions, sentence.start, sentence.end, owners=True):
+    told_of = any(cue in sentence.text for cue in _CUES)
+    every = names(text, seen.mentions, sentence.start, sentence.end, owners=True) if told_of else ()
+    for name in every:
         after = text[name.end : min(name.end + _NEAR, sentence.end)]
         found = _APPOSED.match(after) or _POSSESSED.match(after)
         if found and not UNREAL.search(text[sentence.start : name.start]):

@@ -153,6 +153,7 @@ _NAMESAKE = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def taken_names(text: str) -> frozenset[str]:
     """Return which of our short names the text introduces for something else."""
     found = {"BIS"} if _NAMESAKE.search(text) and _OURS["BIS"] not in text else set()
