@@ -18,12 +18,12 @@ _COVERAGE = timedelta(days=120)
 _ENOUGH = 3.5
 _WEIGHTS: Mapping[str, float] = {
     "page": 6.0, "page_aside": 2.0, "number": 1.5, "bill": 1.0, "copy": 6.0, "sums": 0.7,
-    "lead": 1.2, "words": 0.4, "hot": 0.5, "warm": 0.2, "cold": 0.15,
+    "lead": 1.1, "words": 0.6, "hot": 0.4, "warm": 0.3, "cold": 0.5,
     "near": 2.0, "close": 1.0, "day": 1.5, "day_aside": 0.5, "far": -3.0, "gap": -1.8,
-    "act": 1.5, "thing": 0.8, "kind": 0.7, "another_kind": -0.8, "another_thing": -0.5,
-    "undone": -3.0, "eases": -0.7, "eases_headed": -0.8, "court": -1.2, "strangers": -3.5, "stale": -3.0,
+    "act": 1.5, "thing": 0.8, "kind": 0.7, "another_kind": -1.0, "another_thing": -0.7,
+    "undone": -3.0, "eases": -0.9, "eases_headed": -0.8, "court": -1.2, "strangers": -3.5, "stale": -3.0,
 }  # fmt: skip
-_AGAINST = -0.5  # a late analysis shares little with the first report but all with the rule
+_AGAINST = -0.25  # a late analysis shares little with the first report but all with the rule
 _NEVER = -100.0
 
 

@@ -54,6 +54,7 @@ class _View:
     names: dict[str, tuple[str, str]]
     sums: frozenset[str]
     counts: frozenset[str]
+    first_counts: frozenset[str]
     parties: frozenset[str]
 
 
@@ -121,6 +122,11 @@ def _are_strangers(one: _View, other: _View, found: dict[str, float]) -> bool:
         return False
     ours, theirs = _bearers(one.parties), _bearers(other.parties)
     unlike = _disjoint(ours, theirs) if ours and theirs else _disjoint(one.counts, other.counts)
+    # Reports of one change may count parts of it; those of other days counted something else.
+    recounted = _disjoint(one.first_counts, other.first_counts) and not found.get("near")
+    dated = one.act and other.act
+    if recounted and dated:
+        return True
     shared = {n for n in one.names.keys() & other.names.keys() if one.names[n][1] != "list"}
     return unlike and not shared and not one.counts & other.counts
 
@@ -216,5 +222,6 @@ def _view(traits: Traits) -> _View:
         },
         sums=of("sum"),
         counts=of("count"),
+        first_counts=frozenset(p[1] for p in parts if p[0] == "count" and p[2:] == ["lead"]),
         parties=frozenset(part[2] for part in parts if part[0] == "party"),
     )

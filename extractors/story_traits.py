@@ -20,6 +20,8 @@ _RECENT = timedelta(days=60)
 _SKETCH = 128
 _AN_ISSUE = 400  # pages
 _LEAD = 3  # sentences
+_COUNTING = 1200  # characters in which parties are counted
+_FIRST = 2  # sentences in which a report counts those of its own act
 _PREAMBLE = 1300  # characters in which a legal text says what it does
 _MOST_WORDS = 400
 # Days that an act can have, seen from the day it is told.
@@ -35,7 +37,8 @@ _MANY_FAMILIES = 4
 _MANY_CASES = 3
 _COUNTED = re.compile(
     r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w-]+ ){0,3}?"
-    r"(?:entities|parties|companies|firms|persons|entries|institutes|targets|organi[sz]ations|vessels|suppliers|names)\b"
+    r"(?:entities|parties|companies|firms|persons|entries|institutes|targets|organi[sz]ations|vessels|suppliers|names)\b",
+    re.IGNORECASE,
 )
 _WORDS = (
     *("two", "three", "four", "five", "six", "seven"),
@@ -70,7 +73,7 @@ class Traits:
         published: The day, US Eastern; None if unknown.
         anchors: "own|90 FR 4621", "fr|…" and "cited|…" for pages (its own, of its opening, of the rest), "rin|…", "bill|…", "main|family|key|day",
             "sure|family" if the headline tells it too, "act|day", "day|place|day",
-            "name|place|kind|slug", "way|eases|place" or "way|tightens|place", "case|yes", "count|…", "party|…", "sum|…".
+            "name|place|kind|slug", "way|eases|place" or "way|tightens|place", "case|yes", "count|number|place", "party|…", "sum|…".
             Places are "title", "lead" and "body".
         shingles: The smallest hashes of its word triples: a sketch that finds copies.
         official: Whether it is the acting agency's own.
@@ -195,8 +198,19 @@ def _of_main(
         yield f"sure|{family}"
     if family == "list":
         yield from (f"party|{a.action}|{slug(a.party)}" for a in notes.list_actions)
-        counted = (m[1] for m in _COUNTED.finditer(f"{document.title}\n{document.text[:1200]}"))
-        yield from (f"count|{_DIGITS.get(count, count)}" for count in counted)
+        whole = f"{document.title}\n{document.text[:_COUNTING]}"
+        first = len(document.title) + 1 + _end_of_counts(document)
+        for found in _COUNTED.finditer(whole):
+            place = "lead" if found.start() < first else "body"
+            yield f"count|{_DIGITS.get(found[1].lower(), found[1])}|{place}"
+
+
+def _end_of_counts(document: Document) -> int:
+    """Return the offset after the sentences that count whom an act concerns; see `_COUNTING`."""
+    sentences: Sequence[Sentence] = split(document.text)
+    if is_instrument(document):
+        sentences = [s for s in sentences if "amend" in s.text][:1]
+    return sentences[:_FIRST][-1].end if sentences else 0
 
 
 def _pages(document: Document, notes: Annotations, opening: int) -> Iterator[str]:

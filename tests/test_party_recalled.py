@@ -139,3 +139,51 @@ def test_a_legal_text_gives_its_entries_under_their_destinations() -> None:
 )  # fmt: skip
 def test_a_change_is_told_in_many_ways(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert told(f"{BIS}\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Kambrel lost its suppliers in May, when Commerce put it and four of its affiliates on the Entity List.", ("Kambrel",)),
+        ("Phylum Micro rents servers by the hour. Washington added it to the Entity List in March.", ("Phylum Micro",)),
+        ("A companion rule issued the same day listed Orbit Holdings and 15 other companies.", ("Orbit Holdings",)),
+        ("Another rule had added 32 parties, Nova Lidar and Gansu Optics of China among them.", ("Nova Lidar", "Gansu Optics")),
+        ("Among them are Nova Lidar, which builds sensors in Wuxi; Gansu Optics, a maker of lenses; and the Minsk Radio Institute, a developer of radar.",
+         ("Nova Lidar", "Gansu Optics", "Minsk Radio Institute")),
+        ("Russian entries include Irkutsk Avia Group and Zvezda Optics.", ("Irkutsk Avia Group", "Zvezda Optics")),
+        ("The laboratory is the Gansu Academy of Robotics.", ("Gansu Academy of Robotics",)),
+        ("Nova Lidar was put on the list in January; Orbit Holdings has been there since 2019.", ("Nova Lidar", "Orbit Holdings")),
+        ("Nova Lidar heads the list.", ("Nova Lidar",)),
+    ],
+)  # fmt: skip
+def test_pronouns_companions_and_entries_lead_to_parties(
+    text: str, parties: tuple[str, ...]
+) -> None:
+    assert told(f"{BIS}\n{text}") == added(*parties)
+
+
+def test_days_between_acts_and_bare_verbs_under_a_modal_name_nobody() -> None:
+    text = (
+        "The listings came two days before Bessent was to meet Vice Premier He Lifeng."
+        " Lutnick may do what nobody has done and take Nova Lidar off the list."
+    )
+
+    assert told(f"{BIS}\n{text}") == set()
+
+
+def test_an_entry_that_has_more_addresses_is_modified() -> None:
+    text = "The entry for Orbit Holdings of Ajman now has three more addresses."
+
+    assert told(f"{BIS}\n{text}") == {("modified", "Entity", "Orbit Holdings")}
+
+
+def test_the_companies_that_a_network_uses_are_designated_with_it() -> None:
+    text = (
+        f"{OFAC}\nPars Novin Group, of Tehran, buys motors. Its manager, Zhou Ming, used Kuzey Makine A.Ş. in Turkey"
+        " and Goldleaf Trading FZE in the UAE to pay for them.\nAll were added to the Specially Designated Nationals"
+        " and Blocked Persons List today."
+    )
+
+    assert told(text) == added(
+        "Pars Novin Group", "Zhou Ming", "Kuzey Makine A.Ş.", "Goldleaf Trading FZE", to="SDN"
+    )

@@ -126,3 +126,68 @@ def test_what_is_a_country_and_what_has_one_are_two_things() -> None:
     assert not is_place("Wuxi Biologics")
     assert country_of_words("a Turkish firm") == "Turkey"
     assert country_of_words("Georgia on my mind") == ""
+
+
+def test_a_table_that_no_sentence_opens_tells_what_the_rule_does_first() -> None:
+    document = story(
+        "The Bureau of Industry and Security amends the EAR by adding three entities to the Entity List and removes one."
+        "\nNordlys Optik ApS is removed following a request."
+        "\nCountry | Entity | License review policy"
+        "\nPakistan | Karak Precision Castings | Presumption of denial"
+        "\nIndus Vertex (Pvt.) Ltd. | Presumption of denial"
+        "\nChina | Gansu Aircraft Design and Research Institute | Case-by-case"
+    )
+
+    assert {(action, party) for action, party, _ in told(document)} == {
+        ("removed", "Nordlys Optik ApS"),
+        ("added", "Karak Precision Castings"),
+        ("added", "Indus Vertex (Pvt.) Ltd."),
+        ("added", "Gansu Aircraft Design and Research Institute"),
+    }
+
+
+def test_one_paragraph_may_hold_items_by_number_or_by_destination() -> None:
+    numbered = story(
+        "BIS adds four persons to the Unverified List.\nPersons added\n"
+        "(1) Dongguan Yuan Microelectronics, (2) Ningbo Hai Photonics Co., Ltd., and (3) Star Electronics Limited."
+    )
+    led = story(
+        "BIS is adding 91 entities to the Entity List.\n2. Additions. Under the EAR, the ERC decided to add, inter alia:\n"
+        "Under Estonia, Kalva Trading OU, for reexports of diodes to an institute; Under Malta, Triton Marine Ltd.,"
+        " which chartered vessels; and Under Russia, Zarya Design Bureau and Rosta Production Enterprise."
+    )
+
+    assert [party for _, party, _ in told(numbered)] == [
+        "Dongguan Yuan Microelectronics",
+        "Ningbo Hai Photonics Co., Ltd.",
+        "Star Electronics Limited",
+    ]
+    assert [party for _, party, _ in told(led)] == [
+        "Kalva Trading OU",
+        "Triton Marine Ltd.",
+        "Zarya Design Bureau",
+        "Rosta Production Enterprise",
+    ]
+
+
+def test_items_join_names_and_give_persons_by_surname_but_no_officer_that_signs() -> None:
+    document = items(
+        "OFAC placed the following persons on the SDN List:\n"
+        "- Gansu Micro Technology Co., Ltd. and Jilin Micro Technology Co., Ltd., for buying tools\n"
+        "- SALEHI, Kamran\nLisa M. Palluc, Deputy Director, Office of Foreign Assets Control."
+    )
+
+    assert [party for _, party, _ in told(document)] == [
+        "Gansu Micro Technology Co., Ltd.",
+        "Jilin Micro Technology Co., Ltd.",
+        "SALEHI, Kamran",
+    ]
+
+
+def test_prose_under_a_heading_that_asks_names_the_parties() -> None:
+    document = story(
+        "BIS placed 13 parties on the Unverified List.\nWho was added\n"
+        "The names are not household ones. Ningbo Haiqing makes lights, Fulfill Star is a trading house, and the rest are small."
+    )
+
+    assert [party for _, party, _ in told(document)] == ["Ningbo Haiqing", "Fulfill Star"]

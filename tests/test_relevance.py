@@ -251,3 +251,29 @@ def test_guidance_of_an_agency_that_is_watched_always_counts() -> None:
 
     assert verdict(document, OFFICIAL).relevant
     assert not verdict(document, NEWS).relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Beijing says firms that obey US advice on chips may face the law",
+         "China's Ministry of Commerce hit back at American guidance. BIS issued the guidance on the AI Diffusion Rule on May 13. BIS rescinded the AI Diffusion Rule then."),
+        ("The pump that went north", "Few had heard of Tessel Instruments until Tuesday. That is when BIS fined the company $1.9 million."),
+        ("America writes down its terms", "The Commerce Department put it into law on Tuesday: Nvidia's H200 can go to China, with strings."),
+    ],
+)  # fmt: skip
+def test_answers_to_ours_fines_and_permissions_are_the_matter(title: str, text: str) -> None:
+    assert verdict(story(text, title=title)).relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Beijing tightens its own export controls", "China's Ministry of Commerce put gallium under licence on Monday, after U.S. curbs on chips."),
+        ("After six years, retire the list",
+         "I have come to think of the Entity List as a kind of prayer. He may do what nobody has done and take names off the list. I would not bet on it. My nephew laughs at me."),
+        ("A visit", "The minister went to China on Monday, where he spoke of trade with the United States."),
+    ],
+)  # fmt: skip
+def test_another_government_s_controls_essays_and_visits_are_not(title: str, text: str) -> None:
+    assert not verdict(story(text, title=title)).relevant

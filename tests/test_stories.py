@@ -344,3 +344,18 @@ def test_each_document_of_a_story_names_another_and_what_ties_it_to_that() -> No
     assert found["a"][0] == "b"
     assert "the same act on the same thing" in found["a"][1]
     assert "c" not in found
+
+
+def test_two_list_rules_of_one_week_stay_apart_if_one_recalls_the_other() -> None:
+    first = read(
+        "BIS added 32 entities to the Entity List on September 12, Nova Lidar among them.",
+        "2025-09-12", key="a", title="BIS places 32 entities on the Entity List",
+    )  # fmt: skip
+    second = read(
+        "On September 18, BIS added nine companies to the Entity List. The rule was effective the same day."
+        " Engines are its subject. Buyers must ask twice."
+        " On September 12 another rule had added 32 parties, Nova Lidar among them.",
+        "2025-09-24", key="b", title="Nine names: the September 18 Entity List rule",
+    )  # fmt: skip
+
+    assert not same_story(first, second)

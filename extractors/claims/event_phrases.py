@@ -304,7 +304,7 @@ NEGATION = (
     r"|far from|nobody|hardly|unlike|ruled out|dropped|false(?:ly)?)\b|n[’']t\b"
 )
 CONDITION = (
-    r"\b(?:if|unless|whether|were to|in case|provided that|once|until|(?<!\d, )when(?:ever)?)\b"
+    r"\b(?:if|unless|whether|were to|in case|provided that|once|until|(?<!, )when(?:ever)?)\b"
 )
 # Somebody's guess: a "will" after it is no announcement.
 GUESS = (

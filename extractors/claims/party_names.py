@@ -191,7 +191,9 @@ def _is_name(text: str, run: _Run) -> bool:
     """Return whether a run that no tag explains can be a name."""
     surface = text[run.start : run.end]
     words = surface.split()
-    if _COUNT.match(surface):
+    if _COUNT.match(surface) or re.search(
+        r"-(?:based|made|linked|owned|backed|led|style)$", surface
+    ):
         return False
     if len(words) > 1:
         return not is_place(surface) and any(

@@ -299,7 +299,7 @@ def _referred(seen: Scene, start: int, stop: int, who: str, *, sure: bool) -> li
     found = [
         m
         for m in names(seen.text, seen.mentions, start, stop)
-        if (m.label == "ORG" or who.lower() in {"he", "she", "they", "both"})
+        if (m.label == "ORG" or not sure or who.lower() in {"he", "she", "they", "both"})
         and not (sure and m.reason == UNTAGGED and " " not in m.text)
     ]
     alone = [m for m in found if _stands_alone(whole[: m.start - start], whole[m.end - start :])]

@@ -3,12 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.claims.assertion import Standing
 from extractors.claims.list_changes import ListChange
-from extractors.claims.party_names import SUFFIX, UNTAGGED, first_name, names
-from extractors.claims.party_phrases import listed_in
+from extractors.claims.party_cells import (
+    BULLET,
+    INDIVIDUAL,
+    leading,
+    led_by,
+    of_cell,
+    packed,
+    plain,
+)
+from extractors.claims.party_names import SUFFIX, names
 from extractors.claims.places import country_of_words, is_place
 from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
@@ -16,7 +24,6 @@ from extractors.claims.subjects import VEU
 from extractors.model import Mention
 
 _CELLS = re.compile(r"\s*(?:\||\t| {2,}|—)\s*")
-_BULLET = re.compile(r"^\s*(?:[-*•–·▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INTRODUCES = re.compile(
     r":\s*$|\b(?:following(?! (?:an?|its|his|her|their|this|that|such|requests?|petitions?|reviews?)\b)|as follows|below|listed here|these are|table \d|in the table)\b",
     re.IGNORECASE,
@@ -86,23 +93,10 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:program|VEU|validated|licen[cs]e (?:policy|review)|savings|background|what to do|compliance)\b",
     re.IGNORECASE,
 )
-_INDIVIDUAL = re.compile(
-    r"^(?P<name>[^,;(]{2,40}, [^,;(]{2,40}?)\s*[(;].*(?:\bDOB\b|\(individual\))"
-)
 # Who signs a notice, under what it lists.
 _OFFICER = re.compile(
     r", (?:(?:Acting|Deputy|Assistant|Under|Associate|Principal|Senior) )*(?:Director|Secretary|Administrator|Commissioner|Chair\w*)\b"
 )
-# "SALEHI, Kamran" is one person.
-_SURNAME_FIRST = re.compile(
-    r"^[A-ZÀ-Ž][A-ZÀ-Ž’'-]+(?: [A-ZÀ-Ž’'-]{2,})*, [A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'.-]+)*$"
-)
-_NUMBERED = re.compile(
-    r"[,;]\s+(?:and\s+)?(?=\(\d{1,3}\)\s)|;\s+(?:and\s+)?(?=(?:Under|For|In) (?:the )?[A-Z])"
-)
-# What may go on behind a name up to the end of its cell, and what joins two in one item.
-_REST = re.compile(r"(?: (?:&|and|of|for|the|de|[A-ZÀ-Ž][\w.’'-]*))*\.?$")
-_AND = re.compile(r"\s*(?:\([^)]*\))?(?:,|,? and|,? &)\s+(?:the )?")
 _LONGEST_HEADING = 70  # characters
 _LONGEST_NAME = 110
 _FEW = 5  # words
@@ -131,9 +125,7 @@ class _Line:
     @property
     def listed(self) -> bool:
         """Whether it is an item or a row, by its label or its looks."""
-        return (
-            self.label in {"item", "row"} or len(self.cells) > 1 or bool(_BULLET.match(self.text))
-        )
+        return self.label in {"item", "row"} or len(self.cells) > 1 or bool(BULLET.match(self.text))
 
 
 @dataclass(slots=True)
@@ -147,6 +139,7 @@ class _State:
     columns: tuple[str, ...] = ()
     announced: ListChange | None = None
     asked: bool = False
+    prose: bool = False
 
 
 def listed_parties(seen: Scene) -> Iterator[Listed]:
@@ -162,6 +155,8 @@ def listed_parties(seen: Scene) -> Iterator[Listed]:
         elif line.listed or (state.open and _looks_listed(seen, line)):
             yield from _of_line(seen, line, state)
         else:
+            if state.prose and line.label != "heading":
+                yield from _of_prose(seen, line, state)
             _take(seen, line, state)
 
 
@@ -173,16 +168,36 @@ def _announces(line: _Line) -> bool:
 
 def _looks_listed(seen: Scene, line: _Line) -> bool:
     """Return whether a bare line under an opened list is an entry: a name and what goes with it."""
-    if line.label == "heading" or is_place(_plain(line.text)) or _HEADING.match(line.text):
+    if line.label == "heading" or is_place(plain(line.text)) or _HEADING.match(line.text):
         return False
     if _OFFICER.search(line.text):
         return False
-    if _led(line.text) or _INDIVIDUAL.match(line.text):
+    if led_by(line.text) or INDIVIDUAL.match(line.text):
         return True
-    party = _leading(seen, line.start, line.text)
+    party = leading(seen, line.start, line.text)
     after = line.text[party.end - line.start :] if party else "none"
     told = any(seen.list_changes(sentence) for sentence in _sentences(seen, line))
     return bool(re.match(r"\s*(?:$|[,;(])", after)) and not told
+
+
+def _of_prose(seen: Scene, line: _Line, state: _State) -> Iterator[Listed]:
+    """Yield who opens the clauses of a paragraph under "Who was added": "Acme makes …, Zeta is …"."""
+    state.prose = False
+    change = state.change or _announced(seen)
+    sentences = _sentences(seen, line)
+    if change is None or any(seen.list_changes(sentence) for sentence in sentences):
+        return
+    for sentence in sentences:
+        for name in names(seen.text, seen.mentions, sentence.start, sentence.end):
+            opens = _CLAUSE_OPENS.search(seen.text[sentence.start : name.start])
+            if opens and _IS_TOLD.match(seen.text[name.end : sentence.end]):
+                yield Listed(state.action, change.name, name, "", change)
+
+
+_CLAUSE_OPENS = re.compile(r"(?:^|[;,] (?:and |while )?)(?:[Tt]he )?$")
+_IS_TOLD = re.compile(
+    r"(?: \([^)]*\))?(?:,[^,;]*,)? (?:is|are|was|were|[a-z]+s|[a-z]+ed)\b(?<!says)(?<!said)"
+)
 
 
 def _sentences(seen: Scene, line: _Line) -> Sequence[Sentence]:
@@ -204,8 +219,8 @@ def _lines(seen: Scene) -> Iterator[_Line]:
 
 def _take(seen: Scene, line: _Line, state: _State) -> None:
     """Note what a paragraph or heading says of the lines that follow."""
-    state.columns = ()
-    bare = _plain(line.text.strip(" :—–-"))
+    state.columns, state.prose = (), False
+    bare = plain(line.text.strip(" :—–-"))
     heading = line.label == "heading" or len(line.text) < _LONGEST_HEADING
     told = [(s, c) for s in _sentences(seen, line) for c in seen.list_changes(s)]
     told = [(s, c) for s, c in told if c.standing is Standing.ASSERTED and c.name != VEU]
@@ -214,10 +229,12 @@ def _take(seen: Scene, line: _Line, state: _State) -> None:
         # "Who was added?"
         state.change = told[-1][1] if told else state.change
         state.action, state.open, state.country = str(asks.lastgroup), True, ""
+        state.prose = True
     elif told:
         sentence, state.change = told[-1]
         state.action = state.change.action
         state.open = _opens(line, sentence)
+        state.prose = bool(heading and _HEADING.match(line.text))
         state.country = country_of_words(sentence.text[state.change.start - sentence.start :])
     elif heading and is_place(bare):
         state.country = country_of_words(bare)
@@ -225,6 +242,7 @@ def _take(seen: Scene, line: _Line, state: _State) -> None:
         state.open = state.open or (seen.instrument and state.change is not None)
     elif heading and not _OTHER_SUBJECT.search(line.text) and (done := _HEADING.match(line.text)):
         state.action, state.open, state.country = str(done.lastgroup), True, ""
+        state.prose = True
     elif re.search(r":\s*$", line.text) and re.search(r"\b(?:add|list|remov|designat)", line.text):
         # "… decided to add the following, among others:" under a heading that said to what.
         state.open = state.open or state.change is not None
@@ -311,11 +329,11 @@ def _parties(seen: Scene, line: _Line, state: _State, change: ListChange) -> Ite
         return
     named = next((name for _, text in cells[1:] for name, p in _LISTS if p.search(text)), "")
     for start, text in [held["party"]] if "party" in held else cells:
-        for party, country in _of_cell(seen, start, text, whole="party" in held):
+        for party, country in of_cell(seen, start, text, whole="party" in state.columns):
             yield Listed(
                 done, named or change.name, party, country or home or state.country, change
             )
-        alone = "party" not in held and not _packed(text) and len(cells) > 1
+        alone = "party" not in held and not packed(text) and len(cells) > 1
         if alone and not is_place(text):
             return
 
@@ -335,113 +353,3 @@ def _done(cells: Sequence[str]) -> str:
         (d for cell in cells for d, p in _DONE if p.match(cell) and len(cell) < _LONGEST_HEADING),
         "",
     )
-
-
-def _packed(text: str) -> list[tuple[int, str]]:
-    """Return the pieces of a cell that holds several parties, each with its country: "A, China B, Iran"."""
-    pieces: list[tuple[int, str]] = []
-    start = 0
-    for stop in re.finditer(r", (?P<place>[A-Z][\w.]*(?: [A-Z]\w+){0,2}?)(?= [A-Z\d]|\s*$)", text):
-        if is_place(stop["place"]) and stop.start() > start:
-            pieces.append((start, text[start : stop.end()]))
-            start = stop.end() + 1
-    return pieces if len(pieces) > 1 else []
-
-
-def _of_cell(
-    seen: Scene, start: int, text: str, *, whole: bool = False
-) -> Iterator[tuple[Mention, str]]:
-    """Yield the party with which an item or cell begins, or all that it packs, with their countries.
-
-    `whole` tells that a cell holds names only, whatever words they are made of.
-    """
-    at = 0
-    for stop in [*(m.end() for m in _NUMBERED.finditer(text)), len(text)]:
-        yield from _of_item(seen, start + at, text[at:stop], whole=whole)
-        at = stop
-
-
-def _of_item(seen: Scene, start: int, text: str, *, whole: bool) -> Iterator[tuple[Mention, str]]:
-    bullet = _BULLET.match(text)
-    start, text = (start + bullet.end(), text[bullet.end() :]) if bullet else (start, text)
-    led, person = _led(text), _INDIVIDUAL.match(text)
-    if _SURNAME_FIRST.match(text.strip()):
-        bare = text.strip()
-        yield Mention("PERSON", start, start + len(bare), bare, "", bare, "entry of a list"), ""
-        return
-    if led:
-        begin, end = start + led.end(), start + len(text)
-        prose = text.startswith(("Under", "For", "In"))
-        found = (
-            listed_in(seen, begin, end) if prose else names(seen.text, seen.mentions, begin, end)
-        )
-        for party in found:
-            yield party, _country(led["place"])
-    elif person:
-        name, end = person["name"], start + person.end("name")
-        entry = Mention("PERSON", start, end, name, "", name, "entry of a list")
-        yield entry, _home(text[person.end("name") :])
-    else:
-        for at, piece in _packed(text) or [(0, text)]:
-            first = None if is_place(piece) else _leading(seen, start + at, piece)
-            rest = piece[first.end - start - at :] if first else ""
-            if first and whole and rest and _REST.match(rest):
-                end = first.end + len(rest.rstrip())
-                name = seen.text[first.start : end]
-                yield replace(first, end=end, text=name, name=name), ""
-            elif first:
-                yield first, _home(rest)
-                yield from (
-                    (party, _home(rest)) for party in _and_others(seen, first, start + len(text))
-                )
-
-
-def _and_others(seen: Scene, first: Mention, end: int) -> Iterator[Mention]:
-    """Yield the names that an item joins to its first: "Acme Co., Ltd. and Zeta LLC, for …"."""
-    at = first.end
-    for name in names(seen.text, seen.mentions, first.end, end):
-        between = seen.text[at : name.start]
-        joins = _AND.fullmatch(between) and ("and" in between or "&" in between)
-        if not joins or not (" " in name.text or name.reason != UNTAGGED):
-            return
-        yield name
-        at = name.end
-
-
-_LED = re.compile(r"(?P<place>[A-Z][\w .]{2,24}?)\s*[:—–]\s*(?=\S)")
-_UNDER = re.compile(r"(?:Under|For|In) (?:the )?(?P<place>[A-Z][\w .]{2,24}?)\s*[:,—–]\s*(?=\S)")
-
-
-def _led(text: str) -> re.Match[str] | None:
-    """Return the destination that leads a line of names ("CHINA: Acme; Zeta"), None if none does."""
-    led = _UNDER.match(text) or _LED.match(text)
-    return led if led and is_place(_plain(led["place"])) and _country(led["place"]) else None
-
-
-def _plain(place: str) -> str:
-    titled = place.title().replace("i\u0307", "i")  # İ in lower case is two characters
-    return titled if place.isupper() and not is_place(place) else place
-
-
-def _country(place: str) -> str:
-    return country_of_words(_plain(place))
-
-
-def _leading(seen: Scene, start: int, text: str) -> Mention | None:
-    party = first_name(seen.text, seen.mentions, start, start + len(text))
-    if party is None or _is_sentence(text, party, start):
-        return None
-    return party
-
-
-def _is_sentence(text: str, party: Mention, start: int) -> bool:
-    """Return whether a line tells something of the name rather than listing it."""
-    after = text[party.end - start :]
-    return bool(re.match(r"\s+(?!(?:in|of|for|and|with|at|under|\()\b)[a-z]+", after))
-
-
-def _home(after: str) -> str:
-    """Return the country that stands behind the name in its own line: the last of an address."""
-    parts = [part.strip(" .()[]") for part in re.split(r"[,;(]", after)]
-    places = [country_of_words(part) for part in parts if is_place(part)]
-    return (places[-1] if places else "") or country_of_words(after)

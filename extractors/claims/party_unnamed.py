@@ -17,7 +17,7 @@ _SOMEBODY = re.compile(
     rf"^(?:[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){{0,4}}?{_KIND}\b(?:(?! (?:and|or) )[^.;]){{0,80}}$"
 )
 # "added the firm to the Entity List"
-_THE_FIRM = re.compile(rf"^\s*(?:the|this|that|both|all|these) (?:[\w’'-]+ ){{0,2}}?{_KIND}\b\s+(?:to|on|onto|from|in|under|too|as well)\b|^\s*(?:it|them|him|her)\b")  # fmt: skip
+_THE_FIRM = re.compile(rf"^\s*(?:the|this|that|both|all|these) (?:[\w’'-]+ ){{0,2}}?{_KIND}\b\s+(?:to|on|onto|from|in|under|too|as well|and)\b|^\s*(?:it|them|him|her)\b")  # fmt: skip
 _IT = re.compile(r"\s*(?P<who>it|him|her)\b")
 _ALL = re.compile(
     r"^(?:All|Each|Both|Every one|The)(?: (?:of (?:them|these|those|the \w+)|\w+|\w+ \w+)){0,2} (?:are|were|is|was|have been|has been) (?:also |being |all |today |now )*"
@@ -29,9 +29,9 @@ _DESCRIBED = re.compile(r"^(?:The|Its|His|Her|Their|An?|One)(?: [a-z’'-]+)+, $
 _CLOSES = re.compile(r"^(?:\s*\([^)]*\))?,")
 _ALONG = re.compile(r"\b(?:along|together) with\b|, as (?:was|were|did)\b|\balongside\b")
 _PLURAL = re.compile(r"\s*(?:both|all|these|them)")
-# "parts made by Acme Corp.": it is spoken of, and did nothing.
-_BESIDE = re.compile(
-    r"\b(?:by|from|against|unlike|than|rival|supplier|customer)s? (?:[\w’'-]+ ){0,2}$"
+# "Its manager used Acme Trading FZE and Zeta Ltd. to pay": tools of those spoken of are designated too.
+_USES = re.compile(
+    r"\b(?:us(?:ed|es|ing)|set(?:s|ting)? up|through|via|establish(?:ed|es)|found(?:ed|s)|creat(?:ed|es)|own(?:ed|s)|control(?:led|s)|[Rr]an|runs|employ(?:ed|s))\b[^;:]*$"
 )
 _BACK = 14  # sentences
 _OPENING = 4  # characters: "The "
@@ -107,7 +107,7 @@ def _spoken_of(seen: Scene, told: Sentence) -> Iterator[Mention]:
         before = seen.text[told.start : name.start]
         after = seen.text[name.end : told.end]
         sure = " " in name.text or seen.begins(name.start)
-        company = SUFFIX.match(name.text.split()[-1]) and not _BESIDE.search(before)
+        company = SUFFIX.match(name.text.split()[-1]) and _USES.search(before)
         spoken = len(before) <= _OPENING or (_DESCRIBED.match(before) and _CLOSES.match(after))
         title = re.fullmatch(r"\s+[a-z]+", after)  # "The Acme network" heads what follows
         if sure and not title and (spoken or company):

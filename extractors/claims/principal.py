@@ -20,7 +20,7 @@ _LEAD = 3  # sentences
 _TITLE_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (family, re.compile(pattern, re.IGNORECASE))
     for family, pattern in (
-        ("list", r"\b(?:lists|listed|listings?|blacklist\w*|entity list|unverified list|uvl|entities|additions?|delist\w*|designat\w+|sanctions)\b"),
+        ("list", r"\b(?:lists|listed|listings?|blacklist\w*(?! (?:rules?|regime|policy|law)\b)|entity list(?! (?:rules?|policy)\b)|unverified list|uvl|entities|additions?|delist\w*|designat\w+|sanctions)\b"),
         ("undo", r"\b(?:rescind\w*|rescission|revo[kc]\w*|scrap\w*|withdr[ae]w\w*|lift\w*|repeal\w*|kill\w*|drops?|ends?)\b"),
         ("suspended", r"\b(?:suspen\w+|paus\w+|on hold|freez\w+|shelv\w+|stay(?:s|ed)?)\b"),
         ("delayed", r"\b(?:delay\w*|postpon\w+|push\w* back|extend\w*|defer\w*)\b"),

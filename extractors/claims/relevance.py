@@ -148,7 +148,7 @@ def _points(seen: Focus, acts: _Acts, *, official: bool, states: bool) -> Iterat
         (int(seen.lead > 0), "the opening"),
         ((seen.share >= _OFTEN) + (seen.share >= _MOSTLY), "coming back to it"),
         (int(seen.acting), "an authority that acts"),
-        (3 * seen.heading, "its act in headline or first sentence"),
+        (3 * (seen.heading and not seen.abroad), "its act in headline or first sentence"),
         (4 * seen.case, "the words of a case"),
         (3 * acts.opening if dwells else 0, "an act in the opening"),
         (4 * acts.fresh if dwells else 0, "a fresh act"),
