@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+from spacy.pipeline.textcat_multilabel import MultiLabel_TextCategorizer
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from config import load
 from extractors.claims.events import KINDS
@@ -23,7 +25,7 @@ from extractors.claims.sentences import split
 from pipeline.extracting import Extracted, extracted
 
 BENCH = Path(__file__).parents[1] / "tests" / "bench"
-EPOCHS, SEED, SURE = 12, 7, 0.5
+EPOCHS, BATCH, SEED, SURE = 12, 64, 7, 0.5
 
 
 def read(folder: Path) -> list[tuple[Extracted, set[str], list[tuple[str, set[str]]]]]:
@@ -44,11 +46,12 @@ def read(folder: Path) -> list[tuple[Extracted, set[str], list[tuple[str, set[st
 
 def trained(sentences: list[tuple[str, set[str]]]) -> spacy.language.Language:
     """Return a categoriser of sentences."""
-    spacy.util.fix_random_seed(SEED)
+    fix_random_seed(SEED)
     nlp = spacy.blank("en")
     model = {"@architectures": "spacy.TextCatBOW.v3", "exclusive_classes": False, "ngram_size": 3,
              "no_output_layer": False, "length": 262144}  # fmt: skip
     categoriser = nlp.add_pipe("textcat_multilabel", config={"model": model})
+    assert isinstance(categoriser, MultiLabel_TextCategorizer)  # noqa: S101 - for the types
     for kind in KINDS:
         categoriser.add_label(kind)
     examples = [
@@ -57,8 +60,8 @@ def trained(sentences: list[tuple[str, set[str]]]) -> spacy.language.Language:
     ]
     optimizer = nlp.initialize(lambda: examples)
     for _ in range(EPOCHS):
-        for batch in spacy.util.minibatch(examples, 64):
-            nlp.update(batch, sgd=optimizer)
+        for first in range(0, len(examples), BATCH):
+            nlp.update(examples[first : first + BATCH], sgd=optimizer)
     return nlp
 
 
