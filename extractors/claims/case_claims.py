@@ -62,6 +62,8 @@ def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         cues += _ORDER_ISSUED.finditer(sentence.text)
     for cue in cues:
         told = standing(sentence.text, *cue.span())
+        if _ALLOWED.search(sentence.text[: cue.start()]):
+            continue
         settled = told is Standing.FUTURE and _WILL_PLEAD.search(cue.group())
         if told is not Standing.ASSERTED and not settled:
             continue
@@ -75,6 +77,8 @@ def _penalties(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         return
 
 
+# "Export rules allow a fine of up to": what a law threatens.
+_ALLOWED = re.compile(r"\b(?:allow|carr(?:y|ie)|permit|provide for|threaten)s? (?:up to )?$")
 # A deal that is told is done, though the plea itself is still to come.
 _WILL_PLEAD = re.compile(r"plead|pay|guilty", re.IGNORECASE)
 _PAYS = re.compile(r"to pay|will pay", re.IGNORECASE)
@@ -171,6 +175,7 @@ def _probed(companies: Sequence[Mention], sentence: Sentence, cue: re.Match[str]
 def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
     if FOREIGN.search(sentence.text) or scene.order:
         return
+    seen = set()
     for kind, pattern in _LICENSE_CUES:
         for cue in pattern.finditer(sentence.text):
             told = standing(sentence.text, *cue.span())
@@ -181,6 +186,9 @@ def _licenses(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
             if _ruled(scene, sentence, cue):
                 continue
             for what in _licensed(scene, sentence, cue, kind):
+                if (kind, what) in seen:
+                    continue
+                seen.add((kind, what))
                 yield _claim(kind, what, "License", sentence, cue.span(), BIS)
 
 

@@ -8,7 +8,7 @@ from extractors.claims.assertion import Standing, standing
 from extractors.claims.publisher import BIS
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
-from extractors.claims.subjects import PARTY_LISTS, VEU
+from extractors.claims.subjects import PARTY_LISTS, REGIMES, VEU, Reference
 
 _EFFECTIVE = re.compile(words.EFFECTIVE, re.IGNORECASE)
 _EFFECTIVE_DATE = re.compile(words.EFFECTIVE_DATE, re.IGNORECASE)
@@ -93,9 +93,20 @@ def _what(
     if _OF_A_LIST.search(sentence.text[start : cue.start()]) and scene.subjects.list[1]:
         return scene.subjects.list
     if _PRONOUN.search(sentence.text[: cue.start()]):
-        meant = scene.focus(sentence, "rule", "list")
+        meant = _subject_before(scene, sentence) or scene.focus(sentence, "rule", "list")
         return (meant.key, meant.name) if meant else ("", "")
     return scene.subjects.rule if _DATES_LINE.match(sentence.text) else ("", "")
+
+
+def _subject_before(scene: Scene, sentence: Sentence) -> Reference | None:
+    """Return the rule that the sentence before begins with, which "it" goes on with."""
+    at = scene.place(sentence)
+    if not at:
+        return None
+    last = scene.sentences[at - 1]
+    told = scene.subjects.within(last.start, last.end, "rule", "list")
+    first = next((ref for ref in told if ref.name not in REGIMES), None)
+    return first if first and first.kind == "rule" else None
 
 
 _ACTS = frozenset(

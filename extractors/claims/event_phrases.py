@@ -169,7 +169,7 @@ LICENSE_IMPOSED = (
     r"|(?:licen[cs](?:e|ing) )?requirements? (?:was|were) (?:imposed|introduced|added)"
     r"|(?:now|newly|henceforth) (?:need|requir)\w* (?:an? |\w+ )?licen[cs]es?|ha(?:s|ve) needed (?:an? )?licen[cs]es?"
     r"|(?:told|inform\w*|notif\w+|order\w*|instruct\w*|direct\w*|letters?|wrote|writing|said in letters?)(?= (?:[^.;]|\.(?! [A-Z]|$)){0,160}(?:\b(?:need|requir|obtain|get|seek|halt|stop|must have)\w*\b[^.;]{0,60}\blicen[cs]es?|\blicen[cs]es? (?:is|are|was|were|would be) (?:needed|required|necessary)))"
-    r"|also needs? (?:an? )?licen[cs]es?|(?:caught|covered|hit|bound) by the same (?:rule|order|letter|requirement)|(?:like|similar|same) (?:letter|notice)s? (?:about|on|for)"
+    r"|also needs? (?:an? )?licen[cs]es?|(?:caught|covered|hit|bound) by the same (?:rule|order|letter|requirement)|(?:like|similar|same) (?:letter|notice|requirement)s? (?:about|on|for)"
     r"|word of the same kind|ma(?:de|kes|king) [^.;]{0,60}?\bsubject to (?:an? |the )?(?:\w+ )?(?:licen[cs](?:e|es|ing)(?: requirements?)?|one)"
     r"|(?:requir(?:ed|es)|(?:began|begun|starte?d?) (?:to requir\w+|requiring)) (?:an? |the )?(?:export )?licen[cs]es?"
     r"|put [^.;]{0,40}?\bunder (?:an? )?licen[cs](?:e|ing)(?: requirements?)?"
@@ -267,7 +267,7 @@ CHANGES = (
     r"\b(?:revis|revision|chang|amend|updat|rescind|rescission|repeal|replac|revok|withdraw|scrap|loosen|tighten|relax|eas(?=e\b|es|ing)"
     r"|extend|extension|expand|widen|narrow|add(?=s?\b|ed|ing|ition)|remov|delist|plac|delay|postpon|suspend|suspension|paus|impos|requir|approv|allow|permit"
     r"|licen[cs]|grant|ban(?=s?\b|ned|ning)|bar(?=s?\b|red|ring)|restrict|curb|block|limit|penali[sz]|fin(?=e\b|ed|es|ing)|sanction|blacklist|designat|lift|exempt"
-    r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|end(?=(?:ed|ing|s)?\b(?! in\b| up\b| with\b))|strengthen|soften|water(?=ed down)"
+    r"|resum|halt|curtail|cap(?=s?\b|ped|ping)|control|bur(?=y|ied|ies)|shelv|ax(?=e\b|ed|es|ing)|rewrit|overhaul|roll(?=(?:ed|ing|s)? (?:it |them )?back)|issu|reinstat|restor|reviv|let(?=s?\b|ting)|unwind|wind(?= back)|modif|sav(?=e|ed|es|ing)|target|drop|strip|kill|attach|turn(?=(?:s|ed|ing)? [^.;]{0,40}\binto\b)|writ(?=e (?:an? )?(?:new|simpler|different|narrower|broader))|(?<!the )end(?=(?:ed|ing|s)?\b(?! in\b| up\b| with\b))|strengthen|soften|water(?=ed down)"
     r"|put(?= [^.;]{0,40}\b(?:on hold|on ice|back|off|out|on the)\b)|tak(?=(?:e|en|ing) (?:[^.;]{0,40} )?(?:out|off|down|away|back)\b)|bring(?= [^.;]{0,40}\bback\b)|brought(?= back)|(?:come|go)(?= (?:back|away|too|first|next|soon|before|by)\b|[.,;]|$)|follow(?=[.,;]|$| (?:in|by|before|soon|later))|return|reach(?= (?:other|more|further|also|the floor|a vote))|mov(?=(?:e|es|ing) (?:to|toward))|offer(?= it\b)|bring(?= (?:\w+ )?charges)|press(?= (?:\w+ )?charges)|fil(?=e (?:\w+ )?charges)|back(?=[.,;])"
     r"|(?:second|another|new|further|follow-on|narrower|simpler|broader)(?= (?:\w+ ){0,2}rules?\b)|(?:batch|round|tranche|package)(?=s?\b|es\b)|replacement|rollback|reversal|carve-?out|waiver|exemption|pause|version|successor|sell|sold|giv(?=(?:e|es|ing) way)|list(?=ing|ed)|join(?=s?\b|ed|ing)|close(?= the)|cut(?=s?\b|ting)|rais|lower|renew|laps|expir)\w*"
 )

@@ -118,6 +118,12 @@ def _claims(scene: Scene) -> Iterator[Claim]:
             yield claim
 
 
+# The notice that makes an announced rescission law is no further plan.
+_FORMALITY = re.compile(
+    r"\b(?:notice|formal\w*|rescission|rescind\w*|repeal\w*|withdraw\w*)\b", re.IGNORECASE
+)
+
+
 def _is_settled(claim: Claim, told: Sequence[Claim]) -> bool:
     """Return whether a plan is no longer one: announced, or done to whom it threatens.
 
@@ -128,7 +134,7 @@ def _is_settled(claim: Claim, told: Sequence[Claim]) -> bool:
     return any(
         other.name == claim.name
         and (
-            other.kind == "rescission_announced"
+            (other.kind == "rescission_announced" and _FORMALITY.search(claim.sentence.text))
             or (other.kind == "enforcement_action" and other.start < claim.start)
         )
         for other in told
@@ -260,11 +266,17 @@ def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
         plain = list(days)
     return min(
         plain,
-        key=lambda day: (_elsewhere(claim, day, start), _gap(claim, day, start)),
+        key=lambda day: (
+            bool(_DATELINE.match(text[: day.end + 4])),
+            _elsewhere(claim, day, start),
+            _gap(claim, day, start),
+        ),
         default=None,
     )
 
 
+# "WASHINGTON, July 29 -": the day of the paper, not of what it tells.
+_DATELINE = re.compile(r"[A-Z][^.;]{0,40}\d (?:-|–|—|\()")
 # "published on January 15": the day is that of its own verb.
 _OWN_VERB = re.compile(
     r"\b(?P<verb>published|issued|released|announced|dated|proposed|adopted|listed|added|placed|signed|introduced|imposed|granted"

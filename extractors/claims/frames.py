@@ -41,7 +41,7 @@ _OBLIQUE = re.compile(
 )
 # "suspends for one year the changes that the rule made"
 _PART = re.compile(
-    r" (?:for [\w -]{3,20}? )?(?:the |all |its |most of the )?(?:changes|amendments|revisions|provisions|requirements|text)(?: that| which| made by| added by| of)\b"
+    r", for [\w -]{3,20}, | (?:for [\w -]{3,20}? )?(?:the |all |its |most of the )?(?:changes|amendments|revisions|provisions|requirements|text)(?: that| which| made by| added by| of)\b"
 )
 _BEING = re.compile(
     r"\b(?:was|were|is|are|been|be|being|[’']s|gets?|got|stands?|stood)(?: \w+ly| now| then| since| formally| also"

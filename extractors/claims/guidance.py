@@ -34,6 +34,7 @@ _LEADS = re.compile(
     r"\b(?:documents?|papers?|guidance|steps|actions?|items|following|things|pieces)\b",
     re.IGNORECASE,
 )
+_CLOSE = 40  # characters between a rule and the paper on it
 _MOST = 8  # entries after the sentence that leads them in
 
 
@@ -126,7 +127,9 @@ def _about(
     at = sentence.start + paper.start()
     after = [r for r in rules if r.start >= at]
     named = (
-        [r for r in after if r.named] or after or [r for r in rules if r.named and until is None]
+        [r for r in after if r.named]
+        or after
+        or [r for r in rules if r.named and until is None and at - r.end < _CLOSE]
     )
     if named and not _more(paper):
         return named[0].key, named[0].name

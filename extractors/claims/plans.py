@@ -42,13 +42,20 @@ _ITS_OWN = re.compile(r"\b(?:it|its|they|their|this|these|both|the)\b", re.IGNOR
 _KINDS = ("rule", "list", "license", "bill")
 
 
+_SETTLED = frozenset({"rescission_announced", "under_consideration", "license_requirement_imposed"})
+
+
 def considered(scene: Scene, sentence: Sentence, told: Sequence[Claim]) -> Iterator[Claim]:
     """Yield, once for each thing, the changes that one sentence calls possible, planned or sought.
 
     `told` are the sentence's other claims: what is already announced or considered is left out.
     """
-    seen = {c.name for c in told if c.kind in {"rescission_announced", "under_consideration"}}
+    seen = {c.name for c in told if c.kind in _SETTLED}
+    named = [(m.start - sentence.start, m.end - sentence.start)
+             for m in scene.named(sentence, "RULE", "LIST", "BILL")]  # fmt: skip
     for cue in _openers(sentence):
+        if any(start <= cue.start() < end for start, end in named):
+            continue
         for ref in _targets(scene, sentence, cue):
             name = f"License: {ref.name}" if ref.kind == "license" else ref.name
             if ref.kind == "case":

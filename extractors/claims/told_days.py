@@ -71,7 +71,7 @@ _VAGUE = re.compile(
 
 # What is still to come: "will", "takes effect", "is due".
 _AHEAD = re.compile(
-    r"\b(?:will|shall|to take|to be|takes|goes|comes|starts|begins|is (?:to|due|set)|are (?:to|due|set)"
+    r"\b(?:will|shall|to take|to be|takes?(?= (?:legal )?effect)|goes|comes|starts|begins|is (?:to|due|set)|are (?:to|due|set)"
     r"|(?:is|are) effective|effective from)\b(?![^.;]*\b(?:said|announced|told)\b)"
 )
 _REACH = 130  # characters
