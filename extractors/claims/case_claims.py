@@ -12,18 +12,19 @@ from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import Reference, goods_of, product_class
 from extractors.claims.things import slug, thing
 from extractors.model import Mention
+from extractors.triggers import Trigger, trigger
 
-_PENALTIES = re.compile(words.PENALTIES, re.IGNORECASE)
-_PROBES = re.compile(words.PROBES, re.IGNORECASE)
-_IMPOSED = re.compile(words.LICENSE_IMPOSED, re.IGNORECASE)
-_GRANTED = re.compile(words.LICENSE_GRANTED, re.IGNORECASE)
+_PENALTIES = trigger(words.PENALTIES, re.IGNORECASE)
+_PROBES = trigger(words.PROBES, re.IGNORECASE)
+_IMPOSED = trigger(words.LICENSE_IMPOSED, re.IGNORECASE)
+_GRANTED = trigger(words.LICENSE_GRANTED, re.IGNORECASE)
 # With their case: "Applied Materials" has not applied, "Advanced Micro Devices" not advanced.
-_SOUGHT = re.compile(words.LICENSE_SOUGHT)
-_MAY_BE_FINED = re.compile(words.MAY_BE_FINED, re.IGNORECASE)
-_PENALTY_CONTEXT = re.compile(words.PENALTY_CONTEXT, re.IGNORECASE)
-_ORDER_ISSUED = re.compile(words.ORDER_ISSUED, re.IGNORECASE)
+_SOUGHT = trigger(words.LICENSE_SOUGHT)
+_MAY_BE_FINED = trigger(words.MAY_BE_FINED, re.IGNORECASE)
+_PENALTY_CONTEXT = trigger(words.PENALTY_CONTEXT, re.IGNORECASE)
+_ORDER_ISSUED = trigger(words.ORDER_ISSUED, re.IGNORECASE)
 _RIDER = re.compile(words.RIDER)
-_BILLS = tuple((kind, re.compile(pattern)) for kind, pattern in words.BILL_CUES)
+_BILLS = tuple((kind, trigger(pattern)) for kind, pattern in words.BILL_CUES)
 
 _COURT = re.compile(
     r"indict|charg|plead|pled|guilty|arrest|sentenc|convict|unseal|complaint", re.IGNORECASE
@@ -145,7 +146,7 @@ def _probes(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
             return
 
 
-_OFFICIALS = re.compile(
+_OFFICIALS = trigger(
     r"\b(?:[Pp]rosecutors|[Ii]nvestigators|[Oo]fficials|Commerce|U\.S\.|US|[Ff]ederal)"
 )
 
@@ -251,9 +252,9 @@ def _licensees(scene: Scene, sentence: Sentence, cue: re.Match[str], kind: str) 
     return inside or [m for m in companies if m.end <= start and start - m.end < 40]
 
 
-_THAT_PART = re.compile(r"\b(?:that|the|this) (?:chip|part|processor|product|accelerator|card)\b")
-_BOTH = re.compile(r"\bfor (?:both|the two)\b")
-_THE_COMPANY = re.compile(r"\bthe (?:company|firm|chipmaker|maker|group) said\b")
+_THAT_PART = trigger(r"\b(?:that|the|this) (?:chip|part|processor|product|accelerator|card)\b")
+_BOTH = trigger(r"\bfor (?:both|the two)\b")
+_THE_COMPANY = trigger(r"\bthe (?:company|firm|chipmaker|maker|group) said\b")
 _TAKES = re.compile(
     r"(?:receiv|won|wins|obtain|secur|got|gets|gain|land|ha[sd]|have|was|were)", re.IGNORECASE
 )
@@ -327,9 +328,7 @@ def _asserted(text: str, cue: re.Match[str]) -> bool:
 _NUMBER = re.compile(r"\b(?:H\.R\.|S\.) ?\d+,? ")
 
 
-def _bill_cue(
-    sentence: Sentence, bill: Reference, pattern: re.Pattern[str]
-) -> re.Match[str] | None:
+def _bill_cue(sentence: Sentence, bill: Reference, pattern: Trigger) -> re.Match[str] | None:
     """Return the verb that governs a bill: shortly before its name, or after it as its subject."""
     text, at, end = sentence.text, bill.start - sentence.start, bill.end - sentence.start
     for cue in pattern.finditer(text):

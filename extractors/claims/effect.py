@@ -9,8 +9,9 @@ from extractors.claims.publisher import BIS
 from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS, REGIMES, VEU, Reference
+from extractors.triggers import trigger
 
-_EFFECTIVE = re.compile(words.EFFECTIVE, re.IGNORECASE)
+_EFFECTIVE = trigger(words.EFFECTIVE, re.IGNORECASE)
 _EFFECTIVE_DATE = re.compile(words.EFFECTIVE_DATE, re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"^[ ,]*(?:also )?(?:(?:as of|on|from|upon|with|at) )?(?:its |the )?(?:(?:date of )?publication|release|issue|issuance"

@@ -11,10 +11,11 @@ from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import EAR, Reference
 from extractors.claims.things import slug
+from extractors.triggers import trigger
 
-_GUIDANCE = re.compile(words.GUIDANCE, re.IGNORECASE)
+_GUIDANCE = trigger(words.GUIDANCE, re.IGNORECASE)
 _ISSUED = re.compile(words.GUIDANCE_ISSUED, re.IGNORECASE)
-_AGENCY = re.compile(
+_AGENCY = trigger(
     r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials|Secretary)\b",
     re.IGNORECASE,
 )

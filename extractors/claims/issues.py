@@ -8,13 +8,14 @@ from extractors.claims.assertion import Standing, standing
 from extractors.claims.scene import Claim, Scene, claim_in
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import REGIMES, Reference
+from extractors.triggers import trigger
 
-_FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
+_FORMS = tuple((kind, trigger(pattern, re.IGNORECASE)) for kind, pattern in words.FORMS)
 _ISSUED = re.compile(words.ISSUED, re.IGNORECASE)
 _SELF_ISSUED = re.compile(words.SELF_ISSUED, re.IGNORECASE)
 _NOT_ISSUED = re.compile(words.NOT_ISSUED, re.IGNORECASE)
-_PROPOSED = re.compile(words.PROPOSED_VERB, re.IGNORECASE)
-_COMMENTS = re.compile(words.COMMENTS, re.IGNORECASE)
+_PROPOSED = trigger(words.PROPOSED_VERB, re.IGNORECASE)
+_COMMENTS = trigger(words.COMMENTS, re.IGNORECASE)
 
 AGENCY_WORD = re.compile(
     r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials)\b", re.IGNORECASE

@@ -44,6 +44,12 @@ _ONE_IS = re.compile(
     r"(?:^(?:One|Another|A (?:second|third|fourth)|The (?:(?:laborator(?:y|ies)|labs?|compan(?:y|ies)|firms?|universit(?:y|ies)|institutes?|traders?|makers?|individuals?|vessels?|banks?|brokers?)(?= (?:is|are|was|were) (?:the )?[A-Z])|(?:first|second|third|other|last|biggest|largest|rest)s?|(?:best|most|least)[- ]\w+(?: (?:one|name|addition|party|company|firm))?))(?: of (?:them|these|the \w+))?"
     r" (?:is|are|was|were)|[;,] (?:and )?(?:another|a second|a third|the other|the rest)(?:,| is| are| was| were))\s"
 )
+# "Two of the firms, Acme and Borealis, are accused of …": they are of those listed before.
+_APART = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Some|Several|Most) of (?:them|these|those|the (?:\w+ )?(?:firms|companies|names|entities|parties|additions)), (?=[A-Z])"
+    r"|(?:A (?:second|third|fourth|fifth)|Another), (?=[A-Z])"
+)
+_VERB = re.compile(r", (?:is|are|was|were|has|have|[a-z]+s|[a-z]+ed)\b")
 _NAMED = re.compile(
     r"\b(?:was|were|is|are|been|being) (?:(?:also|all|newly|each|itself|both|too|likewise) )*"
     r"(?P<verb>named|targeted|included|added|listed|designated|sanctioned|hit|blacklisted|cited|accused|caught up)\b"
@@ -161,6 +167,11 @@ def _further(seen: Scene, sentence: Sentence) -> Iterator[Mention]:
     whom = (others["whom"] or "") if others else ""
     if others and (pointed or (_WHOM.search(whom) and not _CLAUSE.search(whom))):
         yield from listed_in(seen, sentence.start + others.end(), sentence.end)
+    apart = _APART.match(text)
+    if apart:
+        verb = _VERB.search(text, apart.end())
+        end = verb.start() if verb else apart.end()
+        yield from listed_in(seen, sentence.start + apart.end(), sentence.start + end)
     for one in _ONE_IS.finditer(text):
         stop = re.search(r"[;,.]|$", text[one.end() :])
         end = one.end() + (stop.start() if stop else 0)

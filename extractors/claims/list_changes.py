@@ -9,6 +9,7 @@ from extractors.claims.list_shapes import BLACKLIST, DESCRIBED, shapes, unreal
 from extractors.claims.publisher import OFAC, TREASURY
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS, VEU, Reference, Subjects
+from extractors.triggers import trigger
 
 _ADD = (
     r"\b(?:add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|design(?:ated|ates|ating|ation of)"
@@ -37,7 +38,7 @@ _SINCE = re.compile(
 )
 _SINCE_WHEN = re.compile(r"\s*[”\"]?,? ?(?:since|from|ever since)\b")
 # Without a list's name, "listed" means the list that the document is about.
-_BARE = re.compile(
+_BARE = trigger(
     r"\b(?:(?:was|were|is|are|been|being) (?:also |newly |itself |first |again )?(?P<passive>listed|blacklisted|added|removed|delisted)"
     r"(?! (?:(?:on|in) (?!(?:late |early |mid-?)?(?:[A-Z][a-z]+day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))|at|to"
     r"|for (?:sale|trading)|as (?:its |the |his |her )?(?:chief|chair|head|president|director|member|boss|CEO)|from (?:office|his|her|the (?:board|post)))\b)"
@@ -48,7 +49,7 @@ _BARE = re.compile(
     r"|(?P<active>blacklist(?:s|ed|ing)|delist(?:s|ed|ing)))\b"
 )
 # What a rule does with single entries: "by adding entries for X", "the entry for X is revised".
-_ENTRY = re.compile(
+_ENTRY = trigger(
     r"\b(?P<does>add|remov|modif|revis|correct)(?:s|es|ed|e|y|ies|ied|ing|ying)?\b(?=[^.;:]{0,70}\bentr(?:y|ies)\b(?! into))"
     r"|\bentr(?:y|ies) (?:for|of|on)\b[^.;:]{3,120}?\b(?:now )?(?P<now>has|have|gets?|got|gains?|gained|carries|shows|bears|receives?)\b(?= [^.;:]{0,40}\b(?:address|alias|names?\b))"
     r"|\bentr(?:y|ies)\b[^.;:]{3,160}?\b(?:is|are|was|were|be|been) (?P<done>add|remov|modif|revis|correct)(?:ed|ied)\b"
@@ -56,7 +57,7 @@ _ENTRY = re.compile(
 _MORE = re.compile(
     r"\b(?:and|also|while|but) (?:it |BIS )?(?P<verb>added|removed|delisted)\b(?! (?:to|on|from|that|:)\b)"
 )
-_SANCTIONED = re.compile(
+_SANCTIONED = trigger(
     r"\b(?:sanction(?:ed|ing|s(?= (?:[A-Z]|\w+ (?:compan|firm|entit|person|individual|vessel|network))))"
     r"|design(?:ated|ates|ating)(?! (?:official|agent|area|market))|impos\w+ (?:[a-z]+ ){0,2}sanctions (?:on|against)"
     r"|(?:placed|put|came|fell|went) under (?:[\w.]+ ){0,2}sanctions|hit with (?:[\w.]+ ){0,2}sanctions)\b"

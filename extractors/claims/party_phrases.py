@@ -324,11 +324,19 @@ def _objects(seen: Scene, change: ListChange, following: int) -> Iterator[Mentio
 def _included(seen: Scene, start: int, end: int) -> Iterator[Mention]:
     """Yield the names that "including", "among them" or a colon introduces."""
     after = seen.text[start:end]
+    last = _AMONG_LAST.search(after)
+    if last:
+        yield from _listed(seen, start + last.start("names"), start + last.end("names"))
+        return
     cue = _INCLUDES.search(after)
     if cue and not _REASON.search(after[: cue.start()]):
         yield from _listed(seen, start + cue.end(), end)
 
 
+# "put 140 names on the list, Acme and Borealis among them"
+_AMONG_LAST = re.compile(
+    r",\s*(?P<names>[A-Z][^.;]{2,160}?) (?:being )?among (?:them|these|those)\b(?!,? [A-Z])"
+)
 _TO_ONLY = re.compile(
     r"\s*(?:to|on|onto|from|off)(?: (?:the|its|BIS[’']s|Commerce[’']s|U\.S\.|US))*\s*"
 )

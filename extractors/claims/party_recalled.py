@@ -11,6 +11,7 @@ from extractors.claims.scene import Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Mention
+from extractors.triggers import trigger
 
 _ENTITY_LIST = ("entity-list", "Entity List")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
@@ -32,14 +33,14 @@ _POSSESSED = re.compile(
     r"^[’']s?\s+(?:own |recent |earlier )?(?:(?P<added>listing|addition|blacklisting|designation|inclusion)|(?P<removed>removal|delisting))\b"
     r"(?=[^.;]{0,40}\b(?:[Ll]ist|blacklist|in|on|last|this|earlier|since|came|took|by)\b)"
 )
-_NOMINAL = re.compile(
+_NOMINAL = trigger(
     r"\b(?:[Tt]he|[Aa]fter|[Ss]ince|[Ff]ollowing|[Dd]espite|[Ww]ith) (?:the )?(?:\w+ )?(?:(?P<added>listing|addition|blacklisting|designation|inclusion)|(?P<removed>removal|delisting)) of\s"
 )
 _INTRODUCED = re.compile(
     r"^(?:[^,]{0,60}?\b)?(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]espite|[Uu]ntil|[Ww]hen|[Aa]lthough|[Tt]hough|[Oo]nce)\b[^,]{0,40}?\b(?:(?:its|their) (?P<nominal>listing|addition|blacklisting|designation|inclusion|removal|delisting)"
     r"|(?:it|they) (?:was|were|had been|has been|got) (?P<passive>listed|added|blacklisted|sanctioned|designated|put|placed|removed|delisted|taken|struck))\b[^,]{0,80}, "
 )
-_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|firm|group|university|chipmaker|maker)(?=, )")
+_THE_COMPANY = trigger(r"\b[Tt]he (?:company|firm|group|university|chipmaker|maker)(?=, )")
 _OFF = frozenset({"removal", "delisting", "removed", "delisted", "taken", "struck"})
 # One of these stands in every word of a listing; most sentences have none.
 _CUES = ("ist", "add", "sanction", "designat", "put", "placed", "remov", "struck", "dropped", "taken", "inclusion")  # fmt: skip
@@ -129,13 +130,13 @@ def _change(seen: Scene, sentence: Sentence, done: str, start: int, end: int) ->
 
 
 # "is among those that went", "are on it too", "was one of nine firms added".
-_AMONG = re.compile(
+_AMONG = trigger(
     r"\b(?:is|are|was|were) (?:also |too )?(?P<cue>among|one of|two of|three of|part of|on it|in it|on that list|on the list(?=,? (?:too|as well|now|also)))\b(?P<whom>[^.;]{0,90})"
 )
 _OF_THEM = re.compile(
     r"\b(?:those|them|names?|added|listed|additions?|newcomers?|entries|designated|removed|removals|went|struck|dropped|blacklisted|batch|group|the (?:\d+|\w+) (?:compan|firm|entit|part))"
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = trigger(
     r"\b(?P<verb>followed|made the list|(?:heads|tops|leads|headed|topped|led) the (?:list|batch)|joined (?:them|it)|went with (?:it|them)"
     r"|(?:has|have|had) been (?:there|on it) (?:since|for))\b"
 )

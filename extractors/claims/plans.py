@@ -13,17 +13,18 @@ from extractors.claims.scene import Claim, Scene
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import PARTY_LISTS, VEU, Reference
 from extractors.claims.things import thing
+from extractors.triggers import trigger
 
-_CHANGES = re.compile(words.CHANGES, re.IGNORECASE)
-_PLANNED = re.compile(words.PLANNED, re.IGNORECASE)
+_CHANGES = trigger(words.CHANGES, re.IGNORECASE)
+_PLANNED = trigger(words.PLANNED, re.IGNORECASE)
 _STEP = re.compile(words.STEP, re.IGNORECASE)
 # What "it" may undergo; to grant or to require is what rules do.
 _OURS = re.compile(
     rf"(?:{words.STEP}|second|another|new|further|follow-on|narrower|simpler|broader|version|rollback|withdraw|revok|strip|tak|end|put|bring|com|go|kill|chang|soften|strengthen|renew|lower|rais|return|reviv|sav|laps|expir|want|under|is|are|in)",
     re.IGNORECASE,
 )
-_MORE_NAMES = re.compile(words.MORE_NAMES, re.IGNORECASE)
-_MORE_CHARGES = re.compile(words.MORE_CHARGES, re.IGNORECASE)
+_MORE_NAMES = trigger(words.MORE_NAMES, re.IGNORECASE)
+_MORE_CHARGES = trigger(words.MORE_CHARGES, re.IGNORECASE)
 _CONTROL = re.compile(words.CONTROL_NOUN, re.IGNORECASE)
 _LISTING = re.compile(
     r"(?:add|plac|put|blacklist|list|delist|remov|tak|includ|nam)\w*$", re.IGNORECASE

@@ -10,8 +10,9 @@ from extractors.claims.event_phrases import PENALTIES
 from extractors.claims.sentences import split
 from extractors.claims.things import thing
 from extractors.model import Document, Mention
+from extractors.triggers import trigger
 
-_ACCUSED = re.compile(PENALTIES, re.IGNORECASE)
+_ACCUSED = trigger(PENALTIES, re.IGNORECASE)
 _MATTER = re.compile(r"\bIn the Matter of:?\s")
 # "banned Nvidia chips": whose goods they are says nothing of who did wrong.
 _MAKER = re.compile(

@@ -12,9 +12,10 @@ from extractors.claims.publisher import BIS, OFAC
 from extractors.claims.scene import Claim, Scene, claim_in
 from extractors.claims.sentences import Sentence
 from extractors.claims.subjects import VEU, Reference
+from extractors.triggers import trigger
 
 _RULE_CUES = tuple(
-    (kind, Takes(takes), re.compile(pattern, re.IGNORECASE))
+    (kind, Takes(takes), trigger(pattern, re.IGNORECASE))
     for kind, takes, pattern in words.RULE_CUES
 )
 _NOUN_DONE = re.compile(words.NOUN_DONE, re.IGNORECASE)
@@ -75,7 +76,7 @@ def _program(scene: Scene, sentence: Sentence) -> Claim | None:
     return claim_in("amended", key, VEU, sentence, *act.span())
 
 
-_STATUS_TAKEN = re.compile(words.STATUS_TAKEN, re.IGNORECASE)
+_STATUS_TAKEN = trigger(words.STATUS_TAKEN, re.IGNORECASE)
 
 
 def _steps(scene: Scene, sentence: Sentence) -> Iterator[Claim]:

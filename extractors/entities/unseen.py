@@ -5,7 +5,7 @@ less certain is left to a statistical recogniser.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.entities.countries import DEMONYMS, US_PLACES
 from extractors.entities.persons import GIVEN_NAMES
@@ -115,8 +115,9 @@ _FOREIGN_ACT = re.compile(
 
 def find_unseen(text: str) -> Iterator[Mention]:
     """Yield names that their wording gives away, in no order; they may overlap."""
+    starts = [match.start() for match in _CAPITAL.finditer(text)]
     for pattern, label, keep in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, starts):
             first, end = match.span(match.lastindex or 0)
             end = match.end() if pattern is _COMPANY else end
             start = _first_word(text, first, end)
@@ -125,6 +126,23 @@ def find_unseen(text: str) -> Iterator[Mention]:
             if keep(surface):
                 name = plain_company(surface) if label == "ORG" else surface
                 yield Mention(label, start, end, surface, "", name, "wording")
+
+
+_CAPITAL = re.compile(rf"(?<![\w-])(?={_CAP})")
+_AT_CAPITAL = ("(?<![\\w&-])", "(?<![\\w-])")
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` does; one that begins with a capital is tried nowhere else."""
+    if not pattern.pattern.startswith(_AT_CAPITAL):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def plain_company(surface: str) -> str:
