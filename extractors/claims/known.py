@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ahocorasick_rs import AhoCorasick
 
+from extractors.claims.title_words import initials, stems, words
 from extractors.watch import Entity
 
 # Regimes and codes that every story names; an event is rarely about them.
@@ -18,20 +19,11 @@ GENERIC = frozenset(
 )
 # What a headline may name as a document's main thing.
 _TITLED = frozenset({"RULE", "LIST", "BILL", "PRODUCT"})
-# Words that all rule names share say nothing about which rule is meant.
-_COMMON = re.compile(
-    r"^(?:rule|framework|export|control|additional|measure|item|implement|certain|computing|advanced|"
-    r"license|exception|program|expansion|refine|addition|regulation|foreign|product|direct|cover|listed|entit|"
-    r"end|user|international|integrated|circuits?|semicond|manufact|artificial|intelligence|authoriz|general|"
-    r"prohibition|china|chip|chips|data|center|technolog|affiliat|list|final|interim|validated|security|requirement)",
-    re.IGNORECASE,
-)
 _ACRONYM = re.compile(r"([A-Z]{3}) [Rr]ule\b")
 _NONE = ("", "")
 # Titles of fewer words are alike by chance.
 _LONG_TITLE = 5
 _ALIKE = 0.7  # share of common words
-_LINKS = frozenset(["and", "the", "for", "from", "with", "under"])
 
 
 class Known:
@@ -48,11 +40,11 @@ class Known:
             if (match := _ACRONYM.match(rule.name))
         ]
         self._titles = [
-            (words, (rule.key, rule.name))
+            (told, (rule.key, rule.name))
             for rule in rules
             if rule.name not in GENERIC
             for name in (rule.name, *rule.aliases)
-            if len(words := _words(name)) >= _LONG_TITLE
+            if len(told := words(name)) >= _LONG_TITLE
         ]
         self._names = [
             (entity.label, surface, (entity.key, entity.name))
@@ -75,7 +67,7 @@ class Known:
 
     def described(self, text: str) -> tuple[str, str]:
         """Return the watched rule that shares most of its own words with `text`."""
-        met = Counter(self._own[stem] for stem in _stems(text) if stem in self._own)
+        met = Counter(self._own[stem] for stem in stems(text) if stem in self._own)
         top = met.most_common(2)
         if not top or (len(top) > 1 and top[0][1] == top[1][1]):
             return _NONE
@@ -83,13 +75,13 @@ class Known:
 
     def titled_alike(self, title: str) -> tuple[str, str]:
         """Return the watched rule whose official title says the same in nearly the same words."""
-        ours = _words(title)
-        alike = (rule for words, rule in self._titles if len(ours & words) >= _ALIKE * len(ours | words))  # fmt: skip
+        ours = words(title)
+        alike = (rule for theirs, rule in self._titles if len(ours & theirs) >= _ALIKE * len(ours | theirs))  # fmt: skip
         return next(alike, _NONE)
 
     def spelled_out(self, text: str) -> tuple[str, str]:
         """Return the watched rule whose name opens with an acronym that `text` spells out."""
-        met = _initials(text) if self._acronyms else ()
+        met = initials(text) if self._acronyms else ()
         return next((rule for acronym, rule in self._acronyms if acronym in met), _NONE)
 
 
@@ -97,28 +89,6 @@ def _own_stems(rules: list[Entity]) -> dict[str, tuple[str, str]]:
     """Return by stem the one rule whose name and aliases have it."""
     owners: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for rule in rules:
-        for stem in _stems(" ".join([rule.name, *rule.aliases])):
+        for stem in stems(" ".join([rule.name, *rule.aliases])):
             owners[stem][rule.key, rule.name] = None
     return {stem: next(iter(those)) for stem, those in owners.items() if len(those) == 1}
-
-
-def _words(title: str) -> frozenset[str]:
-    """Return the beginnings of a title's words: "Expansion" and "Expanded" are one."""
-    return frozenset(
-        word[:5].lower()
-        for word in re.findall(r"[A-Za-z]{3,}", title)
-        if word.lower() not in _LINKS
-    )
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[A-Za-z]{6,}", text)
-    return frozenset(word.lower()[:6] for word in words if not _COMMON.match(word))
-
-
-def _initials(text: str) -> frozenset[str]:
-    """Return the acronyms that three words in a row would give: "high-bandwidth memory" is HBM."""
-    words = re.findall(r"[A-Za-z]+", text)
-    return frozenset(
-        "".join(word[0] for word in words[at : at + 3]).upper() for at in range(len(words) - 2)
-    )
