@@ -78,7 +78,8 @@ def test_a_link_says_by_which_name_or_slip_it_was_made(
     )
     assert why["Hauwei"] == "watch list: huawei; misspelling of Huawei by 1 edit"
     assert why["BIS"] == (
-        "watch list: bureau-of-industry-and-security; a short form that the text defines"
+        "watch list: bureau-of-industry-and-security; a short form that the text defines; "
+        "not Bank for International Settlements, Bureau of Indian Standards"
     )
     assert why["Zarko Pult Technology Co., Ltd."].startswith("its wording")
 

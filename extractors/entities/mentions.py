@@ -92,7 +92,10 @@ class Mentions:
         placed, doubtful = self._placed(findings, publisher, guesses)
         blocked = [(folded.place(one.start), folded.place(one.end)) for one in numbers]
         first = merged(text, placed, blocked, guesses, doubtful)
-        first = _longest((exceptions(text, first), acronyms(text, first), first))
+        # Where a name was judged already, it keeps what else it could have meant.
+        judged = {(one.start, one.end, one.entity) for one in first if one.entity}
+        short = (m for m in acronyms(text, first) if (m.start, m.end, m.entity) not in judged)
+        first = _longest((exceptions(text, first), short, first))
         again = tuple(repeated(text, first))
         first = _longest((first, (one for one in again if one.text == one.name)))
         found = _longest((first, unlike(first, again)))

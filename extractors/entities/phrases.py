@@ -115,7 +115,7 @@ _FIRM_WORDS = """
     Publishing Pumps Radio Railways Realty Records Refining Rentals Research Resources Restaurant Robotics Rotables Sanayi
     Satellite Securities Sensors Services Shipping Shipyards Shops Silicon Software Solar Solutions Spares Sportswear Steel
     Stores Strategies Studios Suppliers Supplies Supply Surveillance Systems Tech Telecoms Textiles Theatre Therapeutics Ticaret
-    Tobacco Tools Toys Tradelink Trading Transport Travel Trucking Trust Turbines Universities University Vacuum Valve Valves Ventures
+    Tobacco Tools Toys Trade Tradelink Trading Transport Travel Trucking Trust Turbines Universities University Vacuum Valve Valves Ventures
     Datasenter Pump Traders Works Church Hi-tech Wafers Watches Wealth Wireless Workshop Yachts
 """
 FIRM_WORDS: frozenset[str] = frozenset(_FIRM_WORDS.split())
