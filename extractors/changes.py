@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from extractors.model import Change, Document, Hunk, Paragraph, Version
+from extractors.hunks import Change, Hunk
+from extractors.model import Document, Paragraph, Version
 from extractors.redline import edits, fold, offsets, redline
 
 BLANK = "\u2047"  # stands in a skeleton for words that change

@@ -4,17 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from extractors.model import (
-    Annotations,
-    Authority,
-    Change,
-    Document,
-    Finding,
-    Hunk,
-    Mention,
-    Severity,
-    Source,
-)
+from extractors.hunks import Change, Hunk
+from extractors.model import Annotations, Authority, Document, Finding, Mention, Severity, Source
 
 MOST_QUOTED = 400  # characters of evidence in a finding
 LED_BY = 120  # characters of them that lead to the first word that changed

@@ -117,12 +117,24 @@ class Link:
 class Paragraph:
     """A piece of text that stands alone: a paragraph, heading, list entry or table row.
 
-    `label` is how it is cited or what it is: "(a)(2)", "heading", "row", "" for plain prose.
     `text` is clean and has no line breaks.
+
+    Attributes:
+        label: How it is cited ("15 CFR 744.11(a)(2)") or what it is ("heading", "row"); "" for
+            plain prose.
+        kind: What a paragraph that is cited is: "heading", "row", "note", "citation" …; "" for
+            the words of the provision, and where the label says it.
+
     """
 
     label: str
     text: str
+    kind: str = ""
+
+    @property
+    def role(self) -> str:
+        """What it is, whether or not it has a citation."""
+        return self.kind or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +281,34 @@ class ListAction:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A party as one publication of a list has it. Texts are as printed, on one line.
+
+    Attributes:
+        list: What a person calls the list: "Entity List".
+        key: Identity within the list that stays when the entry is modified.
+        name, aliases: The party's name as listed, and its others.
+        addresses: Each with city and country, if the list gives them.
+        country: Under which it is listed; "" if the list does not say.
+        requirement, policy: License requirement and license review policy, "" if there is none.
+        citations: Federal Register citations: "87 FR 77508".
+        facts: What else the list says, by its own column: "Effective_Date" to "03/21/2019".
+
+    """
+
+    list: str
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    country: str = ""
+    requirement: str = ""
+    policy: str = ""
+    citations: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was read in one version.
 
@@ -288,64 +328,6 @@ class Annotations:
     relevance_reason: str = ""
     severity_reason: str = ""
     extractor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A run of words: `op` is "equal", "insert" or "delete"."""
-
-    op: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hunk:
-    """One paragraph that differs.
-
-    Attributes:
-        label: The paragraph's label.
-        kind: "added", "removed", "amended" or "moved".
-        substantive: False if only dashes, spaces, quotes or capitals differ.
-        edits: Word-level edits. Dropping inserts gives the old text, dropping deletes the new.
-        start: Offset of the paragraph in the new text, or of where it stood if removed.
-
-    """
-
-    label: str
-    kind: str
-    substantive: bool
-    edits: tuple[Edit, ...]
-    start: int
-    end: int
-
-    @property
-    def before(self) -> str:
-        """The old paragraph, "" if added."""
-        return "".join(edit.text for edit in self.edits if edit.op != "insert")
-
-    @property
-    def after(self) -> str:
-        """The new paragraph, "" if removed."""
-        return "".join(edit.text for edit in self.edits if edit.op != "delete")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs between a document as kept and as it stands now.
-
-    `number` is the new version's, `hunks` follow the new text. `reverts_to` is the number of the
-    earlier version that this text repeats, 0 if it is new: a reinstatement is news.
-    """
-
-    document: str
-    number: int
-    hunks: tuple[Hunk, ...]
-    reverts_to: int = 0
-
-    @property
-    def substantive(self) -> bool:
-        """Whether any word that carries meaning differs."""
-        return any(hunk.substantive for hunk in self.hunks)
 
 
 @dataclass(frozen=True, slots=True)

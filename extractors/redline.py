@@ -17,7 +17,8 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from extractors.model import Edit, Hunk, Paragraph
+from extractors.hunks import Edit, Hunk, HunkClass
+from extractors.model import Paragraph
 
 # A paragraph less alike than this (rapidfuzz ratio, 0-100) is another paragraph.
 ALIKE = 50.0
@@ -319,15 +320,18 @@ def _hunk(
     new = after[pair.new] if pair.new is not None else None
     end = place + len(new.text) if new else place
     if moved and new:
-        return Hunk(new.label, "moved", False, (Edit("equal", new.text),), place, end)
+        return Hunk(new.label, "moved", HunkClass.EDITORIAL, (Edit("equal", new.text),), place, end)
     if old and new:
         words = edits(old.text, new.text)
-        differs = fold(old.text) != fold(new.text)
-        return Hunk(new.label, "amended", differs, words, place, end)
+        return Hunk(new.label, "amended", _class(old.text, new.text), words, place, end)
     if new:
         return Hunk(
-            new.label, "added", bool(fold(new.text)), (Edit("insert", new.text),), place, end
+            new.label, "added", _class("", new.text), (Edit("insert", new.text),), place, end
         )
     assert old is not None  # noqa: S101 - a pair has at least one side
     whole = (Edit("delete", old.text),)
-    return Hunk(old.label, "removed", bool(fold(old.text)), whole, place, place)
+    return Hunk(old.label, "removed", _class(old.text, ""), whole, place, place)
+
+
+def _class(before: str, after: str) -> HunkClass:
+    return HunkClass.EDITORIAL if fold(before) == fold(after) else HunkClass.SUBSTANTIVE

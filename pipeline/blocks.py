@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from extractors.model import Edit
+from extractors.hunks import Edit
 from pipeline import harmless
 from pipeline.cards import NOTICE, Card, card, subject
 from pipeline.message import Message

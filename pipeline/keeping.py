@@ -7,11 +7,11 @@ from typing import Literal
 
 from extractors.changes import Mask, compare, digest, restless
 from extractors.findings import change_finding, document_finding, restless_finding
+from extractors.hunks import Change
 from extractors.kin import Kin
 from extractors.model import (
     Annotations,
     Authority,
-    Change,
     Delivery,
     Document,
     Finding,

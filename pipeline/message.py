@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from extractors.model import Change, Finding, Mention
+from extractors.hunks import Change
+from extractors.model import Finding, Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Change, Edit, Hunk
+from extractors.hunks import Change, Edit, Hunk
 from pipeline import harmless
 
 # Characters of unchanged text kept on either side of an edit: about one line on a phone, two in

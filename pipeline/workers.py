@@ -19,8 +19,9 @@ import structlog
 from extractors.annotate import Annotator
 from extractors.changes import Mask, compare
 from extractors.errors import ReadError, RulewireError
+from extractors.hunks import Change
 from extractors.listed.rows import ListedParty
-from extractors.model import Annotations, Change, Document, Link, Page, Reading, Source, Version
+from extractors.model import Annotations, Document, Link, Page, Reading, Source, Version
 from extractors.registry import source_kinds
 from extractors.watch import Entity
 

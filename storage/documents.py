@@ -7,17 +7,9 @@ from datetime import datetime
 import zstandard
 
 from extractors.changes import Mask, digest
+from extractors.hunks import Change
 from extractors.listed.rows import is_list
-from extractors.model import (
-    Annotations,
-    Change,
-    Delivery,
-    Document,
-    Finding,
-    Mention,
-    Page,
-    Version,
-)
+from extractors.model import Annotations, Delivery, Document, Finding, Mention, Page, Version
 from storage.ledger import Ledger
 from storage.notes import keep_notes
 from storage.outbox import Outbox
@@ -71,8 +63,10 @@ KEEP_CHANGE = """
     values (:document, :version, :substantive, :reverts_to, :now)
 """
 KEEP_HUNK = """
-    insert into hunk (document, version, position, label, kind, substantive, edits, start, end)
-    values (:document, :version, :position, :label, :kind, :substantive, :edits, :start, :end)
+    insert into hunk (document, version, position, label, kind, substantive, class, reason, was,
+        edits, start, end)
+    values (:document, :version, :position, :label, :kind, :substantive, :class, :reason, :was,
+        :edits, :start, :end)
 """
 KEEP_MASK = """
     insert into mask (document, previous, skeleton, since)

@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage.views import READING_VIEWS, STORY_VIEWS, VIEWS
+from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
 
@@ -320,4 +320,20 @@ def readings(db: Database) -> None:
 def story(db: Database) -> None:
     """Say which document stands for a story."""
     for statement in STORY_VIEWS:
+        db.conn.execute(statement)
+
+
+HUNK_CLASSES = (
+    # substantive, editorial, pointer, status, reversion: what the difference is to a reader.
+    "alter table hunk add column class text not null default 'substantive'",
+    "alter table hunk add column reason text not null default ''",
+    "alter table hunk add column was text not null default ''",  # its label before, '' if the same
+    "update hunk set class = 'editorial' where not substantive",
+)
+
+
+@migrations(name="0005_hunk_classes")
+def hunk_classes(db: Database) -> None:
+    """Say what each difference is to a reader, and why."""
+    for statement in (*HUNK_CLASSES, *CHANGE_VIEWS):
         db.conn.execute(statement)

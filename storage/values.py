@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from extractors.model import Document, Edit, Hunk, Paragraph, Severity, Version
+from extractors.hunks import Edit, Hunk, HunkClass
+from extractors.model import Document, Paragraph, Severity, Version
 from storage.ledger import Row
 
 
@@ -57,7 +58,7 @@ def version_row(document: Document) -> dict[str, object]:
         "published": maybe_stamp(document.published),
         "genre": document.genre,
         "text": clean(document.text),
-        "labels": dumps([clean(paragraph.label) for paragraph in document.paragraphs]),
+        "labels": dumps([_label(paragraph) for paragraph in document.paragraphs]),
         "authors": dumps([clean(author) for author in document.authors]),
         "fields": clean(dumps(dict(document.fields))),
         "raw": document.raw,
@@ -75,13 +76,23 @@ def version(row: Row) -> Version:
         url=row["url"],
         title=row["title"],
         published=maybe_moment(row["published"]),
-        paragraphs=tuple(map(Paragraph, labels, lines)),
+        paragraphs=tuple(map(_paragraph, labels, lines)),
         genre=row["genre"],
         authors=tuple(json.loads(row["authors"])),
         fields=fields,
         raw=row["raw"],
     )
     return Version(document, row["number"], moment(row["first_seen"]))
+
+
+def _label(paragraph: Paragraph) -> str | list[str]:
+    """Return what is kept of a paragraph beside its text: its label, and its kind if it has one."""
+    label, kind = clean(paragraph.label), clean(paragraph.kind)
+    return [label, kind] if kind else label
+
+
+def _paragraph(label: str | list[str], text: str) -> Paragraph:
+    return Paragraph(label, text) if isinstance(label, str) else Paragraph(label[0], text, label[1])
 
 
 def hunk_row(document: str, number: int, position: int, hunk: Hunk) -> dict[str, object]:
@@ -93,6 +104,9 @@ def hunk_row(document: str, number: int, position: int, hunk: Hunk) -> dict[str,
         "label": hunk.label,
         "kind": hunk.kind,
         "substantive": int(hunk.substantive),
+        "class": hunk.class_,
+        "reason": clean(hunk.reason),
+        "was": clean(hunk.was),
         "edits": clean(dumps([[edit.op, edit.text] for edit in hunk.edits])),
         "start": hunk.start,
         "end": hunk.end,
@@ -103,5 +117,12 @@ def hunk(row: Row) -> Hunk:
     """Return the hunk kept in `row`."""
     edits = tuple(Edit(op, text) for op, text in json.loads(row["edits"]))
     return Hunk(
-        row["label"], row["kind"], bool(row["substantive"]), edits, row["start"], row["end"]
+        row["label"],
+        row["kind"],
+        HunkClass(row["class"]),
+        edits,
+        row["start"],
+        row["end"],
+        row["reason"],
+        row["was"],
     )

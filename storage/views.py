@@ -141,3 +141,20 @@ STORY_VIEWS = (
         where place = 1
         order by last_seen desc, story""",
 )
+
+CHANGE_VIEWS = (
+    "drop view recent_change",
+    """create view recent_change as
+        select c.seen_at, d.source, d.title, h.label, h.kind,
+            (select group_concat(case json_extract(e.value, '$[0]')
+                when 'delete' then '[-' || json_extract(e.value, '$[1]') || '-]'
+                when 'insert' then '{+' || json_extract(e.value, '$[1]') || '+}'
+                else json_extract(e.value, '$[1]') end, '')
+             from json_each(h.edits) e) as redline,
+            h.substantive, h.class, h.reason, h.was, c.reverts_to, d.url, d.id as document,
+            c.version
+        from change c
+        join document d on d.id = c.document
+        join hunk h on h.document = c.document and h.version = c.version
+        order by c.seen_at desc, d.id, h.position""",
+)

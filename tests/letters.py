@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from extractors.model import Change, Edit, Finding, Hunk, Mention, Severity
+from extractors.hunks import Change, Edit, Hunk, HunkClass
+from extractors.model import Finding, Mention, Severity
 from pipeline.message import Message, Told
 
 CREATED = datetime(2025, 5, 13, 14, 0, tzinfo=UTC)
@@ -12,7 +13,7 @@ CREATED = datetime(2025, 5, 13, 14, 0, tzinfo=UTC)
 HUNK = Hunk(
     "(a)(2)",
     "amended",
-    True,
+    HunkClass.SUBSTANTIVE,
     (
         Edit("equal", "Using the chips "),
         Edit("delete", "anywhere in the world violates"),
@@ -67,7 +68,10 @@ def message(*findings: Told, digest: bool = False, subject: str = "", key: str =
 def hostile(text: str) -> Told:
     """Return a finding in which every text that others can write is `text`."""
     edits = (Edit("equal", text), Edit("delete", text), Edit("insert", text), Edit("equal", text))
-    hunks = (Hunk(text, "amended", True, edits, 0, 1), Hunk(text, "added", True, edits[2:3], 1, 2))
+    hunks = (
+        Hunk(text, "amended", HunkClass.SUBSTANTIVE, edits, 0, 1),
+        Hunk(text, "added", HunkClass.SUBSTANTIVE, edits[2:3], 1, 2),
+    )
     return told(
         text,
         reason=text,

@@ -12,7 +12,8 @@ from extractors.findings import (
     recovered_finding,
     restless_finding,
 )
-from extractors.model import Annotations, Authority, Change, Severity, Version
+from extractors.hunks import Change
+from extractors.model import Annotations, Authority, Severity, Version
 from making import NOTES, NOW, document, mention, source
 
 NEWS = source("news", authority=Authority.SECONDARY)

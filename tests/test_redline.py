@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.model import Hunk, Paragraph
+from extractors.hunks import Hunk
+from extractors.model import Paragraph
 from extractors.redline import edits, fold, redline
 
 TEXT = st.text(st.sampled_from("ab .,—-\n1É"), max_size=40)

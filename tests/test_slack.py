@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from pydantic import SecretStr, ValidationError
 
 from extractors.errors import DeliveryError
-from extractors.model import Change, Edit, Hunk, Severity
+from extractors.hunks import Change, Edit, Hunk, HunkClass
+from extractors.model import Severity
 from letters import NASTY, hostile, message, told
 from pipeline.blocks import payload
 from pipeline.channels.slack import SlackSettings, send
@@ -114,7 +115,7 @@ def test_a_digest_tells_all_it_can_and_counts_the_rest() -> None:
 
 
 def test_a_long_redline_ends_with_a_link_to_the_whole() -> None:
-    new = Hunk("", "added", True, (Edit("insert", "a new word " * 90),), 0, 1)
+    new = Hunk("", "added", HunkClass.SUBSTANTIVE, (Edit("insert", "a new word " * 90),), 0, 1)
     change = Change("web:bis/1", 2, (new,) * 9)
 
     found = list(texts(payload(message(told(change=change)))))

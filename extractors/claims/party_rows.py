@@ -210,9 +210,9 @@ def _lines(seen: Scene) -> Iterator[_Line]:
     offset = 0
     for paragraph in seen.document.paragraphs:
         cells = tuple(cell for cell in _CELLS.split(paragraph.text.strip(" |")) if cell)
-        prose = len(paragraph.text) > 2 * _LONGEST_NAME and paragraph.label != "row"
+        prose = len(paragraph.text) > 2 * _LONGEST_NAME and paragraph.role != "row"
         yield _Line(
-            offset, paragraph.text, cells[:1] if prose or not cells else cells, paragraph.label
+            offset, paragraph.text, cells[:1] if prose or not cells else cells, paragraph.role
         )
         offset += len(paragraph.text) + 1
 

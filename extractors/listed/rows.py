@@ -74,7 +74,7 @@ def parties_in(document: Document) -> tuple[ListedParty, ...]:
     """
     if not is_list(document.id):
         return ()
-    rows = [paragraph.text for paragraph in document.paragraphs if paragraph.label == "row"]
+    rows = [paragraph.text for paragraph in document.paragraphs if paragraph.role == "row"]
     name = _SUPPLEMENTS.get(document.id)
     if name:
         return tuple(filter(None, (_of_supplement(name, row) for row in rows)))
