@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from extractors.hunks import Change, Hunk
 from extractors.model import Document, Paragraph, Version
-from extractors.redline import edits, fold, offsets, redline
+from extractors.redline import offsets, redline
+from extractors.wording import edits, fold
 
 BLANK = "\u2047"  # stands in a skeleton for words that change
 _TIME_WORD = re.compile(

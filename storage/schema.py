@@ -6,6 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
+from storage import law_tables
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
@@ -336,4 +337,11 @@ HUNK_CLASSES = (
 def hunk_classes(db: Database) -> None:
     """Say what each difference is to a reader, and why."""
     for statement in (*HUNK_CLASSES, *CHANGE_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0009_law")
+def law(db: Database) -> None:
+    """Keep how the law stood on each day."""
+    for statement in (*law_tables.TABLES, *law_tables.VIEWS):
         db.conn.execute(statement)

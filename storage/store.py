@@ -8,12 +8,13 @@ from typing import Self
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.outbox import Outbox
+from storage.provisions import Provisions
 from storage.readings import Readings
 from storage.sources import Sources
 
 
 class Store(AbstractContextManager["Store"]):
-    """An open database. Its parts: `documents`, `readings`, `sources`, `outbox`.
+    """An open database. Its parts: `documents`, `provisions`, `readings`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -23,6 +24,7 @@ class Store(AbstractContextManager["Store"]):
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
+        self.provisions = Provisions(self._ledger)
         self.documents = Documents(self._ledger, self.outbox)
         self.readings = Readings(self._ledger)
 

@@ -1,0 +1,326 @@
+"""Which paragraph of an old text became which of the new one.
+
+What surely is the same anchors the alignment (as in patience diff): first paragraphs with the same
+citation and words, then the same words, then the same words under another designation. Between two
+anchors a paragraph is paired with the one of the same citation or the most alike, in order. What
+is left on both sides went from one place to another, or came, or went.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.model import Paragraph
+from extractors.wording import common
+
+# A paragraph less alike than this (rapidfuzz ratio, 0-100) is another paragraph.
+ALIKE = 50.0
+# What was moved far and reworded must be this alike to be told as one.
+SURELY_ALIKE = 75.0
+# The names of two rows must be this alike for them to be one row, modified.
+SAME_NAME = 75.0
+# What the same citation counts for, beside the likeness of the words.
+SAME_LABEL = 30.0
+# Of longer paragraphs only so many characters say how alike they are.
+MOST_COMPARED = 20_000
+# Beyond this many pairs in a gap, likeness is not looked for.
+MOST_PAIRS = 40_000
+# Shorter words stand under many designations: "[Reserved]".
+_LEAST_BODY = 24
+
+# "(a)(2)(ii)", "a.1.", "1." before the words of a provision.
+_DESIGNATORS = re.compile(r"(?:\(\w{1,5}\)[\s—–-]*|[a-z]\.(?:\d+\.)*[a-z]?\.?\s|\d{1,3}\.\s)+")
+_NAME_ENDS = re.compile(r",|\ba\.?k\.?a\b|\(|;|—")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A paragraph on each side, by index; None where there is none.
+
+    `moved` says that it stands in another order among those that stayed.
+    """
+
+    old: int | None
+    new: int | None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The paragraphs of one text, with what they are compared by."""
+
+    paragraphs: Sequence[Paragraph]
+    texts: Sequence[str]
+    bodies: Sequence[str]
+
+    def exact(self, n: int) -> Hashable:
+        """Return its citation and words."""
+        return self.paragraphs[n].label, self.texts[n]
+
+    def words(self, n: int) -> Hashable:
+        """Return its words."""
+        return self.texts[n]
+
+    def body(self, n: int) -> Hashable:
+        """Return its words under any designation; too few to tell are like nothing else."""
+        return self.bodies[n] if len(self.bodies[n]) >= _LEAST_BODY else (id(self), n)
+
+
+def aligned(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[Pair]:
+    """Return every paragraph of both sides, paired with what became of it, in the new order."""
+    return _Aligner(_side(before), _side(after)).pairs()
+
+
+def body(text: str) -> str:
+    """Return a provision's words without the designators that they begin with.
+
+    >>> body("(a)(1) Introduction. In this part")
+    'Introduction. In this part'
+    """
+    return _DESIGNATORS.sub("", text, count=1) if _DESIGNATORS.match(text) else text
+
+
+def effective_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Return the texts, rows of a table with the first cell that they inherit from above.
+
+    A list prints a country once and leaves it out in the rows that follow: a new first row does
+    not change the one that was first.
+    """
+    texts: list[str] = []
+    label, first = "", ""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.role != "row":
+            first = ""
+        elif paragraph.label != label or not text.startswith("|"):
+            first = text.partition(" | ")[0]
+        else:
+            text = f"{first} {text}"
+        label = paragraph.label
+        texts.append(text)
+    return texts
+
+
+def _side(paragraphs: Sequence[Paragraph]) -> _Side:
+    texts = effective_texts(paragraphs)
+    return _Side(paragraphs, texts, [body(text) for text in texts])
+
+
+class _Aligner:
+    """One alignment in the making: chains in order first, then what is left over."""
+
+    def __init__(self, old: _Side, new: _Side) -> None:
+        self._old, self._new = old, new
+        self._once = _unique_labels(old.paragraphs) & _unique_labels(new.paragraphs)
+
+    def pairs(self) -> list[Pair]:
+        """Return all pairs, in the order of the new text."""
+        whole = range(len(self._old.texts)), range(len(self._new.texts))
+        chain = list(self._chain(*whole, (_Side.exact, _Side.words, _Side.body)))
+        pairs = [Pair(x, y) for x, y in chain]
+        gone = sorted(set(whole[0]) - {x for x, _ in chain})
+        come = sorted(set(whole[1]) - {y for _, y in chain})
+        moves = self._moves(gone, come)
+        pairs += [Pair(x, y, moved=True) for x, y in moves]
+        lost, new = _left(gone, come, moves)
+        pairs += [Pair(None, y) for y in new]
+        return _in_order(pairs, lost, chain)
+
+    def _chain(
+        self, old: range, new: range, keys: Sequence[Callable[[_Side, int], Hashable]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield index pairs that rise on both sides, by each of `keys` in turn, then by likeness."""
+        if not old or not new:
+            return
+        if not keys:
+            yield from self._alike(old, new)
+            return
+        key = keys[0]
+        i, j = old.start, new.start
+        for x, y in _anchors([key(self._old, n) for n in old], [key(self._new, n) for n in new]):
+            x, y = x + old.start, y + new.start
+            yield from self._chain(range(i, x), range(j, y), keys[1:])
+            yield x, y
+            i, j = x + 1, y + 1
+        yield from self._chain(range(i, old.stop), range(j, new.stop), keys[1:])
+
+    def _alike(self, old: range, new: range) -> Iterator[tuple[int, int]]:
+        """Yield the pairs, in order, that are versions of each other."""
+        if len(old) * len(new) > MOST_PAIRS:
+            labels = (
+                [self._old.paragraphs[n].label for n in old],
+                [self._new.paragraphs[n].label for n in new],
+            )
+            yield from (
+                (x + old.start, y + new.start)
+                for x, y in _anchors(*labels)
+                if labels[0][x] in self._once
+            )
+            return
+        table = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+        for i in range(len(old) - 1, -1, -1):
+            for j in range(len(new) - 1, -1, -1):
+                like = self._likeness(old[i], new[j])
+                paired = table[i + 1][j + 1] + like if like else 0.0
+                table[i][j] = max(paired, table[i + 1][j], table[i][j + 1])
+        yield from _walk(table, old, new)
+
+    def _likeness(self, x: int, y: int, least: float = ALIKE) -> float:
+        """Return how much new `y` is old `x` changed, 0 if it is another paragraph."""
+        a, b = self._old.paragraphs[x], self._new.paragraphs[y]
+        if a.kind != b.kind:
+            return 0.0
+        same = a.label == b.label and a.label in self._once
+        old, new = self._old.bodies[x][:MOST_COMPARED], self._new.bodies[y][:MOST_COMPARED]
+        if a.role == "row" and not same and not _same_name(old, new):
+            return 0.0
+        like = fuzz.ratio(old, new, score_cutoff=0 if same else least)
+        return like + SAME_LABEL if same else like
+
+    def _moves(self, gone: list[int], come: list[int]) -> list[tuple[int, int]]:
+        """Return what went from one place to another, reworded or not."""
+        moves: list[tuple[int, int]] = []
+        for key in (_Side.exact, _Side.words, _Side.body):
+            moves += list(self._equals(gone, come, moves, key))
+        olds, news = _left(gone, come, moves)
+        moves += list(self._cited_alike(olds, news))
+        olds, news = _left(gone, come, moves)
+        if len(olds) * len(news) <= MOST_PAIRS:
+            moves += list(self._reworded(olds, news))
+        return moves
+
+    def _equals(
+        self,
+        gone: list[int],
+        come: list[int],
+        taken: list[tuple[int, int]],
+        key: Callable[[_Side, int], Hashable],
+    ) -> Iterator[tuple[int, int]]:
+        olds, news = _left(gone, come, taken)
+        places: dict[Hashable, list[int]] = {}
+        for x in olds:
+            places.setdefault(key(self._old, x), []).append(x)
+        for y in news:
+            if there := places.get(key(self._new, y)):
+                yield there.pop(0), y
+
+    def _cited_alike(self, gone: list[int], come: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield what has a citation of its own and kept it, in whatever order."""
+        places = {self._old.paragraphs[x].label: x for x in gone}
+        for y in come:
+            label = self._new.paragraphs[y].label
+            if label in self._once and label in places and self._likeness(places[label], y):
+                yield places[label], y
+
+    def _reworded(self, gone: list[int], come: list[int]) -> Iterator[tuple[int, int]]:
+        for y in come:
+            scores = [(self._likeness(x, y, SURELY_ALIKE), -x) for x in gone]
+            score, x = max(scores, default=(0.0, 0))
+            if score >= SURELY_ALIKE:
+                gone.remove(-x)
+                yield -x, y
+
+
+def _left(
+    gone: list[int], come: list[int], taken: list[tuple[int, int]]
+) -> tuple[list[int], list[int]]:
+    olds, news = {x for x, _ in taken}, {y for _, y in taken}
+    return [x for x in gone if x not in olds], [y for y in come if y not in news]
+
+
+def _same_name(a: str, b: str) -> bool:
+    """Return whether two rows are about the same: their names, or first cells, are alike."""
+    return fuzz.ratio(_row_name(a), _row_name(b)) >= SAME_NAME
+
+
+def _row_name(row: str) -> str:
+    cells = [cell.strip() for cell in row.split("|")]
+    told = cells[1] if len(cells) > 2 else cells[0]
+    return _NAME_ENDS.split(told, maxsplit=1)[0] or told
+
+
+def _unique_labels(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Return the citations that one paragraph alone has."""
+    counts = Counter(p.label for p in paragraphs)
+    return {
+        label
+        for label, n in counts.items()
+        if n == 1 and (label.startswith(("(", "§", "title")) or any(map(str.isdigit, label)))
+    }
+
+
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Return the indexes of what surely is the same, rising on both sides."""
+    head = common(old, new)
+    tail = common(old[head:][::-1], new[head:][::-1])
+    return [
+        *((n, n) for n in range(head)),
+        *_unique(old, new, head, tail),
+        *((len(old) - n, len(new) - n) for n in range(tail, 0, -1)),
+    ]
+
+
+def _unique(
+    old: Sequence[Hashable], new: Sequence[Hashable], head: int, tail: int
+) -> list[tuple[int, int]]:
+    """Return the longest increasing run of what occurs exactly once on each side."""
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    places = {key: n for n, key in enumerate(a)}
+    counts_a, counts_b = Counter(a), Counter(b)
+    shared = [
+        (places[key], n) for n, key in enumerate(b) if counts_b[key] == 1 and counts_a.get(key) == 1
+    ]
+    return [(i + head, j + head) for i, j in _increasing(shared)]
+
+
+def _increasing(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest subsequence of `points`, sorted by the second, that rises in the first."""
+    ends: list[int] = []
+    last: list[int] = []
+    back: list[int] = []
+    for n, (x, _) in enumerate(points):
+        k = bisect_left(ends, x)
+        back.append(last[k - 1] if k else -1)
+        if k == len(ends):
+            ends.append(x)
+            last.append(n)
+        else:
+            ends[k], last[k] = x, n
+    chain = []
+    n = last[-1] if last else -1
+    while n >= 0:
+        chain.append(points[n])
+        n = back[n]
+    return chain[::-1]
+
+
+def _walk(table: list[list[float]], old: range, new: range) -> Iterator[tuple[int, int]]:
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if table[i][j] == table[i + 1][j]:
+            i += 1
+        elif table[i][j] == table[i][j + 1]:
+            j += 1
+        else:
+            yield old[i], new[j]
+            i, j = i + 1, j + 1
+
+
+def _in_order(pairs: list[Pair], lost: list[int], chain: list[tuple[int, int]]) -> list[Pair]:
+    """Return the pairs as the new text has them, each lost paragraph after what it stood behind."""
+    ordered = sorted(pairs, key=lambda pair: pair.new if pair.new is not None else -1)
+    stayed = dict(chain)
+    starts = [x for x, _ in chain]
+    behind: dict[int, list[Pair]] = {}
+    for x in lost:
+        n = bisect_left(starts, x) - 1
+        behind.setdefault(stayed[starts[n]] if n >= 0 else -1, []).append(Pair(x, None))
+    whole = behind.get(-1, [])
+    for pair in ordered:
+        whole.append(pair)
+        whole += behind.get(pair.new if pair.new is not None else -1, [])
+    return whole

@@ -1,0 +1,190 @@
+"""Words of two texts beside each other: which differ, and whether that can change a meaning."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from extractors.hunks import Edit
+
+# Beyond this many paired words a passage is told as replaced as a whole.
+MOST_PAIRS = 4_000_000
+_MOST_SHOWN = 60  # characters of a word or run in a reason
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+# A dash that parts phrases is no sign of a number; a hyphen, an en dash or a minus may be one.
+_LONG_DASHES = re.compile(r"[\u2014\u2015]|--+")
+_DASHES = re.compile(r"[\u2010-\u2013\u2212]")
+_RAISED = str.maketrans({**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", map("^{}".format, range(10)), strict=True))})
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# What carries meaning: words and numbers with their inner points, signs before numbers, symbols.
+_TOKENS = re.compile(r"(?<![\w.])-(?=\d)|\w+(?:[.,:/^]\w+)*|[%$€£¥°<>=≤≥+×±^]")
+_NEGATIONS = frozenset(
+    [
+        "no",
+        "not",
+        "non",
+        "nor",
+        "none",
+        "never",
+        "neither",
+        "cannot",
+        "without",
+        "except",
+        "unless",
+        "only",
+        "un",
+        "in",
+    ]
+)
+
+
+def tokens(text: str) -> list[str]:
+    """Return what carries meaning in `text`, in order; capitals folded.
+
+    >>> tokens("The U.S.A. — 1,000 items of § 744.11(a)")
+    ['the', 'usa', '1000', 'items', 'of', '744.11', 'a']
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_RAISED)).replace("\u00ad", "")
+    plain = _DASHES.sub("-", _LONG_DASHES.sub(" ", plain))
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _THOUSANDS.sub("", plain))
+    return _TOKENS.findall(plain.casefold())
+
+
+def fold(text: str) -> str:
+    """Return `text` without what never changes its meaning.
+
+    Dashes, spaces, quotation marks, capitals and punctuation that belongs to no number go; signs,
+    decimals and words stay.
+
+    >>> fold("Items — “subject to” the EAR.") == fold("items -- subject to the EAR")
+    True
+    >>> fold("1.5 TOPS") == fold("15 TOPS")
+    False
+    """
+    return " ".join(tokens(text))
+
+
+def same_meaning(before: str, after: str) -> bool:
+    """Return whether the two differ in nothing that carries meaning.
+
+    Words that only ran together, or apart, are the typesetter's ("subjectto"), unless a number or
+    a negation is among them ("not able" is not "notable").
+    """
+    old, new = tokens(before), tokens(after)
+    if old == new:
+        return True
+    if "".join(old) != "".join(new):
+        return False
+    apart = set((Counter(old) - Counter(new)) + (Counter(new) - Counter(old)))
+    return not (apart & _NEGATIONS or any(map(_has_digit, apart)))
+
+
+def _has_digit(token: str) -> bool:
+    return any(map(str.isdigit, token))
+
+
+def edits(before: str, after: str) -> tuple[Edit, ...]:
+    """Return the words that turn `before` into `after`.
+
+    Dropping the inserts gives `before`, dropping the deletes gives `after`, character by
+    character.
+    """
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    runs: list[Edit] = []
+    for op, a, b, c, d in _opcodes(old, new):
+        if op == "equal":
+            runs.append(Edit("equal", "".join(old[a:b])))
+            continue
+        runs += [Edit("delete", "".join(old[a:b]))] if b > a else []
+        runs += [Edit("insert", "".join(new[c:d]))] if d > c else []
+    return _joined(runs)
+
+
+def _opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    head = common(old, new)
+    tail = common(old[head:][::-1], new[head:][::-1])
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    if head:
+        yield "equal", 0, head, 0, head
+    if len(a) * len(b) > MOST_PAIRS:
+        yield "replace", head, head + len(a), head, head + len(b)
+    else:
+        for op in Indel.opcodes(a, b):
+            yield (
+                op.tag,
+                op.src_start + head,
+                op.src_end + head,
+                op.dest_start + head,
+                op.dest_end + head,
+            )
+    if tail:
+        yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def common(a: Sequence[object], b: Sequence[object]) -> int:
+    """Return how many leading elements `a` and `b` share."""
+    for n, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            return n
+    return min(len(a), len(b))
+
+
+def _joined(runs: list[Edit]) -> tuple[Edit, ...]:
+    """Return `runs` with blanks between two changes taken into them, so that they read as one."""
+    whole: list[Edit] = []
+    deleted = inserted = ""
+
+    def close() -> None:
+        nonlocal deleted, inserted
+        whole.extend([Edit("delete", deleted)] if deleted else [])
+        whole.extend([Edit("insert", inserted)] if inserted else [])
+        deleted = inserted = ""
+
+    for n, run in enumerate(runs):
+        blank = run.op == "equal" and not run.text.strip() and 0 < n < len(runs) - 1
+        if run.op == "equal" and not blank:
+            close()
+            whole.append(run)
+        deleted += run.text if blank or run.op == "delete" else ""
+        inserted += run.text if blank or run.op == "insert" else ""
+    close()
+    return tuple(whole)
+
+
+def editorial_reason(before: str, after: str) -> str:
+    """Return what of the typesetter's differs, where `same_meaning` holds."""
+    if before.split() == after.split() or "".join(before.split()) == "".join(after.split()):
+        return "only spaces differ"
+    if before.casefold() == after.casefold():
+        return "only capitals differ"
+    plain = [
+        _DASHES.sub("", _LONG_DASHES.sub("", text)).replace("-", "") for text in (before, after)
+    ]
+    if "".join(plain[0].split()) == "".join(plain[1].split()):
+        return "only dashes and spaces differ"
+    return "only punctuation, dashes, spaces or capitals differ"
+
+
+def substantive_reason(before: str, after: str) -> str:
+    """Return the first that differs in meaning: a negation, a number, or how many words."""
+    old, new = Counter(tokens(before)), Counter(tokens(after))
+    gone, come = old - new, new - old
+    for word in sorted((set(gone) | set(come)) & _NEGATIONS - {"un", "in", "only"}):
+        return f"“{word}” was {'added' if word in come else 'taken out'}"
+    numbers = [[t for t in part if _has_digit(t)] for part in (gone, come)]
+    if numbers[0] and numbers[1]:
+        return f"a number changed: {_shown(numbers[0])} to {_shown(numbers[1])}"
+    if gone and come:
+        return f"words changed: {_shown(list(gone))} to {_shown(list(come))}"
+    if gone or come:
+        return f"words {'added' if come else 'taken out'}: {_shown(list(come or gone))}"
+    return "the same words in another order"
+
+
+def _shown(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    return f"“{text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN].rsplit(' ', 1)[0] + ' …'}”"

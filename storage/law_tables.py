@@ -1,0 +1,55 @@
+"""Tables of the law at a point in time: each wording once, and which stood from when to when."""
+
+TABLES = (
+    """create table provision (
+        id integer primary key,
+        document text not null,           -- ecfr:15-744.11
+        label text not null,              -- 15 CFR 744.11(a)(2)
+        kind text not null,               -- heading row note …, '' for the words of a provision
+        text text not null,
+        sha256 text not null,             -- of text
+        unique (document, label, kind, sha256)
+    ) strict""",
+    "create index provision_label on provision (label)",
+    """create table edition (
+        document text not null,
+        valid_from text not null,         -- first day on which the text was so
+        valid_until text,                 -- first day on which it was otherwise, null if it still is
+        basis text not null,              -- amendment: the day is law; seen: it was so at the latest then
+        title text not null,
+        url text not null,
+        provisions text not null,         -- JSON list of provision ids, in the order of the text
+        seen_at text not null,
+        primary key (document, valid_from)
+    ) strict""",
+)
+
+VIEWS = (
+    # Every wording of every provision with the days between which it stood.
+    """create view provision_validity as
+        with standing as (
+            select e.document, e.valid_from, e.valid_until, e.basis, e.url, e.place,
+                j.value as provision, min(j.key) as position
+            from (select *, row_number() over (partition by document order by valid_from) as place
+                  from edition) e, json_each(e.provisions) j
+            group by e.document, e.valid_from, j.value
+        ),
+        runs as (
+            select *, place - row_number() over (
+                partition by document, provision order by place) as run
+            from standing
+        )
+        select p.label, p.kind, p.text, min(r.valid_from) as valid_from,
+            nullif(max(coalesce(r.valid_until, '9999-12-31')), '9999-12-31') as valid_until,
+            r.basis, r.url, p.document, min(r.position) as position
+        from runs r join provision p on p.id = r.provision
+        group by r.document, r.provision, r.run
+        order by p.document, position, valid_from""",
+    """create view provision_in_force as
+        select p.label, p.kind, p.text, e.valid_from as edition_from, e.url, p.document,
+            j.key as position
+        from edition e, json_each(e.provisions) j
+        join provision p on p.id = j.value
+        where e.valid_until is null
+        order by p.document, j.key""",
+)

@@ -1,0 +1,172 @@
+"""The law at a point in time: editions of a section or supplement, each wording stored once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from extractors.model import Document, Paragraph
+from storage.ledger import Ledger, Row
+from storage.values import clean, dumps, stamp
+
+KEEP_PROVISION = """
+    insert into provision (document, label, kind, text, sha256)
+    values (:document, :label, :kind, :text, :sha256)
+    on conflict (document, label, kind, sha256) do nothing
+"""
+PROVISIONS = "select id, label, kind, sha256 from provision where document = :document"
+NEIGHBOURS = """
+    select
+        (select max(valid_from) from edition where document = :document and valid_from <= :day) as at,
+        (select min(valid_from) from edition where document = :document and valid_from > :day) as next
+"""
+KEEP_EDITION = """
+    insert into edition (document, valid_from, valid_until, basis, title, url, provisions, seen_at)
+    values (:document, :day, :next, :basis, :title, :url, :provisions, :now)
+    on conflict (document, valid_from) do update set basis = excluded.basis,
+        title = excluded.title, url = excluded.url, provisions = excluded.provisions
+"""
+END_EDITION = """
+    update edition set valid_until = :day
+    where document = :document and valid_from = :at and valid_from < :day
+"""
+EDITION = "select * from edition where document = :document and valid_from = :day"
+DROP_EDITION = "delete from edition where document = :document and valid_from = :day"
+AS_OF = """
+    select * from edition
+    where document = :document and valid_from <= :day and coalesce(valid_until > :day, 1)
+"""
+WORDS = """
+    select p.label, p.text, p.kind from json_each(:provisions) j
+    join provision p on p.id = j.value order by j.key
+"""
+DOCUMENTS = """
+    select distinct document from provision
+    where label = :label or label like :inner escape '\\' or label like :after escape '\\'
+    order by document
+"""
+DAYS = "select valid_from from edition where document = :document order by valid_from"
+HAD = """
+    select 1 from edition e, json_each(e.provisions) j join provision p on p.id = j.value
+    where e.document = :document and e.valid_from < :day and p.label = :label and p.sha256 = :sha256
+    limit 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A section or supplement as it stood from a day on.
+
+    `valid_until` is the first day on which it read otherwise, None if it still stands; `basis` is
+    "amendment" if the day is that of an amendment, "seen" if the text is only known since then.
+    """
+
+    document: str
+    valid_from: date
+    valid_until: date | None
+    basis: str
+    title: str
+    url: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Provisions:
+    """The law as it stood on any day that is kept."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def keep(self, document: Document, day: date, basis: str, now: datetime) -> bool:
+        """Keep how a text stood from `day` on; return whether that was not known.
+
+        In whatever order the days come, each edition ends where the next begins. A text that was
+        only seen, and says what is known of that day, is no new edition; one that was only seen
+        gives way to the amendment that made it.
+        """
+        with self._ledger.fact():
+            ids = dumps(self._ids(document))
+            beside = self._ledger.row(NEIGHBOURS, document=document.id, day=day.isoformat()) or {}
+            if basis == "seen" and self._says(document.id, beside["at"], ids):
+                return False
+            seen = self._ledger.row(EDITION, document=document.id, day=beside["next"])
+            if seen and seen["basis"] == "seen" and seen["provisions"] == ids:
+                self._ledger.run(DROP_EDITION, document=document.id, day=beside["next"])
+                beside = {"at": beside["at"], "next": seen["valid_until"]}
+            self._ledger.run(
+                END_EDITION, document=document.id, at=beside["at"], day=day.isoformat()
+            )
+            self._ledger.run(
+                KEEP_EDITION,
+                document=document.id,
+                day=day.isoformat(),
+                next=beside["next"],
+                basis=basis,
+                title=clean(document.title),
+                url=document.url,
+                provisions=ids,
+                now=stamp(now),
+            )
+        return True
+
+    def _says(self, document: str, day: str | None, ids: str) -> bool:
+        row = self._ledger.row(EDITION, document=document, day=day)
+        return row is not None and row["provisions"] == ids
+
+    def _ids(self, document: Document) -> list[int]:
+        rows = [_row(document.id, paragraph) for paragraph in document.paragraphs]
+        self._ledger.run_all(KEEP_PROVISION, rows)
+        known = {
+            (row["label"], row["kind"], row["sha256"]): int(row["id"])
+            for row in self._ledger.rows(PROVISIONS, document=document.id)
+        }
+        return [known[row["label"], row["kind"], row["sha256"]] for row in rows]
+
+    def as_of(self, document: str, day: date) -> Edition | None:
+        """Return the text as it stood on `day`, None if nothing is known of that day."""
+        row = self._ledger.row(AS_OF, document=document, day=day.isoformat())
+        return self._edition(row) if row else None
+
+    def documents(self, citation: str) -> list[str]:
+        """Return the ids of the texts in which a citation, or something under it, stands."""
+        plain = citation.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        rows = self._ledger.rows(DOCUMENTS, label=citation, inner=f"{plain}(%", after=f"{plain} %")
+        return [row["document"] for row in rows]
+
+    def days(self, document: str) -> list[date]:
+        """Return the first day of each edition, oldest first."""
+        rows = self._ledger.rows(DAYS, document=document)
+        return [date.fromisoformat(row["valid_from"]) for row in rows]
+
+    def had(self, document: str, label: str, text: str, before: date) -> bool:
+        """Return whether an edition that began before `before` had these words there."""
+        row = self._ledger.row(
+            HAD, document=document, label=label, sha256=_hash(clean(text)), day=before.isoformat()
+        )
+        return row is not None
+
+    def _edition(self, row: Row) -> Edition:
+        words = self._ledger.rows(WORDS, provisions=row["provisions"])
+        until = row["valid_until"]
+        return Edition(
+            document=row["document"],
+            valid_from=date.fromisoformat(row["valid_from"]),
+            valid_until=date.fromisoformat(until) if until else None,
+            basis=row["basis"],
+            title=row["title"],
+            url=row["url"],
+            paragraphs=tuple(Paragraph(w["label"], w["text"], w["kind"]) for w in words),
+        )
+
+
+def _row(document: str, paragraph: Paragraph) -> dict[str, str]:
+    text = clean(paragraph.text)
+    return {
+        "document": document,
+        "label": clean(paragraph.label),
+        "kind": paragraph.kind,
+        "text": text,
+        "sha256": _hash(text),
+    }
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8")).hexdigest()
