@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractors.model import Paragraph
-from extractors.wording import common
+from extractors.wording import common, fold
 
 # A paragraph less alike than this (rapidfuzz ratio, 0-100) is another paragraph.
 ALIKE = 50.0
@@ -64,6 +64,10 @@ class _Side:
     def words(self, n: int) -> Hashable:
         """Return its words."""
         return self.texts[n]
+
+    def meaning(self, n: int) -> Hashable:
+        """Return its words as far as they carry a meaning; what carries none is like nothing else."""
+        return fold(self.texts[n]) or (id(self), n)
 
     def body(self, n: int) -> Hashable:
         """Return its words under any designation; too few to tell are like nothing else."""
@@ -120,7 +124,7 @@ class _Aligner:
     def pairs(self) -> list[Pair]:
         """Return all pairs, in the order of the new text."""
         whole = range(len(self._old.texts)), range(len(self._new.texts))
-        chain = list(self._chain(*whole, (_Side.exact, _Side.words, _Side.body)))
+        chain = list(self._chain(*whole, (_Side.exact, _Side.words, _Side.meaning, _Side.body)))
         pairs = [Pair(x, y) for x, y in chain]
         gone = sorted(set(whole[0]) - {x for x, _ in chain})
         come = sorted(set(whole[1]) - {y for _, y in chain})
@@ -151,15 +155,10 @@ class _Aligner:
     def _alike(self, old: range, new: range) -> Iterator[tuple[int, int]]:
         """Yield the pairs, in order, that are versions of each other."""
         if len(old) * len(new) > MOST_PAIRS:
-            labels = (
-                [self._old.paragraphs[n].label for n in old],
-                [self._new.paragraphs[n].label for n in new],
-            )
-            yield from (
-                (x + old.start, y + new.start)
-                for x, y in _anchors(*labels)
-                if labels[0][x] in self._once
-            )
+            olds = [_cited(self._old.paragraphs[n]) for n in old]
+            news = [_cited(self._new.paragraphs[n]) for n in new]
+            points = [(x, y) for x, y in _anchors(olds, news) if olds[x] in self._once]
+            yield from ((x + old.start, y + new.start) for x, y in points)
             return
         table = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
         for i in range(len(old) - 1, -1, -1):
@@ -174,7 +173,7 @@ class _Aligner:
         a, b = self._old.paragraphs[x], self._new.paragraphs[y]
         if a.kind != b.kind:
             return 0.0
-        same = a.label == b.label and a.label in self._once
+        same = _cited(a) == _cited(b) and _cited(a) in self._once
         old, new = self._old.bodies[x][:MOST_COMPARED], self._new.bodies[y][:MOST_COMPARED]
         if a.role == "row" and not same and not _same_name(old, new):
             return 0.0
@@ -184,7 +183,7 @@ class _Aligner:
     def _moves(self, gone: list[int], come: list[int]) -> list[tuple[int, int]]:
         """Return what went from one place to another, reworded or not."""
         moves: list[tuple[int, int]] = []
-        for key in (_Side.exact, _Side.words, _Side.body):
+        for key in (_Side.exact, _Side.words, _Side.meaning, _Side.body):
             moves += list(self._equals(gone, come, moves, key))
         olds, news = _left(gone, come, moves)
         moves += list(self._cited_alike(olds, news))
@@ -210,11 +209,11 @@ class _Aligner:
 
     def _cited_alike(self, gone: list[int], come: list[int]) -> Iterator[tuple[int, int]]:
         """Yield what has a citation of its own and kept it, in whatever order."""
-        places = {self._old.paragraphs[x].label: x for x in gone}
+        places = {_cited(self._old.paragraphs[x]): x for x in gone}
         for y in come:
-            label = self._new.paragraphs[y].label
-            if label in self._once and label in places and self._likeness(places[label], y):
-                yield places[label], y
+            cited = _cited(self._new.paragraphs[y])
+            if cited in self._once and cited in places and self._likeness(places[cited], y):
+                yield places[cited], y
 
     def _reworded(self, gone: list[int], come: list[int]) -> Iterator[tuple[int, int]]:
         for y in come:
@@ -243,12 +242,16 @@ def _row_name(row: str) -> str:
     return _NAME_ENDS.split(told, maxsplit=1)[0] or told
 
 
-def _unique_labels(paragraphs: Sequence[Paragraph]) -> set[str]:
-    """Return the citations that one paragraph alone has."""
-    counts = Counter(p.label for p in paragraphs)
+def _cited(paragraph: Paragraph) -> tuple[str, str]:
+    return paragraph.label, paragraph.kind
+
+
+def _unique_labels(paragraphs: Sequence[Paragraph]) -> set[tuple[str, str]]:
+    """Return the citations that one paragraph alone of its kind has."""
+    counts = Counter(map(_cited, paragraphs))
     return {
-        label
-        for label, n in counts.items()
+        (label, kind)
+        for (label, kind), n in counts.items()
         if n == 1 and (label.startswith(("(", "§", "title")) or any(map(str.isdigit, label)))
     }
 

@@ -21,6 +21,9 @@ POINTERS = {
     "source": "where the text was first published",
     "authority": "the statutes and orders that it rests on",
     "cross-reference": "a reference to another text",
+    "contents": "a table of contents",
+    "running head": "a running head",
+    "approval": "the number of a form's approval",
 }
 STATUS = "effective date note"
 _SECTION = re.compile(r"\d+ CFR (?:Part )?[\w.-]*\w|Supplement No\. \S+ to Part \S+|ECCN \w+")
