@@ -104,7 +104,10 @@ def _document(document: Document) -> dict[str, Any]:
         "genre": document.genre,
         "authors": list(document.authors),
         "fields": dict(document.fields),
-        "paragraphs": [[paragraph.label, paragraph.text] for paragraph in document.paragraphs],
+        "paragraphs": [
+            [one.label, one.text, one.kind] if one.kind else [one.label, one.text]
+            for one in document.paragraphs
+        ],
     }
 
 

@@ -1,0 +1,74 @@
+"""The closed vocabulary of the law: every tag that is read, and what stands in it.
+
+Tags: GPO, eCFR XML User Guide (2014) and CFR XML User Guide (2009), and files of both.
+"""
+
+from types import MappingProxyType
+
+ITALIC = frozenset({"I", "i", "em"})
+SKIPPED = frozenset({"img", "GPH", "GID", "MATH", "PRTPAGE", "FNP"})
+INLINE = (
+    frozenset({"E", "B", "SU", "FTREF", "FR", "AC", "ABBR", "sup", "sub", "strong", "b", "a"})
+    | frozenset({"br", "cite", "name", "FAX", "FTREF1"})
+    | ITALIC
+)
+# Inline tags that stand for whole words, with a space on both sides.
+EMPHASIS = frozenset({"E", "I", "B", "FTREF"})
+STARS = "STARS"
+STARS_TEXT = "* * * * *"
+
+ROWS = frozenset({"TR", "ROW", "BOXHD"})
+CELLS = frozenset({"TD", "TH", "ENT", "CHED"})
+
+
+def _each(kind: str, tags: str) -> dict[str, str]:
+    return dict.fromkeys(tags.split(), kind)
+
+
+# What holds one run of text, and what it is; "" takes what it stands in.
+LINES = MappingProxyType(
+    _each(
+        "",
+        "P P-1 P-2 P-3 P-DASH P1 P2 FP FP-1 FP-2 FP-DASH FP1 FP1-2 FP2 FP2-2 FP2-3 FP3 FP4 FRP"
+        " FRP0 FL-2 LDRWK LDRFIG HALFDASH LI HED HED1 PSPACE BIBLFULL DATE BOXTXT STYLE AMDDATE",
+    )
+    | _each(
+        "heading",
+        "HEAD HD HD1 HD2 HD3 HD4 HD5 HD6 SECTNO SUBJECT SUBJECT1 SUBJECT2 RESERVED PARTHD DOCKETHD"
+        " ALPHHD",
+    )
+    | _each("caption", "CAPTION TCAP BCAP TTITLE TDESC")
+    | _each("contents", "PG PT PTHD SECHD CHAPNO SUBTI SUBJL SUBJ1L SUBJ2L SUBJ3L SUBCHIND")
+    | _each("authority", "SECAUTH PARAUTH")
+    | _each("pending amendment", "XREF EXT-XREF SUPERSED")
+    | {"CITA": "citation", "APPRO": "approval", "TNOTE": "footnote", "EAR": "running head"}
+)
+# What holds blocks, and what its text is.
+CONTAINERS = MappingProxyType(
+    _each(
+        "",
+        "DIV TABLE THEAD TBODY TFOOT EXTRACT SCOL2 GPOTABLE DIV1 DIV2 DIV3 DIV4 DIV5 DIV6 DIV7 DIV8"
+        " DIV9 PART SUBPART SUBJGRP SECTION APPENDIX REVTXT TEXT BODY ECFRBRWS DLPSTEXTCLASS"
+        " CFRGRANULE TITLE",
+    )
+    | _each("footnote", "FTNT EFTNT")
+    | _each("effective date note", "EFFDNOT EFFDNOTP")
+    | _each("contents", "CFRTOC CHAPTI CONTENTS APP")
+    | {"AUTH": "authority", "SOURCE": "source", "NOTE": "note", "EXAMPLE": "example"}
+    | {"EDNOTE": "editorial note", "CROSSREF": "cross-reference"}
+)
+# What is about the file and not of the law.
+METADATA = frozenset({"HEADER", "FDSYS"})
+
+KNOWN = SKIPPED | INLINE | {STARS} | ROWS | CELLS | LINES.keys() | CONTAINERS.keys() | METADATA
+
+# What the words in it go on with: "Authority:" and the authority.
+LEADS = frozenset({"HED", "SECTNO"})
+GOES_ON = frozenset({"PSPACE", "SUBJECT", "RESERVED"})
+# Where the first head and the first paragraph are one.
+LED_NOTES = frozenset({"AUTH", "SOURCE", "EDNOTE", "EFFDNOTP"})
+
+PARTS = frozenset({"DIV5", "PART"})
+SECTIONS = frozenset({"DIV8", "SECTION"})
+APPENDICES = frozenset({"DIV9", "APPENDIX"})
+PROVISIONS = SECTIONS | APPENDICES
