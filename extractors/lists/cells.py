@@ -5,10 +5,14 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 ALIASES = re.compile(r",? \(?(?:a\.?k\.?a|f\.k\.a)\.?(?=[\s,:])", re.IGNORECASE)
+# "Gazmash, AO (f.k.a., Dochernee Gazmash), a.k.a., the following three aliases: —…"
+_FORMER = re.compile(
+    r"\s*\([af]\.k\.a\.,?\s(?P<names>[^()]*)\)(?=,? a\.?k\.?a)", re.IGNORECASE
+)
 _MARK = re.compile(r"\s*(?:^|;|\band\b)?\s*—")
 _LED = re.compile(r"^,? ?(?:the following (?:[\w-]+ ){1,3}?alias(?:es)?:?|aliases:?|:)?,? ?", re.I)
 # What goes on with a name after its comma: "Acme Co., Ltd.", "Gazprom, PAO".
@@ -52,15 +56,22 @@ def read_cell(told: str) -> PartyCell:
     """
     pointers = [found.group().strip() for found in _POINTER.finditer(told)]
     told = _POINTER.sub(" ", told).strip() if pointers else told
-    pointer = " ".join(pointers)
+    former = _FORMER.search(told)
+    if former is None:
+        return _read(told, " ".join(pointers))
+    cell = _read(told.replace(former.group(), "", 1), " ".join(pointers))
+    return replace(cell, aliases=(*cell.aliases, *_names(former["names"].split(";"))))
+
+
+def _read(told: str, pointer: str) -> PartyCell:
     marked = [*ALIASES.finditer(told)]
     if not marked:
         name = before_address(told)
         return PartyCell(name, (), _addresses(_after(told, name)), pointer)
     head = told[: marked[0].start()]
-    if len(marked) > 1 and ("—" in told or ":" in head):
+    if len(marked) > 1 and ("\u2014" in told[marked[0].end() :] or ":" in head):
         return PartyCell(head, (), (), pointer, told[marked[0].start() :])
-    if len(marked) > 1:
+    if len(marked) > 1 or "(" in marked[0].group():
         return _chained(told, marked, pointer)
     aliases, rest = _dashed(told[marked[0].end() :])
     return PartyCell(head, aliases, _addresses(rest), pointer)
@@ -79,8 +90,11 @@ def _chained(told: str, marked: list[re.Match[str]], pointer: str) -> PartyCell:
         final = before_address(last)
         rest = _after(last, final)
     aliases = [name for part in (*inner, final) for name in part.strip(" ;,").split(";")]
-    names = (alias.strip(" ;,") for alias in aliases)
-    return PartyCell(head, tuple(filter(None, names)), _addresses(rest), pointer)
+    return PartyCell(head.strip(), _names(aliases), _addresses(rest), pointer)
+
+
+def _names(told: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip(" ;,").removeprefix("and ") for name in told)))
 
 
 def _dashed(told: str) -> tuple[tuple[str, ...], str]:

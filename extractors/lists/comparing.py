@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.lists.changes import FieldChange, ListChange, Modified
-from extractors.lists.folding import folded, folded_all
+from extractors.lists.folding import folded, folded_all, party_sense, sense
 from extractors.lists.matching import Pair, same_parties
 from extractors.model import ListEntry
 
@@ -79,7 +79,7 @@ def _alike(
     whole: bool,
 ) -> Iterator[Pair]:
     """Yield entries that say the same as a whole, or whose key only one has on either side."""
-    sign = _whole if whole else base_key
+    sign = sense if whole else base_key
     places: dict[str, list[int]] = defaultdict(list)
     for at in sorted(old):
         places[sign(before[at])].append(at)
@@ -90,19 +90,9 @@ def _alike(
             yield there.pop(0) if whole else there[0], at
 
 
-def _whole(entry: ListEntry) -> str:
-    values = (entry.country, entry.requirement, entry.policy, *entry.citations)
-    facts = (f"{column} {value}" for column, value in sorted(entry.facts.items()))
-    return "\n".join((_party(entry), folded_all(values), folded_all(facts)))
-
-
-def _party(entry: ListEntry) -> str:
-    return folded_all((entry.name, *entry.aliases, *entry.addresses))
-
-
 def _fields(before: ListEntry, after: ListEntry) -> Iterator[tuple[str, FieldChange]]:
     """Yield what was modified, field by field."""
-    if _party(before) != _party(after):
+    if party_sense(before) != party_sense(after):
         yield from _of_texts("name", before.name, after.name)
         yield from _of_sets("aliases", before.aliases, after.aliases)
         yield from _of_sets("addresses", before.addresses, after.addresses)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.lists.folding import sense
 from extractors.lists.published import entries_of_page, is_list_page
 from extractors.lists.supplements import SUPPLEMENTS, supplement_entries
 from extractors.lists.told import entries_told
@@ -44,14 +45,13 @@ def entries_of_file(page: Page) -> tuple[ListEntry, ...] | None:
 def with_own_keys(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
     """Yield each entry once with a key that no other has: the second of a key ends in "#2".
 
-    What is printed twice word for word is one entry.
+    What is printed twice in the same sense is one entry.
     """
     counts: dict[tuple[str, str], int] = {}
-    seen: set[object] = set()
+    seen: set[str] = set()
     for entry in entries:
-        whole = (entry, tuple(entry.facts.items()))
-        if whole in seen:
+        if (said := sense(entry)) in seen:
             continue
-        seen.add(whole)
+        seen.add(said)
         count = counts[entry.list, entry.key] = counts.get((entry.list, entry.key), 0) + 1
         yield replace(entry, key=f"{entry.key}#{count}") if count > 1 else entry

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from extractors.model import ListEntry
+
 _BETWEEN = re.compile(r"[\W_]+")
 # Alone between two digits these make one number of two: "3.5", "12/19/22", "1,000".
 _NUMERAL = frozenset(".,/:")
@@ -33,3 +35,15 @@ def _joint(between: re.Match[str]) -> str:
 def folded_all(texts: Iterable[str]) -> str:
     """Return the fold of all `texts` together: the same wherever they are cut."""
     return folded(" ".join(texts))
+
+
+def party_sense(entry: ListEntry) -> str:
+    """Return what an entry says of who and where the party is."""
+    return folded_all((entry.name, *entry.aliases, *entry.addresses))
+
+
+def sense(entry: ListEntry) -> str:
+    """Return all that an entry says: two with the same sense say the same."""
+    terms = folded_all((entry.country, entry.requirement, entry.policy, *entry.citations))
+    facts = folded_all(f"{column} {value}" for column, value in sorted(entry.facts.items()))
+    return "\n".join((entry.list, party_sense(entry), terms, facts))
