@@ -69,9 +69,10 @@ def _read(told: str, pointer: str) -> PartyCell:
         name = before_address(told)
         return PartyCell(name, (), _addresses(_after(told, name)), pointer)
     head = told[: marked[0].start()]
-    if len(marked) > 1 and ("\u2014" in told[marked[0].end() :] or ":" in head):
+    dashed = "—" in told[marked[0].end() :]
+    if len([mark for mark in marked if "(" not in mark.group()]) > 1 and (dashed or ":" in head):
         return PartyCell(head, (), (), pointer, told[marked[0].start() :])
-    if len(marked) > 1 or "(" in marked[0].group():
+    if "(" in marked[0].group() or (len(marked) > 1 and not dashed):
         return _chained(told, marked, pointer)
     aliases, rest = _dashed(told[marked[0].end() :])
     return PartyCell(head, aliases, _addresses(rest), pointer)
@@ -89,8 +90,19 @@ def _chained(told: str, marked: list[re.Match[str]], pointer: str) -> PartyCell:
     else:
         final = before_address(last)
         rest = _after(last, final)
-    aliases = [name for part in (*inner, final) for name in part.strip(" ;,").split(";")]
+    aliases = [name for part in (*inner, final) for name in _parted(part.strip(" ;,"))]
     return PartyCell(head.strip(), _names(aliases), _addresses(rest), pointer)
+
+
+def _parted(told: str) -> list[str]:
+    """Return names parted by semicolons, or as in "Lin Rongnan, Steven Lim and Yong Nam Lim"."""
+    if ";" in told or ", " not in told or " and " not in told:
+        return told.split(";")
+    found = []
+    while told := told.strip(" ,"):
+        found.append(name := before_address(told))
+        told = _after(told, name) if name else ""
+    return [*found[:-1], *found[-1].split(" and ")]
 
 
 def _names(told: Iterable[str]) -> tuple[str, ...]:
