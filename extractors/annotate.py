@@ -13,7 +13,8 @@ from extractors.claims.scene import scene
 from extractors.claims.topic import is_on_topic
 from extractors.listed.index import Index
 from extractors.listed.linking import Linker
-from extractors.listed.rows import ListedParty, is_list
+from extractors.listed.rows import ListedParty
+from extractors.lists.entries import is_list
 from extractors.model import Annotations, Document, Source
 from extractors.nlp import EXTRACTOR, Tagged, Tagger
 from extractors.watch import Entity

@@ -8,7 +8,7 @@ import zstandard
 
 from extractors.changes import Mask, digest
 from extractors.hunks import Change
-from extractors.listed.rows import is_list
+from extractors.lists.entries import is_list
 from extractors.model import Annotations, Delivery, Document, Finding, Mention, Page, Version
 from storage.ledger import Ledger
 from storage.notes import keep_notes

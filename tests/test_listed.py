@@ -36,7 +36,7 @@ LISTED_BY = "Entity List (EL) - Bureau of Industry and Security"
 
 def supplement(*cells: str) -> Document:
     rows = tuple(
-        Paragraph("row", f"| {cell} | For all items | Presumption | 90 FR 1") for cell in cells
+        Paragraph("row", f"ATLANTIS | {cell} | For all items | Presumption | 90 FR 1") for cell in cells
     )
     return Document("ecfr:15-744-supp-4", "ecfr", "", "Supplement No. 4", None, rows)
 
@@ -103,7 +103,7 @@ def test_an_entry_of_a_screening_list_gives_its_names() -> None:
 
 
 def test_a_person_is_named_as_he_is_spoken_of_and_a_ship_not_at_all() -> None:
-    listed = screening_list("SDN", "KIM, Jong Mock | Individual | x", "PIONEER | Vessel | x")
+    listed = screening_list("SDN", "KIM, Jong Mock | type: Individual", "PIONEER | type: Vessel")
 
     assert [(one.name, one.person) for one in parties_in(listed)] == [("Jong Mock KIM", True)]
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from extractors.errors import ReadError
-from extractors.model import Document, Link, Page, Paragraph, Reading, Source
+from extractors.lists.published import titled_entries
+from extractors.lists.told import paragraph
+from extractors.model import Document, Link, ListEntry, Page, Reading, Source
 from extractors.reading.challenge import refuse
 from extractors.reading.media import media_of
-from extractors.reading.parties import Party, parties_of
 from extractors.registry import source_kind
 from extractors.watch import Strict
 
@@ -21,11 +22,14 @@ class ScreeningListOptions(Strict):
         min_rows: Fewest entries in the file.
         lists: Name of a list, as the file writes it, to the fewest entries it must have. If any is
             named, the file's other lists are left out.
+        most_removed: Most entries of one list that may be gone at once; None for the rule of
+            `extractors.lists.shrinking`.
 
     """
 
     min_rows: int = 1
     lists: Mapping[str, int] = Field(default_factory=dict)
+    most_removed: int | None = Field(None, ge=0)
 
 
 @source_kind("screening_list", options=ScreeningListOptions)
@@ -42,12 +46,12 @@ def read_screening_list(source: Source, page: Page, link: Link | None) -> Readin
     options = source.options
     if not isinstance(options, ScreeningListOptions):
         options = ScreeningListOptions()
-    parties = parties_of(page)
-    if len(parties) < options.min_rows:
-        raise ReadError(source.key, f"{len(parties)} entries, expected {options.min_rows} or more")
-    lists: dict[str, list[Party]] = {}
-    for party in parties:
-        lists.setdefault(party.list, []).append(party)
+    entries = titled_entries(page)
+    if len(entries) < options.min_rows:
+        raise ReadError(source.key, f"{len(entries)} entries, expected {options.min_rows} or more")
+    lists: dict[str, list[ListEntry]] = {}
+    for title, entry in entries:
+        lists.setdefault(title, []).append(entry)
     for name, least in options.lists.items():
         if (found := len(lists.get(name, ()))) < least:
             raise ReadError(source.key, f"{name}: {found} entries, expected {least} or more")
@@ -57,8 +61,9 @@ def read_screening_list(source: Source, page: Page, link: Link | None) -> Readin
     )
 
 
-def _document(source: Source, page: Page, name: str, parties: list[Party]) -> Document:
-    texts = sorted({(party.name.casefold(), party.text) for party in parties})
+def _document(source: Source, page: Page, name: str, entries: list[ListEntry]) -> Document:
+    rows = {paragraph(entry): entry.name.casefold() for entry in entries}
+    ordered = sorted(rows, key=lambda row: (rows[row], row.text))
     slug = re.sub(r"[^a-z0-9]+", "-", (name or source.key).lower()).strip("-")
     return Document(
         id=f"list:{slug}",
@@ -66,8 +71,8 @@ def _document(source: Source, page: Page, name: str, parties: list[Party]) -> Do
         url=page.url,
         title=name or source.name,
         published=None,
-        paragraphs=tuple(Paragraph("row", text) for _name, text in texts),
+        paragraphs=tuple(ordered),
         genre="list",
-        fields={"rows": str(len(texts))},
+        fields={"rows": str(len(ordered))},
         raw=page.sha256,
     )
