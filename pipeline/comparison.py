@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extractors.hunks import TOLD, Hunk, HunkClass
+from extractors.law.behind import behind, documents_behind
 from pipeline.cards import NOTICE
 from pipeline.harmless import flow
 
@@ -62,6 +63,7 @@ def _counted(hunk: Hunk) -> str:
 
 def for_a_program(comparison: Comparison) -> str:
     """Return the comparison as one JSON object."""
+    documents = documents_behind(comparison.hunks)
     hunks = [
         {
             "label": hunk.label,
@@ -71,6 +73,7 @@ def for_a_program(comparison: Comparison) -> str:
             "before": hunk.before,
             "after": hunk.after,
             "was": hunk.was,
+            "documents": [str(cited) for cited in behind(hunk, documents)],
         }
         for hunk in comparison.hunks
     ]
@@ -88,9 +91,11 @@ def for_a_person(comparison: Comparison, *, whole: bool = False) -> Iterator[str
         yield "  rows: " + ", ".join(f"{n} {name}" for name, n in counts.items())
     for name, rows in comparison.rows.items():
         yield from (f"  {_SIGNS[name]} {row_line(row)}" for row in rows)
+    documents = documents_behind(comparison.hunks)
     for hunk in comparison.hunks if whole else comparison.news:
+        by = "".join(f" · by {cited}" for cited in behind(hunk, documents))
         yield ""
-        yield f"{hunk.label or '(no citation)'} · {hunk.kind} · {hunk.class_}: {hunk.reason}"
+        yield f"{hunk.label or '(no citation)'} · {hunk.kind} · {hunk.class_}: {hunk.reason}{by}"
         yield f"  {marked(hunk)}"
     if comparison.rest and not whole:
         yield ""
@@ -103,7 +108,7 @@ _SIGNS = {"added": "+", "removed": "-", "modified": "~"}
 def row_line(row: Mapping[str, object]) -> str:
     """Return an entry of a list in a line: its list, its name, and what of it was modified."""
     parts = [str(row.get("list", "")), str(row.get("name", "")), str(row.get("country", ""))]
-    modified = row.get("modified")
+    modified = row.get("fields")
     what = f" ({', '.join(map(str, modified))})" if isinstance(modified, Mapping) else ""
     return flow(" · ".join(filter(None, parts)) + what)
 
@@ -133,4 +138,6 @@ def for_a_printer(comparison: Comparison) -> str:
     )
     pages.globals.update(row_line=row_line)
     page = pages.get_template("redline.html.j2")
+    documents = documents_behind(comparison.hunks)
+    pages.globals.update(behind=lambda hunk: behind(hunk, documents))
     return page.render(comparison=comparison, notice=NOTICE)

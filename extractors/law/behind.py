@@ -1,0 +1,67 @@
+"""Which Federal Register document is behind a change of the law: the citation that came with it.
+
+A section ends with the list of its amendments ("[61 FR 12802, Mar. 25, 1996, as amended at …]"),
+and a note on a stay names its document: what was added there made the change.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.hunks import TOLD, Hunk, HunkClass
+from extractors.reading.moments import day_in
+
+_CITED = re.compile(
+    r"\b(?P<volume>\d{1,3}) FR (?P<page>\d{1,6})(?:, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}))?"
+)
+_TEXT = re.compile(
+    r"\d+ CFR (?:Part \w+|[\d.]+[\w.-]*\w)|(?:Supplement No\.|Appendix) \w+ to Part \w+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A Federal Register document as the CFR cites it: "91 FR 36073", and its day if printed."""
+
+    citation: str
+    day: date | None = None
+
+    def __str__(self) -> str:
+        return (
+            f"{self.citation}, {self.day:%B} {self.day.day}, {self.day.year}"
+            if self.day
+            else self.citation
+        )
+
+
+def section_of(label: str) -> str:
+    """Return the section, supplement or part in which a citation lies, "" if it names none.
+
+    >>> section_of("15 CFR 744.11(a)(2)"), section_of("Appendix A to Part 810(b)")
+    ('15 CFR 744.11', 'Appendix A to Part 810')
+    """
+    found = _TEXT.match(label)
+    return found[0] if found else ""
+
+
+def documents_behind(hunks: Iterable[Hunk]) -> Mapping[str, tuple[Cited, ...]]:
+    """Return, by section, the documents cited now in what points to them and not before."""
+    found: dict[str, dict[Cited, None]] = {}
+    for hunk in hunks:
+        if hunk.class_ in (HunkClass.POINTER, HunkClass.STATUS):
+            before = set(_citations(hunk.before))
+            new = [cited for cited in _citations(hunk.after) if cited not in before]
+            found.setdefault(section_of(hunk.label), {}).update(dict.fromkeys(new))
+    return {section: tuple(cited) for section, cited in found.items() if cited}
+
+
+def behind(hunk: Hunk, documents: Mapping[str, tuple[Cited, ...]]) -> tuple[Cited, ...]:
+    """Return what of `documents_behind` is behind one change; pointers themselves change nothing."""
+    return documents.get(section_of(hunk.label), ()) if hunk.class_ in TOLD else ()
+
+
+def _citations(text: str) -> Iterator[Cited]:
+    for match in _CITED.finditer(text):
+        day = day_in(match["day"]) if match["day"] else None
+        yield Cited(f"{match['volume']} FR {match['page']}", day)

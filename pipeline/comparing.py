@@ -1,0 +1,143 @@
+"""`rulewire diff`: two saved files, or a provision of the law on two days."""
+
+import gzip
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from extractors.errors import ReadError
+from extractors.hunks import HunkClass
+from extractors.law.places import is_law
+from extractors.law.reading import read_law
+from extractors.law.standing import normal, under
+from extractors.lists.changes import as_modified, as_row
+from extractors.lists.comparing import compare_entries
+from extractors.lists.entries import entries_of, entries_of_file
+from extractors.lists.told import paragraph
+from extractors.model import Document, Link, ListEntry, Page, Paragraph
+from extractors.reading.article import read_article
+from extractors.reading.federal_register import documents_of_issue, read_xml
+from extractors.reading.media import media_of
+from extractors.reading.tree import root_of
+from extractors.redline import redline
+from pipeline.clock import clock
+from pipeline.comparison import Comparison
+from pipeline.extracting import GUEST, ISSUE
+from pipeline.standing import editions_of, stood
+from storage.store import Store
+
+# A new file that lacks more of the old one's texts than this share is likely not whole.
+_SUSPECT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a saved file says: paragraphs in order, entries of lists, the ids of its texts."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    entries: tuple[ListEntry, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+def compared_files(old: Path, new: Path) -> tuple[Comparison, str]:
+    """Return what differs between two saved files, and a warning, "" if there is none.
+
+    Raises:
+        ReadError: One cannot be read, is cut short, or is nothing that we know.
+
+    """
+    before, after = _state(old), _state(new)
+    lost = before.ids - after.ids
+    warning = ""
+    if before.ids and len(lost) > _SUSPECT * len(before.ids):
+        share = f"{len(lost)} of the {len(before.ids)} texts of {old.name} are not in it"
+        warning = f"{new}: {share}; if it was cut short, what follows is no change of the law"
+    return _compared(before, after), warning
+
+
+def compared_days(store: Store, citation: str, start: date, end: date) -> Comparison:
+    """Return what differs in a provision between the texts of two days, both as kept.
+
+    Words that stood there before the first day and came back are classed as a reversion.
+
+    Raises:
+        ReadError: No such provision is kept, or it is not known how it stood on one of the days.
+
+    """
+    cited = normal(citation)
+    document = editions_of(store, cited)
+    before, after = (stood(store, document, cited, day) for day in (start, end))
+    states = [
+        _State(f"{cited} on {day}", under(edition.paragraphs, cited) or edition.paragraphs)
+        for edition, day in ((before, start), (after, end))
+    ]
+    found = _compared(*states)
+    known = store.provisions
+    hunks = [
+        replace(h, class_=HunkClass.REVERSION, reason=f"an earlier text is back: {h.reason}")
+        if h.class_ is HunkClass.SUBSTANTIVE
+        and h.kind in {"amended", "added"}
+        and known.had(document, h.label, h.after, before.valid_from)
+        else h
+        for h in found.hunks
+    ]
+    return replace(found, hunks=tuple(hunks))
+
+
+def _compared(before: _State, after: _State) -> Comparison:
+    rows = compare_entries(before.entries, after.entries)
+    return Comparison(
+        before.name,
+        after.name,
+        redline(before.paragraphs, after.paragraphs),
+        {
+            "added": [as_row(entry) for entry in rows.added],
+            "removed": [as_row(entry) for entry in rows.removed],
+            "modified": [as_modified(change) for change in rows.modified],
+        },
+    )
+
+
+def _state(path: Path) -> _State:
+    page = _page(path)
+    if (entries := entries_of_file(page)) is not None:
+        rows = [replace(paragraph(e), label=f"{e.list}: {e.name}", kind="row") for e in entries]
+        return _State(path.name, tuple(sorted(rows, key=lambda row: row.label)), entries)
+    if media_of(page) == "xml" and is_law(root_of(page)):
+        texts = [
+            Document(t.id, "", page.url, t.heading, None, t.paragraphs)
+            for t in read_law(page.body, str(path))
+        ]
+    else:
+        texts = list(_texts(page))
+    paragraphs = [p for text in texts for p in text.paragraphs]
+    listed = [entry for text in texts for entry in entries_of(text)]
+    return _State(path.name, tuple(paragraphs), tuple(listed), frozenset(t.id for t in texts))
+
+
+def _texts(page: Page) -> Iterator[Document]:
+    """Yield the texts of what is neither law nor list: a page, a document or issue of the Register."""
+    if media_of(page) != "xml":
+        article = read_article(GUEST, page)
+        yield replace(article, paragraphs=(Paragraph("title", article.title), *article.paragraphs))
+    elif root_of(page).tag == ISSUE:
+        yield from documents_of_issue(GUEST, page)
+    else:
+        yield read_xml(GUEST, page, Link(page.url))
+
+
+def _page(path: Path) -> Page:
+    try:
+        body = path.read_bytes()
+        if path.suffix == ".gz":
+            body = gzip.decompress(body)
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", "") or str(error)
+        raise ReadError(str(path), f"cannot be read: {reason}") from error
+    media_type = mimetypes.guess_type(
+        path.with_suffix("").name if path.suffix == ".gz" else path.name
+    )
+    return Page(path.absolute().as_uri(), body, media_type[0] or "", "", clock())
