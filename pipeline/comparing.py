@@ -34,28 +34,33 @@ _SUSPECT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a saved file says: paragraphs in order, entries of lists, the ids of its texts."""
+    """What a saved file says: paragraphs in order, entries of lists, the ids of its laws' texts.
+
+    `warnings` say what of it could not be read as it should.
+    """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
     entries: tuple[ListEntry, ...] = ()
     ids: frozenset[str] = frozenset()
+    warnings: tuple[str, ...] = ()
 
 
-def compared_files(old: Path, new: Path) -> tuple[Comparison, str]:
-    """Return what differs between two saved files, and a warning, "" if there is none.
+def compared_files(old: Path, new: Path) -> tuple[Comparison, tuple[str, ...]]:
+    """Return what differs between two saved files, and what a reader should be warned of.
 
     Raises:
         ReadError: One cannot be read, is cut short, or is nothing that we know.
 
     """
     before, after = _state(old), _state(new)
+    warnings = before.warnings + after.warnings
     lost = before.ids - after.ids
-    warning = ""
     if before.ids and len(lost) > _SUSPECT * len(before.ids):
         share = f"{len(lost)} of the {len(before.ids)} texts of {old.name} are not in it"
-        warning = f"{new}: {share}; if it was cut short, what follows is no change of the law"
-    return _compared(before, after), warning
+        hint = "if it was cut short, what follows is no change of the law"
+        warnings = (*warnings, f"{new}: {share}; {hint}")
+    return _compared(before, after), warnings
 
 
 def compared_days(store: Store, citation: str, start: date, end: date) -> Comparison:
@@ -107,15 +112,27 @@ def _state(path: Path) -> _State:
         rows = [replace(paragraph(e), label=f"{e.list}: {e.name}", kind="row") for e in entries]
         return _State(path.name, tuple(sorted(rows, key=lambda row: row.label)), entries)
     if media_of(page) == "xml" and is_law(root_of(page)):
-        texts = [
-            Document(t.id, "", page.url, t.heading, None, t.paragraphs)
-            for t in read_law(page.body, str(path))
-        ]
-    else:
-        texts = list(_texts(page))
-    paragraphs = [p for text in texts for p in text.paragraphs]
-    listed = [entry for text in texts for entry in entries_of(text)]
-    return _State(path.name, tuple(paragraphs), tuple(listed), frozenset(t.id for t in texts))
+        return _law(path, page)
+    paragraphs = [p for text in _texts(page) for p in text.paragraphs]
+    return _State(path.name, tuple(paragraphs))
+
+
+def _law(path: Path, page: Page) -> _State:
+    """Return what a file of the law says; a table that is not the list it should be is only text."""
+    texts = [
+        Document(t.id, "", page.url, t.heading, None, t.paragraphs)
+        for t in read_law(page.body, str(path))
+    ]
+    entries: list[ListEntry] = []
+    warnings: list[str] = []
+    for text in texts:
+        try:
+            entries += entries_of(text)
+        except ReadError as error:
+            warnings.append(f"{path}: its rows are compared as text, not as entries: {error}")
+    paragraphs = tuple(p for text in texts for p in text.paragraphs)
+    ids = frozenset(text.id for text in texts)
+    return _State(path.name, paragraphs, tuple(entries), ids, tuple(warnings))
 
 
 def _texts(page: Page) -> Iterator[Document]:

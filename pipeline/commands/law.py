@@ -45,8 +45,8 @@ def diff(
     if bool(new) == bool(start or end):
         raise typer.BadParameter("name two files, or a citation with --from DAY and --to DAY")
     if new:
-        found, warning = compared_files(Path(old), Path(new))
-        if warning:
+        found, warnings = compared_files(Path(old), Path(new))
+        for warning in warnings:
             typer.echo(f"rulewire: {warning}", err=True)
     else:
         if start is None:
