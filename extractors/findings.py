@@ -1,11 +1,12 @@
 """What a reader may want to be told, with the reason and the words it rests on."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from extractors.hunks import Change, Hunk
+from extractors.hunks import Change, Hunk, HunkClass
+from extractors.law.behind import documents_behind
 from extractors.model import Annotations, Authority, Document, Finding, Mention, Severity, Source
+from extractors.touched import stands
 
 MOST_QUOTED = 400  # characters of evidence in a finding
 LED_BY = 120  # characters of them that lead to the first word that changed
@@ -55,11 +56,18 @@ def change_finding(
 def _least(change: Change, touched: Sequence[Mention], *, official: bool) -> Severity:
     """Return how urgent a change is whatever else its text says.
 
-    A text put back is news; so is any word of an agency that is changed around a watched name.
+    A text put back is news, and so is law that begins or ends to bind; any word of the law, or of
+    an agency around a watched name, is worth a look.
     """
-    if change.reverts_to:
+    classes = {hunk.class_ for hunk in change.hunks}
+    if change.reverts_to or classes & {HunkClass.STATUS, HunkClass.REVERSION}:
         return Severity.HIGH
-    return Severity.MEDIUM if official and any(m.watched for m in touched) else Severity.LOW
+    watched = official and any(m.watched for m in touched)
+    return Severity.MEDIUM if watched or _is_law(change) else Severity.LOW
+
+
+def _is_law(change: Change) -> bool:
+    return change.document.startswith("ecfr:")
 
 
 def changed_mentions(
@@ -70,12 +78,7 @@ def changed_mentions(
     ranges = [(h.start, h.end) for h in here if h.kind != "removed"]
     kept = [m for m in after if any(a <= m.start and m.end <= b for a, b in ranges)]
     gone = "\n".join(e.text for h in change.hunks for e in h.edits if e.op == "delete")
-    return (*kept, *(m for m in before if _stands(m.text, gone)))
-
-
-def _stands(name: str, text: str) -> bool:
-    """Return whether `name` stands in `text` as whole words: "US" does not in "BUSINESS"."""
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return (*kept, *(m for m in before if stands(m.text, gone)))
 
 
 def _only(notes: Annotations, mentions: Sequence[Mention], title: Sequence[Mention]) -> Annotations:
@@ -95,7 +98,18 @@ def _change_reason(source: Source, change: Change, hunks: Sequence[Hunk]) -> str
     places = f"{len(hunks)} paragraph{'s' if len(hunks) > 1 else ''}"
     if change.reverts_to:
         return f"{source.name} put back the text of version {change.reverts_to} ({places})"
+    if _is_law(change):
+        return _law_reason(change, hunks)
     return f"{source.name} changed {places} of its text"
+
+
+def _law_reason(change: Change, hunks: Sequence[Hunk]) -> str:
+    """Return what the first provision that changed says otherwise, how many more, and by what."""
+    first = next((hunk for hunk in hunks if hunk.label != "title"), hunks[0])
+    more = f"; {len(hunks) - 1} more" if len(hunks) > 1 else ""
+    cited = dict.fromkeys(c for found in documents_behind(change.hunks).values() for c in found)
+    by = f"; by {', '.join(map(str, cited))}" if cited else ""
+    return f"{first.label} {first.kind}: {first.reason}{more}{by}"
 
 
 def _evidence(document: Document, notes: Annotations) -> str:

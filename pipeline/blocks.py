@@ -126,6 +126,8 @@ def _card(each: Card) -> Iterator[Block]:
     if each.quoted:
         yield _section(f"> {escaped(each.quoted, 1300)}")
     asked = [
+        *(f"By {_link(url, escaped(told, 250))}" for told, url in each.behind),
+        f"In the changed words: {escaped(', '.join(each.inside), 300)}" if each.inside else "",
         each.also,
         f"Names: {escaped(', '.join(each.names), 300)}" if each.names else "",
         f"You asked for: {escaped(each.why, 300)}" if each.why else "",
@@ -145,7 +147,8 @@ def _redlined(redline: Redline, url: str) -> str:
     shown = ""
     for passage in redline.passages:
         label = f"{escaped(passage.label, 120)} " if passage.label else ""
-        pieces = [f"\n{label}_{escaped(passage.kind, 40)}_\n", *map(_marked, passage.edits)]
+        told = f": {escaped(passage.reason, 180)}" if passage.reason else ""
+        pieces = [f"\n{label}_{escaped(passage.kind, 40)}_{told}\n", *map(_marked, passage.edits)]
         for piece in pieces:
             if _units(shown + piece) > room:
                 return "\n".join([f"{shown.strip()} …", *end])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extractors.model import Severity
 from pipeline import harmless
-from pipeline.message import Message, Told
+from pipeline.message import Behind, Message, Told
 from pipeline.passages import Redline, redline
 
 _KIND_WORDS = {
@@ -17,6 +17,7 @@ _KIND_WORDS = {
     "dead_delivery": "Delivery given up",
 }
 _MAX_NAMES = 12
+_MAX_BEHIND = 4
 # A subject longer than this is cut by every mail client; 78 is RFC 5322's line.
 _MAX_SUBJECT = 120
 
@@ -43,6 +44,8 @@ class Card:
         quote: The words it rests on, "" if none.
         names: The watched names inside, each once, in order.
         also: A sentence on further reports of the same story, "" if there are none.
+        inside: Watched names and ECCNs in the very words that changed.
+        behind: The documents that made the change: each in words, and its link, "" if there is none.
         redline: What changed, None if nothing did.
         query: The command that shows the same from the database.
 
@@ -61,6 +64,8 @@ class Card:
     also: str
     redline: Redline | None
     query: str
+    inside: tuple[str, ...] = ()
+    behind: tuple[tuple[str, str], ...] = ()
 
     @property
     def quoted(self) -> str:
@@ -86,7 +91,14 @@ def card(told: Told, room: int) -> Card:
         also=_also(told.also),
         redline=redline(told.change, room) if told.change else None,
         query=harmless.line(told.query, 2000),
+        inside=tuple(harmless.line(name, 60) for name in told.inside)[:_MAX_NAMES],
+        behind=tuple(map(_behind, told.behind))[:_MAX_BEHIND],
     )
+
+
+def _behind(document: Behind) -> tuple[str, str]:
+    told = ": ".join(filter(None, (document.citation, document.title)))
+    return harmless.line(told, 240), harmless.web_url(document.url) if document.url else ""
 
 
 def subject(message: Message) -> str:

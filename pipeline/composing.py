@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from config.settings import SourceSettings
 from extractors.findings import changed_mentions
+from extractors.hunks import Change
+from extractors.law.behind import documents_behind
 from extractors.model import Authority, Finding, Mention, Source
+from extractors.touched import names_inside, numbers_inside
 from extractors.watch import Subscription
 from pipeline.cards import headline
-from pipeline.message import Message, Told
+from pipeline.message import Behind, Message, Told
 from storage.outbox import Owed
 from storage.store import Store
 
@@ -57,6 +60,28 @@ def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> To
         mentions=_mentions(store, finding),
         query=query(store.path, finding),
         also=store.outbox.threaded(finding.story, owed.subscription),
+        inside=_inside(store, finding, change) if change else (),
+        behind=_behind(store, change) if change else (),
+    )
+
+
+def _inside(store: Store, finding: Finding, change: Change) -> tuple[str, ...]:
+    """Return the watched names, then the ECCNs, in the very words that changed."""
+    known, document, number = store.documents, finding.document, finding.version
+    names = names_inside(
+        change, known.mentions(document, number), known.mentions(document, number - 1)
+    )
+    numbers = numbers_inside(
+        change, known.identifiers(document, number), known.identifiers(document, number - 1)
+    )
+    return (*names, *numbers)
+
+
+def _behind(store: Store, change: Change) -> tuple[Behind, ...]:
+    """Return the Federal Register documents that came to be cited with a change, as kept."""
+    cited = dict.fromkeys(c for found in documents_behind(change.hunks).values() for c in found)
+    return tuple(
+        Behind(str(each), *(store.documents.cited_as(each.citation) or ("", ""))) for each in cited
     )
 
 

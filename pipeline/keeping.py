@@ -9,6 +9,7 @@ from extractors.changes import Mask, compare, digest, restless
 from extractors.findings import change_finding, document_finding, restless_finding
 from extractors.hunks import Change
 from extractors.kin import Kin
+from extractors.law.behind import comparison_url
 from extractors.model import (
     Annotations,
     Authority,
@@ -163,7 +164,8 @@ class Keeper:
             if change is None:
                 return None
         old = self.store.documents.mentions(document.id, before.number)
-        return change_finding(arrival.source, document, change, arrival.notes, old)
+        finding = change_finding(arrival.source, document, change, arrival.notes, old)
+        return finding and replace(finding, url=comparison_url(before.document, document))
 
     def _told(self, arrival: "_Arrival", story: str) -> Mapping[str, Severity]:
         """Return who was told of the story: a report may repeat it, an agency's act is news."""

@@ -8,6 +8,15 @@ from extractors.model import Finding, Mention
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """The Federal Register document that made a change; `title`, `url` are "" if it is not kept."""
+
+    citation: str
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One finding in a message.
 
@@ -21,6 +30,8 @@ class Told:
         mentions: The watched mentions inside what is told, in order.
         also: How many further reports of the same story were kept back.
         query: A sqlite-utils command that shows the same from the database.
+        inside: Watched names and ECCNs in the very words that changed.
+        behind: The documents that came to be cited with the change.
 
     """
 
@@ -33,6 +44,8 @@ class Told:
     mentions: tuple[Mention, ...]
     query: str
     also: int = 0
+    inside: tuple[str, ...] = ()
+    behind: tuple[Behind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,14 @@ class Passage:
         kind: "added", "removed", "amended" or "moved".
         edits: Word edits; long unchanged runs are shortened to "…". Inserted and deleted runs
             begin and end with a word, so that a mark set round one touches no space.
+        reason: What the change is to a reader, "" if the words say it.
 
     """
 
     label: str
     kind: str
     edits: tuple[Edit, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def redline(change: Change, room: int) -> Redline:
         if room <= 0 and passages:
             break
         edits = tuple(_within(_spaced(_shortened(hunk)), max(room, _CONTEXT)))
-        passages.append(Passage(harmless.line(hunk.label, 80), hunk.kind, edits))
+        told = harmless.line(hunk.reason, 160)
+        passages.append(Passage(harmless.line(hunk.label, 80), hunk.kind, edits, told))
         room -= sum(map(_cost, edits))
     return Redline(
         tuple(passages),
@@ -78,7 +81,7 @@ def notes(redline: Redline) -> list[str]:
     if redline.unshown:
         told.append(f"Changed paragraphs not shown here: {redline.unshown}.")
     if redline.editorial:
-        told.append(f"Paragraphs that differ only in spelling or spacing: {redline.editorial}.")
+        told.append(f"Paragraphs that differ in nothing that binds: {redline.editorial}.")
     return told
 
 

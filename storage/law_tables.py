@@ -22,6 +22,8 @@ TABLES = (
         seen_at text not null,
         primary key (document, valid_from)
     ) strict""",
+    # Who asks for the Federal Register document behind "91 FR 36073".
+    "create index version_citation on version (json_extract(fields, '$.citation'))",
 )
 
 VIEWS = (

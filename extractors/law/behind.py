@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.hunks import TOLD, Hunk, HunkClass
+from extractors.model import Document
 from extractors.reading.moments import day_in
 
 _CITED = re.compile(
@@ -59,6 +60,17 @@ def documents_behind(hunks: Iterable[Hunk]) -> Mapping[str, tuple[Cited, ...]]:
 def behind(hunk: Hunk, documents: Mapping[str, tuple[Cited, ...]]) -> tuple[Cited, ...]:
     """Return what of `documents_behind` is behind one change; pointers themselves change nothing."""
     return documents.get(section_of(hunk.label), ()) if hunk.class_ in TOLD else ()
+
+
+def comparison_url(before: Document, after: Document) -> str:
+    """Return where the eCFR itself shows both texts side by side; the text's own URL for others.
+
+    Address: https://www.ecfr.gov/compare/DAY/to/DAY/title-15/section-744.22.
+    """
+    days = before.fields.get("as_of"), after.fields.get("as_of")
+    if not all(days) or "/current/" not in after.url:
+        return after.url
+    return after.url.replace("/current/", f"/compare/{days[0]}/to/{days[1]}/", 1)
 
 
 def _citations(text: str) -> Iterator[Cited]:
