@@ -30,7 +30,7 @@ _APART = frozenset(
 )
 _NOTES = {"NOTE": "note", "EXAMPLE": "example", "FTNT": "footnote", "EFTNT": "footnote"}
 _DIVISION = re.compile(r"(?P<what>Category|Part|Schedule) (?P<number>[IVX]+)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<path>\d{1,2}(?:\.\d{1,2})+)\.?\s")
+_NUMBERED = re.compile(r"(?P<path>\d{1,2}(?:(?:\.\d{1,2})+|(?:\([a-z0-9]{1,3}\))+))\.?\s")
 _LEADS_IN = re.compile(r"[:—]$")
 _FLUSH = frozenset({"FP", "FP-1", "FP-2", "FP1", "FP2"})
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3}|\*|[a-z])\b")
