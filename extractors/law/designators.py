@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from extractors.law.inline import CLOSE, OPEN
 
 _MARK = f"[{OPEN}{CLOSE}]?"
-_NAME = r"(?P<name>[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})"
+_NAME = r"(?P<name>[a-z]{1,9}|[A-Z]{1,5}|\d{1,3})"
 _ONE = re.compile(rf"(?P<before>{_MARK})\(\s?(?P<in>{_MARK}){_NAME}{_MARK}\s?\){_MARK}")
 _DOTTED = re.compile(
     rf"{_MARK}(?P<name>\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}}|[IVX]{{1,5}})\.{_MARK}(?=\s)"
 )
 _RANGE = re.compile(rf"(?:\s?[-–—]\s?|,? (?:through|to|and) |, ){_ONE.pattern}")
 _RESERVED = re.compile(rf"[\s.,—{OPEN}{CLOSE}]*\[?Reserved", re.IGNORECASE)
-_STAR = re.compile(r"(?:\*+|•)\s*")
+# What stands before a designator: the asterisk of the Munitions List, a box to tick.
+_STAR = re.compile(r"(?:[*•□]+|\[ ?\])\s*")
 # A heading of its own before the next designator; without italics, a short one.
 _HEADING = re.compile(
-    rf"\s*(?:(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[\s.,:;—–-]*){{1,3}}|[A-Z][\w’' -]{{2,60}}[.—]\s?)(?=[({OPEN}])"
+    rf"\s*(?:(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[\s.,:;—–-]*){{1,3}}|[A-Z][\w’' -]{{2,60}}[.—]\s?)"
+    rf"(?:\[[^\]]{{1,200}}\][.\s]*)?(?=[({OPEN}])"
 )
-_PUNCTUATION = re.compile(rf"[\s.,:;—–{CLOSE}-]*")
+_BEFORE_DOTTED = re.compile(r"\s?[A-Z][^.:]{2,60}: (?=1\. )")
+_PUNCTUATION = re.compile(rf"(?:\s?\([A-Z][\w -]+\))?[\s.,:;—–{CLOSE}-]*")
 _ROMAN = re.compile(r"(?=[ivxl])(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3})")
 
 
@@ -63,12 +66,14 @@ def _run(marked: str, at: int, *, dotted: bool) -> tuple[Designator, ...]:
     found: list[Designator] = []
     while read := _next(marked, at, dotted=dotted):
         one, at = read
-        if found and not _begins(one):
+        if found and not (_begins(one) or one.text.endswith(".")):
             break
         found.append(one)
         if one.last is not one.forms:
             break
-        if heading := _HEADING.match(marked, at):
+        if dotted and (before := _BEFORE_DOTTED.match(marked, at)):
+            at = before.end()
+        elif heading := _HEADING.match(marked, at):
             at = heading.end() if _ONE.match(marked, heading.end()) else at
         at += 1 if marked[at : at + 1] == " " and _ONE.match(marked, at + 1) else 0
     return tuple(found)

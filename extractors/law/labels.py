@@ -30,10 +30,12 @@ _APART = frozenset(
 )
 _NOTES = {"NOTE": "note", "EXAMPLE": "example", "FTNT": "footnote", "EFTNT": "footnote"}
 _DIVISION = re.compile(r"(?P<what>Category|Part|Schedule) (?P<number>[IVX]+)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<path>\d{1,2}(?:\.\d{1,2})+)\.?\s")
+_NUMBERED = re.compile(r"(?P<path>\d{1,2}(?:(?:\.\d{1,2})+|(?:\([a-z0-9]{1,3}\))+))\.?\s")
 _LEADS_IN = re.compile(r"[:—]$")
 _FLUSH = frozenset({"FP", "FP-1", "FP-2", "FP1", "FP2"})
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3}|\*|[a-z])\b")
+
+_EXTRACT = " extract "
 
 Key = tuple[Scope | str, ...]
 
@@ -106,7 +108,8 @@ class _Labels:
             if block.kind == "heading" and not self._steps[n].heading:
                 self._labels[n] = base
                 continue
-            self._labels[n] = cited(base, self._shown(n, stack))
+            shown = self._shown(n, stack)
+            self._labels[n] = cited(base, shown) if shown else base.removesuffix(_EXTRACT)
             if block.kind == "" and not block.scopes and begins_note(block.text):
                 self._as_note(n, root)
 
@@ -133,7 +136,7 @@ class _Labels:
         if isinstance(innermost, Scope):
             if innermost.tag in _NOTES:
                 return self._note_base(first, innermost.tag, root, before)
-            extract = root if before == root else f"{before} extract "
+            extract = root if before == root else f"{before}{_EXTRACT}"
             return extract, extract
         return (f"{root} {innermost}",) * 2 if innermost else (root, root)
 

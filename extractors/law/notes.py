@@ -41,7 +41,7 @@ def note_head(marked: str) -> NoteHead | None:
     if match is None:
         return None
     what = match["what"]
-    name = what if what == "N.B." else what.capitalize().removesuffix("s")
+    name = what if what == "N.B." else what.title().removesuffix("s")
     name = f"{name} {match['number']}" if match["number"] else name
     target = match["target"] or ""
     named = _PARAGRAPH.search(target)

@@ -5,7 +5,7 @@ follows tells. All readings are kept side by side, the cheapest of them in a bea
 open designators from the outermost inwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.law.designators import Designator, Form
@@ -89,22 +89,40 @@ def outline(steps: Iterable[Step]) -> list[Stack]:
 
 def _after(stack: Stack, step: Step) -> Iterable[tuple[Stack, float]]:
     if step.term:
-        found = [((*_round_term(stack, step), Entry(TERM, 1, step.term)), 0.0)]
-        others = step.designators
-    elif step.heading:
+        term = (*_round_term(stack, step), Entry(TERM, 1, step.term))
+        return _further([(term, 0.0)], step.designators)
+    if step.heading:
         return [((*_above(stack, PATH), Entry(PATH, 1, step.heading)), 0.0)]
-    elif step.designators:
-        first, *rest = step.designators
-        others = tuple(rest)
-        found = [
-            (new, f + c)
-            for start, f in _starts(stack, step)
-            for new, c in _next(start, first, step)
-        ]
-    else:
+    if not step.designators:
         return [(stack, 0.0)]
+    first, *others = step.designators
+    found = [
+        (new, f + c) for start, f in _starts(stack, step) for new, c in _next(start, first, step)
+    ]
+    if not others:
+        return found
+    return [*_further(found, others), *_repeated(stack, step.designators)]
+
+
+def _further(
+    found: list[tuple[Stack, float]], others: Sequence[Designator]
+) -> list[tuple[Stack, float]]:
+    """Return the readings with the rest of a paragraph's designators, each below the one before."""
     for one in others:
         found = [(new, cost + c) for at, cost in found for new, c in _children(at, one)]
+    return found
+
+
+def _repeated(stack: Stack, designators: Sequence[Designator]) -> list[tuple[Stack, float]]:
+    """Return the readings of "(c)(2)" after "(c)(1)": the first only says where it stands."""
+    first, second, *others = designators
+    found = []
+    for depth, entry in enumerate(stack[:-1]):
+        if entry.text == first.text:
+            ends = [
+                (new, cost) for new, cost in _siblings(stack, second, 0.3) if len(new) == depth + 2
+            ]
+            found += _further(ends, others)
     return found
 
 

@@ -157,8 +157,9 @@ def _part(root: etree._Element) -> str:
 
 def _title(root: etree._Element) -> str:
     """Return the number of the title: of the metadata, the node, or the words of the file."""
-    if found := _TITLE.search(_metadata(root).get("path", "")):
-        return found["title"]
+    for element in root.iter("DIV5", "DIV6", "DIV8", "DIV9"):
+        if found := _TITLE.search(_metadata(element).get("path", "")):
+            return found["title"]
     if granule := root.findtext("FDSYS/CFRTITLE"):
         return squash(granule)
     for element in root.iter("DIV1", "DIV3", "DIV5", "DIV6", "DIV8", "DIV9"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extractors.errors import ReadError
+from extractors.law import ccl
 from extractors.law.blocks import blocks_of
 from extractors.law.labels import Provision, paragraphs
 from extractors.law.places import Place, is_law, places
@@ -75,6 +76,8 @@ def text_of(place: Place) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a place with their citations."""
     inside = place.kind in ("section", "appendix")
     blocks = blocks_of(place.element, inside=inside)
+    if ccl.is_ccl(place.citation):
+        return ccl.paragraphs(blocks, place.citation)
     return paragraphs(blocks, provision_of(place))
 
 
