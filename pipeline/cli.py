@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
+from pipeline.commands import lists
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -28,6 +29,8 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
 ]
+
+app.add_typer(lists.commands)
 
 
 class State(StrEnum):

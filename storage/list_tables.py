@@ -41,6 +41,13 @@ TABLES = (
         primary key (document, version, position),
         foreign key (document, version) references version (document, number)
     ) strict, without rowid""",
+    # A list whose last text was not believed: the one that is kept is older.
+    """create table list_refused (
+        document text primary key,
+        source text not null,
+        reason text not null,
+        since text not null               -- first of the refusals in a row
+    ) strict""",
     "create index list_entry_change_day on list_entry_change (day)",
 )
 

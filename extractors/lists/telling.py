@@ -38,7 +38,11 @@ def list_finding(
         if document.id.startswith(LIST_ID):
             return None
         return change_finding(source, document, change, notes, before)
-    parties = [*rows.added, *rows.removed, *(end for m in rows.modified for end in (m.before, m.after))]
+    parties = [
+        *rows.added,
+        *rows.removed,
+        *(end for m in rows.modified for end in (m.before, m.after)),
+    ]
     names = "\n".join(name for entry in parties for name in (entry.name, *entry.aliases))
     found = {m.text: m for m in (*before, *notes.mentions) if m.entity}
     touched = [m for text, m in found.items() if text in names and stands(text, names)]
@@ -63,7 +67,7 @@ def list_finding(
 
 
 def _severity(rows: ListChange, touched: Iterable[Mention]) -> Severity:
-    """An addition to the Entity List is urgent; a watched party makes it one degree more so."""
+    """Return how soon to look: an addition to the Entity List is urgent, a watched party more so."""
     added = any(entry.list == ENTITY_LIST for entry in rows.added)
     least = Severity.HIGH if added else Severity.MEDIUM
     return Severity(least + 1) if any(m.watched for m in touched) else least
