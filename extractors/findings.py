@@ -115,12 +115,12 @@ def _law_reason(change: Change, hunks: Sequence[Hunk]) -> str:
 def _evidence(document: Document, notes: Annotations) -> str:
     """Return the words a new text is told for: an event's, else around a name, else its first."""
     if notes.events:
-        return _cut(notes.events[0].quote)
+        return cut(notes.events[0].quote)
     start = next((m.start for m in notes.mentions if m.watched), 0)
     text = document.text
     begin = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)
-    return _cut(text[begin : end if end >= 0 else len(text)])
+    return cut(text[begin : end if end >= 0 else len(text)])
 
 
 def _marked(hunk: Hunk) -> str:
@@ -132,11 +132,12 @@ def _marked(hunk: Hunk) -> str:
     whole = "".join(marks[edit.op].format(edit.text) for edit in hunk.edits)
     same = len(hunk.edits[0].text) if hunk.edits[0].op == "equal" else 0
     if len(whole) <= MOST_QUOTED or same <= LED_BY:
-        return _cut(whole)
-    return _cut("… " + whole[same - LED_BY :].partition(" ")[2])
+        return cut(whole)
+    return cut("… " + whole[same - LED_BY :].partition(" ")[2])
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return `text`, of a long one only the first words."""
     if len(text) <= MOST_QUOTED:
         return text
     return text[:MOST_QUOTED].rsplit(" ", 1)[0] + " …"

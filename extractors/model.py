@@ -291,7 +291,7 @@ class ListEntry:
         addresses: Each with city and country, if the list gives them.
         country: Under which it is listed; "" if the list does not say.
         requirement, policy: License requirement and license review policy, "" if there is none.
-        citations: Federal Register citations: "87 FR 77508".
+        citations: Federal Register citations with their dates: "87 FR 77508, 12/19/22".
         facts: What else the list says, by its own column: "Effective_Date" to "03/21/2019".
 
     """

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
-from pipeline.commands import law
+from pipeline.commands import law, lists
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -31,6 +31,8 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
 ]
+
+app.add_typer(lists.commands)
 
 
 class State(StrEnum):

@@ -18,6 +18,7 @@ from pipeline.alert import Alerts, Told
 from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
+from pipeline.publishing import fill
 from pipeline.run import Round, Rounds
 from pipeline.workers import Workers
 from storage.store import Store
@@ -57,6 +58,7 @@ class Engine:
     async def __aenter__(self) -> Self:
         sources = [wanted.source for wanted in self.settings.sources.values()]
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
+        fill(self._store)
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()

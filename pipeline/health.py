@@ -27,17 +27,24 @@ class Health:
         """Write down a round, set the next one, and tell a loss or return of sight once.
 
         Sight is lost if the index fails some times in a row, or if it can be read but none of the
-        pages that it leads to.
+        pages that it leads to. A list that was not believed is told at once.
         """
         with self.store.fact():
             if outcome.error:
                 self._failed(source, outcome, now)
-            elif dark := self.store.sources.dark(source.key, self.settings.blind_after):
+            elif dark := self._dark(source):
                 self.store.sources.round_failed(source.key, dark, now)
                 self.store.sources.round_due(source.key, self._next(source, now))
                 self._blind(source, dark, now)
             else:
                 self._seen(source, now)
+
+    def _dark(self, source: Source) -> str:
+        """Return why a source that answers is not seen whole, "" if it is."""
+        known = self.store
+        return known.sources.dark(source.key, self.settings.blind_after) or known.lists.refused(
+            source.key
+        )
 
     def _seen(self, source: Source, now: datetime) -> None:
         since = self.store.sources.blind_since(source.key)

@@ -10,6 +10,7 @@ from extractors.findings import change_finding, document_finding, restless_findi
 from extractors.hunks import Change
 from extractors.kin import Kin
 from extractors.law.behind import comparison_url
+from extractors.lists.telling import list_finding
 from extractors.model import (
     Annotations,
     Authority,
@@ -24,8 +25,10 @@ from extractors.model import (
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
+from pipeline.publishing import publication_of
 from pipeline.workers import Workers
 from storage.documents import Kept
+from storage.lists import Publication
 from storage.store import Store
 
 STORY_DAYS = 45  # how long a story stays open for further coverage
@@ -57,7 +60,7 @@ class Keeper:
         `quiet` is for a baseline: all is kept, and nobody is told of what was not known before.
 
         Raises:
-            ReadError: The text could not be read.
+            ReadError: The text could not be read, or is a list that was cut short.
 
         """
         while True:
@@ -70,9 +73,12 @@ class Keeper:
             if before is not None and change is None:
                 self.store.documents.seen(document.id, now)
                 return "same"
+            rows = await publication_of(self.store, source, document, now)
             notes = await self.workers.annotate(document, source)
             hush = quiet and (before is None or taken)
-            arrival = _Arrival(source, document, page, before, change, notes, now, hush, taken)
+            arrival = _Arrival(
+                source, document, page, before, change, notes, now, hush, taken, rows
+            )
             with self.store.fact():
                 # While we waited another source may have brought the same document.
                 if self.store.documents.latest(document.id) == before:
@@ -133,6 +139,7 @@ class Keeper:
             masks=masks,
             findings=tuple(findings),
             deliveries=tuple(owed),
+            publication=arrival.rows,
         )
         self.store.documents.keep(kept, now)
 
@@ -149,7 +156,9 @@ class Keeper:
     def _restless(self, arrival: "_Arrival") -> tuple[Mask, ...]:
         """Return the places that this visit shows to change at every one."""
         known, document = self.store.documents, arrival.document
-        if arrival.before is None or known.streak(document.id) < self.restless_visits - 1:
+        if arrival.before is None or arrival.rows is not None:
+            return ()
+        if known.streak(document.id) < self.restless_visits - 1:
             return ()
         kept = [version.document for version in known.newest(document.id, self.restless_visits)]
         return restless([*kept, document], known.masks(document.id))
@@ -164,6 +173,9 @@ class Keeper:
             if change is None:
                 return None
         old = self.store.documents.mentions(document.id, before.number)
+        if arrival.rows is not None:
+            news = arrival.rows.news
+            return list_finding(arrival.source, document, change, news, arrival.notes, old)
         finding = change_finding(arrival.source, document, change, arrival.notes, old)
         return finding and replace(finding, url=comparison_url(before.document, document))
 
@@ -177,7 +189,7 @@ class Keeper:
 class _Arrival:
     """A text that is new or changed, with all that is known of it.
 
-    `quiet` tells nobody; `taken` is what another source told before.
+    `quiet` tells nobody; `taken` is what another source told before; `rows` is what a list says.
     """
 
     source: Source
@@ -189,6 +201,7 @@ class _Arrival:
     now: datetime
     quiet: bool
     taken: bool
+    rows: Publication | None
 
     @property
     def number(self) -> int:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from config.settings import ReadSettings, SourceSettings
 from extractors.errors import FetchError, ReadError
+from extractors.lists.entries import is_list
 from extractors.model import Page, Reading, Source
 from pipeline.fetch import Web
 from pipeline.keeping import Keeper, Visit
@@ -139,7 +140,12 @@ class Rounds:
                 )
             except ReadError as error:
                 outcome.failed.append(str(error))
+                if is_list(document.id):
+                    key = wanted.source.key
+                    self.store.lists.refuse(document.id, key, str(error), self.now())
                 continue
+            if is_list(document.id):
+                self.store.lists.accept(document.id)
             outcome.count(visit)
 
     async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:

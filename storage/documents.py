@@ -20,6 +20,7 @@ from extractors.model import (
     Version,
 )
 from storage.ledger import Ledger
+from storage.lists import Lists, Publication
 from storage.notes import keep_notes
 from storage.outbox import Outbox
 from storage.values import (
@@ -118,7 +119,8 @@ PUBLISHED = "select published from document where id = :document"
 class Kept:
     """All that one document's visit leaves behind: one transaction.
 
-    `masks` are places now known to change at every visit; `page` is what the text was read from.
+    `masks` are places now known to change at every visit; `page` is what the text was read from;
+    `publication` is what a list says with this version, None if the document is no list.
     """
 
     document: Document
@@ -131,14 +133,16 @@ class Kept:
     masks: tuple[Mask, ...]
     findings: tuple[Finding, ...]
     deliveries: tuple[Delivery, ...]
+    publication: Publication | None = None
 
 
 class Documents:
     """What is known of texts."""
 
-    def __init__(self, ledger: Ledger, outbox: Outbox) -> None:
+    def __init__(self, ledger: Ledger, outbox: Outbox, lists: Lists) -> None:
         self._ledger = ledger
         self._outbox = outbox
+        self._lists = lists
 
     def latest(self, document: str) -> Version | None:
         """Return the newest version, None if the document was never seen."""
@@ -180,6 +184,8 @@ class Documents:
             keep_notes(self._ledger, kept.document.id, kept.number, kept.notes)
             if kept.change:
                 self._keep_change(kept.change, stamp(now))
+            if kept.publication:
+                self._lists.keep(kept.document.id, kept.number, kept.publication)
             self._ledger.run_all(
                 KEEP_MASK,
                 [

@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage import law_tables
+from storage import law_tables, list_tables
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
@@ -337,6 +337,13 @@ HUNK_CLASSES = (
 def hunk_classes(db: Database) -> None:
     """Say what each difference is to a reader, and why."""
     for statement in (*HUNK_CLASSES, *CHANGE_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0006_list_entries")
+def list_entries(db: Database) -> None:
+    """Keep the entries of lists with the days they stood, and what was done to them."""
+    for statement in (*list_tables.TABLES, *list_tables.VIEWS):
         db.conn.execute(statement)
 
 

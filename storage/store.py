@@ -7,6 +7,7 @@ from typing import Self
 
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
+from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.readings import Readings
@@ -14,7 +15,9 @@ from storage.sources import Sources
 
 
 class Store(AbstractContextManager["Store"]):
-    """An open database. Its parts: `documents`, `provisions`, `readings`, `sources`, `outbox`.
+    """An open database, by role.
+
+    Its parts: `documents`, `lists`, `provisions`, `readings`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -25,7 +28,8 @@ class Store(AbstractContextManager["Store"]):
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
         self.provisions = Provisions(self._ledger)
-        self.documents = Documents(self._ledger, self.outbox)
+        self.lists = Lists(self._ledger)
+        self.documents = Documents(self._ledger, self.outbox, self.lists)
         self.readings = Readings(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:

@@ -11,8 +11,8 @@ MOST_SHARE = 0.10
 MOST_ENTRIES = 20
 """… and the number that may be, however short the list is. More than both is refused.
 
-Since 2017 no rule of BIS took more than 8 % of the Entity List's entries off at a stroke that we
-know of; the Denied Persons List of 2019-06 lost 129 of 539 in three years.
+The recorded Denied Persons Lists lost 77 of 578 entries in fourteen months; the Entity List of 3,415
+entries may lose 341 in a day.
 """
 
 

@@ -71,10 +71,7 @@ def _entry(listed: str, text: str) -> ListEntry:
     also = cells.pop(0) if cells and cells[0].startswith(ALSO) else ""
     found = [_LABELLED.fullmatch(cell) for cell in cells]
     facts = {one[1]: one[2] for one in found if one}
-    # Rows of earlier versions have no labels.
-    bare = {
-        str(at): cell for at, (cell, one) in enumerate(zip(cells, found, strict=True)) if not one
-    }
+    bare = {str(at): cells[at] for at, one in enumerate(found) if not one}
     return made(
         listed,
         name,
@@ -86,6 +83,11 @@ def _entry(listed: str, text: str) -> ListEntry:
         citations=parted(facts.pop("citations", "")),
         facts=facts | bare,
     )
+
+
+def is_bare(entry: ListEntry) -> bool:
+    """Return whether an entry was written by an earlier version, whose cells have no labels."""
+    return any(column.isdigit() for column in entry.facts)
 
 
 def parted(value: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ A source's `url` is `https://www.ecfr.gov/api/versioner/v1/titles.json`.
 
 from urllib.parse import urljoin
 
+from pydantic import Field
+
 from extractors.errors import ReadError
 from extractors.model import Link, Page, Reading, Source
 from extractors.reading.answers import json_of
@@ -15,10 +17,15 @@ from extractors.watch import Strict
 
 
 class EcfrOptions(Strict):
-    """Which parts are read: `title` of the CFR, and numbers of its `parts`."""
+    """Which parts are read: `title` of the CFR, and numbers of its `parts`.
+
+    `most_removed` is how many entries of a list among them (the Entity List) may be gone at once,
+    None for the rule of `extractors.lists.shrinking`.
+    """
 
     title: int
     parts: tuple[str, ...]
+    most_removed: int | None = Field(None, ge=0)
 
 
 @source_kind("ecfr", options=EcfrOptions)

@@ -1,0 +1,46 @@
+"""`rulewire lists`: who is on the lists, what was done to them, where they differ."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+
+@commands.command()
+def lists(
+    name: Annotated[str, typer.Argument(help="Words of a party's name or alias.")] = "",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="As the lists stood on that day."),
+    ] = None,
+    of_list: Annotated[str, typer.Option("--list", help="Only this list: 'Entity List'.")] = "",
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Show what was added, modified and removed.")
+    ] = False,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="With --changes: from that day on."),
+    ] = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Show who is missing in one of two publications.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, for programs.")
+    ] = False,
+    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+) -> None:
+    """Show who is on the lists that are kept, what was done to them, or where they differ."""
+    from pipeline.lists import change_lines, gap_lines, member_lines
+
+    if changes:
+        lines = change_lines(config, since.date() if since else None, of_list, as_json=as_json)
+    elif gaps:
+        lines = gap_lines(config, of_list, as_json=as_json)
+    else:
+        day = as_of.date() if as_of else None
+        lines = member_lines(config, name, day, of_list, as_json=as_json)
+    for line in lines:
+        typer.echo(line)

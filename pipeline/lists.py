@@ -1,0 +1,133 @@
+"""What is kept of the lists, as lines: who is on them, what was done to them, where they differ."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from config import load
+from config.nearest import hint
+from extractors.errors import ConfigError
+from extractors.lists.changes import as_row
+from extractors.lists.finding import matches
+from pipeline.clock import clock
+from pipeline.harmless import line as harmless
+from pipeline.listing import existing
+from storage.lists import Standing
+from storage.store import Store
+
+SHOWN = 160  # characters of a name or a term in a line
+
+
+def member_lines(
+    config: Path | None, name: str, day: date | None, of_list: str, *, as_json: bool
+) -> Iterator[str]:
+    """Yield the entries that bear `name`, as they stood on `day`, today if it is None.
+
+    Raises:
+        ConfigError: A future day, or a list that is not kept.
+        StorageError: There is no database yet.
+
+    """
+    if not name.strip():
+        raise ConfigError("lists", 'name a party ("Huawei"), or ask for --changes or --gaps')
+    asked = _past(day, "--as-of")
+    with existing(load(config)) as store:
+        chosen = _known(store, of_list)
+        found = [one for one in store.lists.stood(asked, chosen) if matches(one.entry, name)]
+    for one in found:
+        yield json.dumps(_row(one), ensure_ascii=False) if as_json else _member(one)
+    if not found and not as_json:
+        yield f"nobody of that name was on a kept list on {asked}"
+
+
+def change_lines(
+    config: Path | None, since: date | None, of_list: str, *, as_json: bool
+) -> Iterator[str]:
+    """Yield what was added to lists, modified and removed since a day, newest first.
+
+    Raises:
+        ConfigError: A future day, or a list that is not kept.
+        StorageError: There is no database yet.
+
+    """
+    asked = date.min if since is None else _past(since, "--since")
+    with existing(load(config)) as store:
+        rows = store.lists.changes(asked, _known(store, of_list))
+    for row in rows:
+        yield json.dumps(dict(row), ensure_ascii=False) if as_json else _change(row)
+    if not rows and not as_json:
+        yield "no kept list has changed" + (f" since {since}" if since else "")
+
+
+def gap_lines(config: Path | None, of_list: str, *, as_json: bool) -> Iterator[str]:
+    """Yield who is on a list in one of the two places where it is published.
+
+    Raises:
+        ConfigError: A list that is not kept.
+        StorageError: There is no database yet.
+
+    """
+    with existing(load(config)) as store:
+        rows = store.lists.gaps(_known(store, of_list))
+    for row in rows:
+        yield json.dumps(dict(row), ensure_ascii=False) if as_json else _gap(row)
+    if not rows and not as_json:
+        yield "no gap: each list that is kept from two places has the same names in both"
+
+
+def _past(day: date | None, option: str) -> date:
+    today = clock().date()
+    if day is not None and day > today:
+        raise ConfigError(option, f"{day} is in the future: the lists are known up to {today}")
+    return day or today
+
+
+def _known(store: Store, of_list: str) -> str:
+    """Return the list of that name as it is kept, "" for all.
+
+    Raises:
+        ConfigError: None is called that.
+
+    """
+    names = store.lists.names()
+    called = {name.casefold(): name for name in names}
+    if not of_list or of_list.casefold() in called:
+        return called.get(of_list.casefold(), "")
+    kept = f"kept are: {', '.join(names)}" if names else "none is kept yet; run: rulewire once"
+    raise ConfigError("--list", f'no list "{of_list}"{hint(of_list, names)}; {kept}')
+
+
+def _row(one: Standing) -> dict[str, object]:
+    return as_row(one.entry) | {"since": one.since, "document": one.document}
+
+
+def _member(one: Standing) -> str:
+    entry = one.entry
+    terms = {
+        "since": one.since,
+        "aliases": str(len(entry.aliases)) if entry.aliases else "",
+        "requirement": entry.requirement,
+        "policy": entry.policy,
+        "cited": "; ".join(entry.citations),
+        "in": one.document,
+    }
+    told = (f"    {name:<12} {harmless(value, SHOWN)}" for name, value in terms.items() if value)
+    country = f", {entry.country}" if entry.country else ""
+    head = f"{entry.list}: {harmless(entry.name, SHOWN)}{harmless(country, SHOWN)}"
+    return "\n".join((head, *told))
+
+
+def _change(row: Mapping[str, object]) -> str:
+    what = f"  {harmless(str(row['what']), SHOWN)}" if row["what"] else ""
+    return f"{row['day']} {row['action']:<6} {row['list']}: {_who(row)}{what}"
+
+
+def _gap(row: Mapping[str, object]) -> str:
+    where = f"in {row['listed_in']}, not in {row['missing_in']}"
+    return f"{row['list']}: {_who(row)}  {where}"
+
+
+def _who(row: Mapping[str, object]) -> str:
+    country = f" ({row['country']})" if row["country"] else ""
+    return harmless(f"{row['name']}{country}", SHOWN)

@@ -1,0 +1,87 @@
+"""Tables and views of the lists: every entry with the days it stood, and what was done to it."""
+
+TABLES = (
+    """create table list_entry (
+        id integer primary key,
+        document text not null references document (id),
+        list text not null,               -- what a person calls the list
+        key text not null,                -- stays when the entry is modified
+        name text not null,
+        aliases text not null,            -- JSON list
+        addresses text not null,          -- JSON list
+        country text not null,            -- '' if the list does not say
+        requirement text not null,        -- license requirement
+        policy text not null,             -- license review policy
+        citations text not null,          -- JSON list
+        facts text not null,              -- JSON object of text: what else the list says
+        version integer not null,         -- of the document, the first that has it so
+        valid_from text not null,         -- day from which it stood so, as far as we saw
+        valid_until text,                 -- first day on which it did not, null while it stands
+        foreign key (document, version) references version (document, number)
+    ) strict""",
+    "create index list_entry_standing on list_entry (document, key) where valid_until is null",
+    "create index list_entry_list on list_entry (list, valid_from)",
+    """create table list_entry_name (
+        fold text not null,               -- letters and digits of a name or alias
+        entry integer not null references list_entry (id),
+        primary key (fold, entry)
+    ) strict, without rowid""",
+    "create index list_entry_name_entry on list_entry_name (entry)",
+    """create table list_entry_change (
+        document text not null,
+        version integer not null,         -- the new one
+        position integer not null,        -- from 0: added, then removed, then modified
+        action text not null,             -- ADD MODIFY REMOVE
+        list text not null,
+        key text not null,
+        name text not null,
+        country text not null,
+        what text not null,               -- JSON object: field to {before, after}; {} if not MODIFY
+        day text not null,                -- on which it was first seen, or that the text is as of
+        primary key (document, version, position),
+        foreign key (document, version) references version (document, number)
+    ) strict, without rowid""",
+    # A list whose last text was not believed: the one that is kept is older.
+    """create table list_refused (
+        document text primary key,
+        source text not null,
+        reason text not null,
+        since text not null               -- first of the refusals in a row
+    ) strict""",
+    "create index list_entry_change_day on list_entry_change (day)",
+)
+
+VIEWS = (
+    """create view list_member as
+        select list, name, country, json_array_length(aliases) as other_names, requirement,
+            policy, (select group_concat(value, '; ') from json_each(citations)) as citations,
+            valid_from as since, aliases, addresses, facts, document, key
+        from list_entry
+        where valid_until is null
+        order by list, name""",
+    """create view list_entry_history as
+        select c.day, c.list, c.action, c.name, c.country,
+            (select group_concat(w.key || ': '
+                || coalesce((select group_concat(value, '; ')
+                    from json_each(w.value, '$.before')), '') || ' → '
+                || coalesce((select group_concat(value, '; ')
+                    from json_each(w.value, '$.after')), ''), ' | ')
+             from json_each(c.what) w) as what,
+            d.title, d.source, d.url, c.key, c.document, c.version
+        from list_entry_change c join document d on d.id = c.document
+        order by c.day desc, c.list, c.position""",
+    # One list from two places, the law and the screening list: who stands in one of them only.
+    # Names and aliases are compared by their letters and digits.
+    """create view list_gap as
+        select e.list, e.name, e.country, e.document as listed_in, o.document as missing_in,
+            e.valid_from as since, e.key
+        from list_entry e
+        join (select distinct list, document from list_entry where valid_until is null) o
+            on o.list = e.list and o.document <> e.document
+        where e.valid_until is null and not exists (
+            select 1 from list_entry_name n
+            join list_entry_name m on m.fold = n.fold
+            join list_entry f on f.id = m.entry
+            where n.entry = e.id and f.document = o.document and f.valid_until is null)
+        order by e.list, listed_in, e.name""",
+)
