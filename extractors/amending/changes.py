@@ -1,6 +1,5 @@
 """What the clauses of an instruction change, one place after the other."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,8 +7,6 @@ from extractors.amending.clauses import AS, LEAD, Clause, clauses_of
 from extractors.amending.nouns import Place
 from extractors.amending.objects import Objects, Scope, objects_of
 from extractors.amending.tokens import Token, Words
-
-_LOCATED = re.compile(r"\b(?:at|to) the (?:end|beginning)|\bbetween\b|\bbefore\b|\bafter\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,13 @@ def _plain(clause: Clause, objects: Objects, scope: Scope) -> Iterator[Changed]:
         yield from _entries(clause.action, objects, scope)
     elif len(objects.words) > 1 and clause.action in {"revise", "correct"}:
         for place in places:
-            yield Changed(_worded(clause.action), place, objects.words[0], objects.words[-1])
-    elif objects.words and clause.action == "add" and not _has_new_text(objects):
+            yield Changed(
+                "words" if clause.action == "revise" else "correct",
+                place,
+                objects.words[0],
+                objects.words[-1],
+            )
+    elif objects.words and clause.action == "add" and "definition" not in objects.names:
         for place in places:
             yield Changed("words", place, "", "; ".join(objects.words))
     else:
@@ -93,14 +95,6 @@ def _moved(clause: Clause, objects: Objects, found: list[Changed]) -> Objects:
     if clause.action == "add" and nothing and found and found[-1].action == "remove":
         objects.places.append(found[-1].place)
     return objects
-
-
-def _worded(action: str) -> str:
-    return "words" if action == "revise" else action
-
-
-def _has_new_text(objects: Objects) -> bool:
-    return "definition" in objects.names
 
 
 def _entries(action: str, objects: Objects, scope: Scope) -> Iterator[Changed]:
@@ -128,14 +122,10 @@ def _redesignated(clause: Clause, words: Words, scope: Scope) -> Iterator[Change
         return
     first = objects_of(clause.objects[:split], words.quotes, scope).places
     units = tuple(first) or scope.places
-    then = objects_of(_from(clause.objects[split:]), words.quotes, Scope(scope.home, units)).places
+    then = objects_of(clause.objects[split:], words.quotes, Scope(scope.home, units)).places
     for number, place in enumerate(first or list(scope.places)):
         to = then[min(number, len(then) - 1)].citation if then else ""
         yield Changed("redesignate", place, place.citation, to)
-
-
-def _from(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(token for token in tokens if token.kind != "definition")
 
 
 def _transferred(found: list[Changed], objects: Objects) -> Iterator[Changed]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.amending.nouns import AmendmentDate
 from extractors.amending.numbering import numbered
@@ -69,7 +70,7 @@ def _in_sentence(sentence: str, published: date | None) -> Iterator[AmendmentDat
     """Yield the days of the rule, then those of what is excepted from it."""
     cuts = [0, *(found.start() for found in _EXCEPT.finditer(sentence)), len(sentence)]
     role = ""
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for one in _in_clause(sentence[start:end], published, role):
             role = role or one.role
             yield one
@@ -85,7 +86,7 @@ def _in_clause(clause: str, published: date | None, above: str) -> Iterator[Amen
         if last and _UNTIL.search(before) and day.date:
             last = replace(last, until=day.date)
             if last.role == "delayed":
-                last = replace(last, date=day.date, until=None)
+                last = replace(last, day=day.date, until=None)
         elif day.date and (role := _role(before, clause) or (above if common[0] else "")):
             if last:
                 yield last

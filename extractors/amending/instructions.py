@@ -30,7 +30,7 @@ _PREFACE = re.compile(
     r"(?:Accordingly|For the reasons|Therefore|In consideration)\b.*\bamended|^The (?:\w+,? (?:and )?)+reads? as follows",
     re.IGNORECASE,
 )
-_PART_HEADING = re.compile(r"(?:PART \d|Subpart [A-Z]|CHAPTER [IVX])", re.IGNORECASE)
+_PART_HEADING = re.compile(r"PART \d", re.IGNORECASE)
 _AUTHORITY_HEAD = re.compile(r"Authority:?$", re.IGNORECASE)
 STARS = "* * * * *"
 _OPENINGS = {"authority citation": "(Authority", "parenthetical text": "("}
@@ -99,9 +99,13 @@ def _steps(document: Document) -> Iterator[_Step]:
 
 
 def _drop_next_heading(step: _Step) -> None:
-    """Drop the heading of the part whose instructions come next."""
-    while step.text and step.text[-1].role == "heading" and _PART_HEADING.match(step.text[-1].text):
+    """Drop the heading of the part whose instructions come next; a new heading is text itself."""
+    while len(step.text) > 1 and _is_part_heading(step.text[-1]):
         step.text.pop()
+
+
+def _is_part_heading(paragraph: Paragraph) -> bool:
+    return paragraph.role == "heading" and bool(_PART_HEADING.match(paragraph.text))
 
 
 def _printed_home(document: Document) -> Place:
@@ -151,30 +155,30 @@ def _text_for(
 ) -> tuple[tuple[str, str], ...]:
     """Return the part of the text that is for one change."""
     if one.action == "authority":
-        given = [(place, words) for place, words in text if not _AUTHORITY_HEAD.match(words)]
+        given = [(place, words) for place, words, _ in text if not _AUTHORITY_HEAD.match(words)]
         cited = [(place.citation, words.lstrip(": ")) for place, words in given[:1]]
         return () if wanting else tuple(cited)
     if one.action not in _TEXT or one.after:
         return ()
-    chosen = [(place, words) for place, words in text if belongs(place, one.place)]
+    chosen = [one_of for one_of in text if belongs(one_of, one.place)]
     if not chosen and len(wanting) == 1:
         chosen = list(text)
     if opening := _OPENINGS.get(one.place.detail):
         chosen = [pair for pair in chosen if pair[1].startswith(opening)]
     if one.place.detail.startswith("definition of"):
         chosen = _defining(one.place.detail.removeprefix("definition of ").strip("“”"), chosen)
-    return tuple((place.citation, words) for place, words in _without_stars(chosen))
+    return tuple((place.citation, words) for place, words, _ in _without_stars(chosen))
 
 
 def _defining(term: str, text: list[Labelled]) -> list[Labelled]:
     """Return the definition of `term`: its own paragraph, and those numbered under it."""
     starts = [
-        n for n, (_, words) in enumerate(text) if words.casefold().startswith(term.casefold())
+        n for n, (_, words, _) in enumerate(text) if words.casefold().startswith(term.casefold())
     ]
     if not starts:
         return text
     rest = text[starts[0] + 1 :]
-    end = next((n for n, (_, words) in enumerate(rest) if not words.startswith("(")), len(rest))
+    end = next((n for n, (_, words, _) in enumerate(rest) if not words.startswith("(")), len(rest))
     return [text[starts[0]], *rest[:end]]
 
 

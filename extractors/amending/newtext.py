@@ -16,7 +16,8 @@ _UNIT = re.compile(
     r"(?:Supplement|Appendix) (?:No\. )?[A-Z0-9]+ to (?:Subpart [A-Z]+ of )?Part \d+", re.IGNORECASE
 )
 
-Labelled = tuple[Place, str]
+Labelled = tuple[Place, str, Path]
+# A place, its words, and the path of the first designator that they begin with.
 
 
 def labelled(
@@ -35,16 +36,18 @@ def labelled(
         if section := _SECTION.match(paragraph.text):
             number = section["number"].rstrip(".")
             place = Place(home.title, number.partition(".")[0], number)
-            found.append((place.at((), "heading"), paragraph.text))
+            found.append((place.at((), "heading"), paragraph.text, ()))
             continue
+        opens: Path = ()
         if _UNIT.match(paragraph.text) and len(paragraph.text) < 200:
             place = next((t.at(()) for t in targets if t.unit.startswith(("Supp", "App"))), place)
-        elif paragraph.role == "stars" or defining and not paragraph.text.startswith("("):
+        elif paragraph.role == "stars" or (defining and paragraph.text[:1] != "("):
             place = place.at(()) if defining else place
         elif paragraph.role != "row" and (leading := _LEADING.match(paragraph.text)):
             for part in path_of(leading.group()):
                 place = place.at(_placed(part, place.path, known))
-        found.append((place, paragraph.text))
+                opens = opens or place.path
+        found.append((place, paragraph.text, opens or place.path))
     return tuple(found)
 
 
@@ -68,14 +71,15 @@ def _placed(part: str, last: Path, known: set[Path]) -> Path:
     return candidates[0] if candidates else (*last, part)
 
 
-def belongs(place: Place, target: Place) -> bool:
-    """Whether text at `place` is what an instruction on `target` is about."""
+def belongs(text: Labelled, target: Place) -> bool:
+    """Whether a paragraph is what an instruction on `target` is about."""
+    place, _, opens = text
     if place.unit != target.unit:
-        return not target.unit or target.unit.startswith(("Part", "Subpart", "Chapter"))
+        return not target.unit or target.unit.startswith(("Part", "Chapter"))
     if target.detail == "heading" and not target.path:
         return place.detail == "heading"
     if target.detail == "introductory text":
-        return place.path == target.path and place.detail == ""
+        return opens == target.path and place.detail == ""
     return place.path[: len(target.path)] == target.path and (
         not target.path or place.detail != "heading"
     )

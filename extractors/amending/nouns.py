@@ -93,7 +93,7 @@ class AmendmentDate:
 
     Attributes:
         role: effective, applicable, compliance, comment_deadline, stayed, expires, delayed.
-        date: None if the day is still to be announced.
+        day: None if the day is still to be announced.
         until: The last day of the effect, None if it has no end.
         instructions: Numbers of the instructions meant, () for all that are not named elsewhere.
         provisions: The citations meant, as printed.
@@ -102,7 +102,7 @@ class AmendmentDate:
     """
 
     role: str
-    date: date | None
+    day: date | None
     until: date | None = None
     instructions: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()

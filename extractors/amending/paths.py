@@ -12,9 +12,10 @@ PATHS = rf"{PATH}(?:{_JOIN}{PATH})*"
 _ONE = re.compile(DESIGNATOR)
 _STEP = re.compile(rf"(?P<join>{_JOIN})?(?P<path>{PATH})")
 LEVELS = ("lower", "digit", "roman", "upper", "digit", "roman")
-_ROMAN = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv"
-).split()
+_ROMAN = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+    "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"
+]  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

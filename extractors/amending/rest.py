@@ -6,19 +6,28 @@ from extractors.amending.numbering import numbered
 from extractors.amending.tokens import tokens_of
 
 _FILLING = frozenset(
-    """a an and are as at be been being but by each effective entire following follows for forth from
-    further hereby in into is it its of on or out place places read reads respectively set shown
-    such that the their them there these this those to under where wherever appear appears with
-    within immediately preceding before after below above end ends beginning between new newly all
-    both either any only same other entirety its respective occur occurs instance instances every
-    text paragraph paragraphs subparagraph section sections subpart part title chapter commentary
-    redesignated designated undesignated reserved current existing additional order alphabetical
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty no nos note place sentence sentences word words
-    phrase term reading lieu thereof title heading headings introductory continues through or also amended line item
-    column row list code federal regulations appropriate which has have so time now then
-    subheading comment document rule final interim proposed""".split()
-)
+    {
+        "a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "each",
+        "effective", "entire", "following", "follows", "for", "forth", "from", "further",
+        "hereby", "in", "into", "is", "it", "its", "of", "on", "or", "out", "place", "places",
+        "read", "reads", "respectively", "set", "shown", "such", "that", "the", "their", "them",
+        "there", "these", "this", "those", "to", "under", "where", "wherever", "appear",
+        "appears", "with", "within", "immediately", "preceding", "before", "after", "below",
+        "above", "end", "ends", "beginning", "between", "new", "newly", "all", "both", "either",
+        "any", "only", "same", "other", "entirety", "respective", "occur", "occurs", "instance",
+        "instances", "every", "text", "paragraph", "paragraphs", "subparagraph", "section",
+        "sections", "subpart", "part", "title", "chapter", "commentary", "redesignated",
+        "designated", "undesignated", "reserved", "current", "existing", "additional", "order",
+        "alphabetical", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+        "eighteen", "nineteen", "twenty", "no", "nos", "note", "sentence", "sentences", "word",
+        "words", "phrase", "term", "reading", "lieu", "thereof", "heading", "headings",
+        "introductory", "continues", "through", "also", "amended", "line", "item", "column",
+        "row", "list", "code", "federal", "regulations", "appropriate", "which", "has", "have",
+        "so", "time", "now", "then", "subheading", "comment", "document", "rule", "final",
+        "interim", "proposed"
+    }
+)  # fmt: skip
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
