@@ -6,7 +6,7 @@ out once and in order; only what `Grammar.skipped` names stays behind.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,6 +19,11 @@ _ENDS_A_WORD = re.compile(r"[\w.,;:?!)\]”’'•]\Z")
 _STARTS_A_WORD = re.compile(r"[\w(\[“‘§$&]")
 # GPO typesetting codes of super- and subscript, which belong to the word before them.
 _SCRIPT = re.compile(r"5[12]|\d\d5[12]")
+
+
+def uncited(_element: etree._Element) -> str:
+    """Return "": nothing in a vocabulary says how its parts are cited."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Grammar:
         skipped: Tags without words for a reader; the text after them stays.
         labels: Tag to the label of the paragraphs inside.
         stands_for: Empty tag to the text it stands for.
+        cited: What an element's paragraphs have for a label, "" to leave it at the tag's; the
+            tag's is their kind then.
 
     """
 
@@ -49,6 +56,7 @@ class Grammar:
     skipped: frozenset[str]
     labels: Mapping[str, str]
     stands_for: Mapping[str, str]
+    cited: Callable[[etree._Element], str] = uncited
 
 
 def root_of(page: Page) -> etree._Element:
@@ -93,11 +101,31 @@ def paragraphs(element: etree._Element, grammar: Grammar, label: str = "") -> It
     if tag in grammar.stands_for:
         yield Paragraph(label, grammar.stands_for[tag])
     elif tag in grammar.rows:
-        cells = [line(cell, grammar) for cell in element if cell.tag not in grammar.skipped]
+        cells = _cells(element, grammar)
         if any(cells):
             yield Paragraph(label, " | ".join(cells).strip())
+    elif cited := grammar.cited(element):
+        yield from (Paragraph(cited, run.text, run.role) for run in _runs(element, grammar, label))
     else:
         yield from _runs(element, grammar, label)
+
+
+def _cells(row: etree._Element, grammar: Grammar) -> list[str]:
+    """Return the cells of a row; those that it spans or leaves out at its end are empty.
+
+    GPO, Federal Register XML User Guide: COLS of a table counts its columns, A of an entry those
+    that it reaches over beyond its own.
+    """
+    cells = []
+    for cell in row:
+        if cell.tag not in grammar.skipped:
+            cells.append(line(cell, grammar))
+            over = re.match(r"\d+", cell.get("A", ""))
+            cells += [""] * (int(over.group()) if over else 0)
+    table = row.getparent()
+    columns = table.get("COLS", "") if table is not None else ""
+    missing = int(columns) - len(cells) if columns.isdigit() and row.tag == "ROW" else 0
+    return cells + [""] * missing
 
 
 def _runs(element: etree._Element, grammar: Grammar, label: str) -> Iterator[Paragraph]:

@@ -20,6 +20,7 @@ from extractors.reading.federal_register.numbers import (
     normal_number,
     plain_dashes,
 )
+from extractors.reading.federal_register.vocabulary import refuse_unknown
 from extractors.reading.moments import day_in, midnight
 from extractors.reading.tree import Grammar, line, paragraphs, root_of
 
@@ -32,6 +33,18 @@ GENRES = MappingProxyType(
         "CORRECT": "correction",
     }
 )
+
+
+def _cited(element: etree._Element) -> str:
+    """Return where an instruction stands ("27 CFR 447"), and the level of a heading ("HD1")."""
+    if element.tag == "HD":
+        return element.get("SOURCE", "")
+    regtext = element.getparent() if element.tag == "AMDPAR" else None
+    if regtext is None or not regtext.get("TITLE"):
+        return ""
+    return plain_dashes(f"{regtext.get('TITLE')} CFR {regtext.get('PART')}")
+
+
 GRAMMAR = Grammar(
     inline=frozenset({"E", "SU", "FTREF", "FR", "LI", "AC", "I", "B", "PRTPAGE"}),
     # No word runs over a page break without a hyphen.
@@ -78,6 +91,7 @@ GRAMMAR = Grammar(
     ),
     # "The asterisks stand for text that is not changed": 1 CFR 21.21, Document Drafting Handbook 3.
     stands_for=MappingProxyType({"STARS": "* * * * *"}),
+    cited=_cited,
 )
 _DAY_IN_URL = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})/")
 
@@ -121,6 +135,7 @@ def documents_of_issue(source: Source, page: Page) -> Iterator[Document]:
 def _document(
     source: Source, page: Page, element: etree._Element, day: date | None, link: Link
 ) -> Document:
+    refuse_unknown(page.url, element)
     printed = " ".join(line(found, GRAMMAR) for found in element.iter("FRDOC"))
     number = normal_number(link.fields.get("number", "")) or cited_number(printed)
     if not number:
@@ -152,7 +167,7 @@ def _title(element: etree._Element) -> str:
 def _without_title(texts: Iterator[Paragraph], title: str) -> Iterator[Paragraph]:
     """Yield `texts` without the first that only repeats the title."""
     for text in texts:
-        if text.text == title and text.label in {"", "heading"}:
+        if text.text == title and text.role in {"", "heading"}:
             break
         yield text
     yield from texts
