@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
+from pipeline.commands import screening
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -23,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=True,
 )
+
+app.add_typer(screening.commands)
 
 Config = Annotated[
     Path | None,

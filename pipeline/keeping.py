@@ -20,9 +20,11 @@ from extractors.model import (
     Source,
     Version,
 )
+from extractors.screening.matching import Match
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
+from pipeline.screening import Counterparties
 from pipeline.workers import Workers
 from storage.documents import Kept
 from storage.store import Store
@@ -37,7 +39,7 @@ class Keeper:
     """What a visit needs: where to keep, who tags, who is to be told.
 
     `authorities` are those of the sources that are read, by key; `operator` are channels; `kin` says
-    for whom else a watched entity counts.
+    for whom else a watched entity counts; `counterparties` are the user's own.
     """
 
     store: Store
@@ -47,6 +49,7 @@ class Keeper:
     operator: Sequence[str]
     restless_visits: int
     kin: Kin
+    counterparties: Counterparties
 
     async def visit(
         self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
@@ -71,7 +74,11 @@ class Keeper:
                 return "same"
             notes = await self.workers.annotate(document, source)
             hush = quiet and (before is None or taken)
-            arrival = _Arrival(source, document, page, before, change, notes, now, hush, taken)
+            old = before.document if before else None
+            matches = await self.counterparties.matches(old, document, notes)
+            arrival = _Arrival(
+                source, document, page, before, change, notes, now, hush, taken, matches
+            )
             with self.store.fact():
                 # While we waited another source may have brought the same document.
                 if self.store.documents.latest(document.id) == before:
@@ -121,6 +128,11 @@ class Keeper:
             findings.append(finding)
             told = self._told(arrival, story)
             owed += deliveries(finding, self.subscriptions, told, now, self.kin)
+        if not arrival.quiet:
+            source, number, matches = arrival.source, arrival.number, arrival.matches
+            more, due = self.counterparties.told(source, document, number, matches, now)
+            findings += more
+            owed += due
         kept = Kept(
             document=document,
             number=arrival.number,
@@ -134,6 +146,7 @@ class Keeper:
             deliveries=tuple(owed),
         )
         self.store.documents.keep(kept, now)
+        self.store.screening.keep(arrival.matches, document.id, arrival.number, now)
 
     def _story(self, arrival: "_Arrival") -> tuple[str, str]:
         """Return the story of a document, "" if it is not relevant, and what it is found by."""
@@ -175,7 +188,8 @@ class Keeper:
 class _Arrival:
     """A text that is new or changed, with all that is known of it.
 
-    `quiet` tells nobody; `taken` is what another source told before.
+    `quiet` tells nobody; `taken` is what another source told before; `matches` are counterparties
+    that may be in it.
     """
 
     source: Source
@@ -187,6 +201,7 @@ class _Arrival:
     now: datetime
     quiet: bool
     taken: bool
+    matches: Sequence[Match]
 
     @property
     def number(self) -> int:

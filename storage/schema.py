@@ -7,6 +7,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 from sqlite_utils import Database, Migrations
 
 from storage import law_tables
+from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
@@ -337,6 +338,13 @@ HUNK_CLASSES = (
 def hunk_classes(db: Database) -> None:
     """Say what each difference is to a reader, and why."""
     for statement in (*HUNK_CLASSES, *CHANGE_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0007_screening")
+def screening(db: Database) -> None:
+    """Keep which of the user's counterparties may be whom."""
+    for statement in SCREENING:
         db.conn.execute(statement)
 
 

@@ -10,12 +10,14 @@ from storage.ledger import Row, open_ledger
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.screening import Screening
 from storage.sources import Sources
 
 
 class Store(AbstractContextManager["Store"]):
-    """An open database. Its parts: `documents`, `provisions`, `readings`, `sources`, `outbox`.
+    """An open database.
 
+    Its parts: `documents`, `provisions`, `readings`, `screening`, `sources`, `outbox`.
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
 
@@ -27,6 +29,7 @@ class Store(AbstractContextManager["Store"]):
         self.provisions = Provisions(self._ledger)
         self.documents = Documents(self._ledger, self.outbox)
         self.readings = Readings(self._ledger)
+        self.screening = Screening(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
