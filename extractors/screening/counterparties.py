@@ -73,15 +73,14 @@ def counterparties_in(body: bytes, place: str) -> tuple[Counterparty, ...]:
 
 
 def _text(body: bytes, place: str) -> str:
+    if not body.removeprefix(b"\xef\xbb\xbf").strip():
+        raise ConfigError(place, "the file is empty")
     text = "" if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")) else decode(body)
-    if body.strip() and not text.strip():
+    if not text.strip():
         raise ConfigError(place, "it is no text; save the table as CSV, in UTF-8")
     if body.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise ConfigError(place, "it is a workbook or a PDF; save the table as CSV, in UTF-8")
-    text = text.removeprefix("\ufeff").lstrip("\r\n")
-    if not text.strip():
-        raise ConfigError(place, "the file is empty")
-    return text
+    return text.removeprefix("\ufeff").lstrip("\r\n")
 
 
 def _delimiter(text: str) -> str:

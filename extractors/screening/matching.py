@@ -17,7 +17,7 @@ THRESHOLD = 85
 """Least score that is told, unless configured: `tests/bench/screening.py` measures it."""
 CONTRADICTED = 8
 """Points that a match loses if the countries differ."""
-_RARE = 300  # counterparties that may share a word by which others are looked for
+_RARE = 300  # names that may share a general word by which others are looked for
 _WORTH = 60.0  # least `fuzz.ratio` of their telling words, in order, of names that are compared
 _SHORTEST = 5  # letters of a word that is also looked for with a slip
 
@@ -46,10 +46,13 @@ class Screen:
 
     def __init__(self, counterparties: Sequence[Counterparty]) -> None:
         self.counterparties = counterparties
-        self._forms: list[tuple[int, Form]] = [
-            (at, form)
-            for at, party in enumerate(counterparties)
-            for name in party.names
+        bearers: defaultdict[str, list[int]] = defaultdict(list)
+        for at, party in enumerate(counterparties):
+            for name in dict.fromkeys(party.names):
+                bearers[name].append(at)
+        self._forms: list[tuple[Sequence[int], Form]] = [
+            (who, form)
+            for name, who in bearers.items()
             for form in forms_of(name)
             if form.comparable
         ]
@@ -87,10 +90,11 @@ class Screen:
         forms = [form for name in (entry.name, *entry.aliases) for form in forms_of(name)]
         for theirs in filter(lambda form: form.comparable, forms):
             for place in self._candidates(theirs):
-                at, ours = self._forms[place]
+                bearers, ours = self._forms[place]
                 alike = likeness(ours, theirs)
-                if alike.score >= threshold and (at not in best or alike.score > best[at][0].score):
-                    best[at] = (alike, ours, theirs)
+                for at in bearers if alike.score >= threshold else ():
+                    if at not in best or alike.score > best[at][0].score:
+                        best[at] = (alike, ours, theirs)
         countries = _countries(entry) if best else frozenset()
         for at, (alike, ours, theirs) in best.items():
             party = self.counterparties[at]
@@ -104,22 +108,29 @@ class Screen:
     def _candidates(self, theirs: Form) -> list[int]:
         """Return the places of forms that share a rare word with a name, or one with a slip."""
         tokens = sorted(_tokens(theirs), key=lambda token: len(self._places.get(token, ())))
+        same = self._places.get(theirs.joined, ())
         places: set[int] = set()
+        frequent: list[Sequence[int]] = []
         for token in tokens:
             for near in (token, *self._with_slips(token)):
                 held = self._places.get(near, ())
-                if len(held) <= _RARE:
+                if len(held) <= _RARE or (near.isascii() and not is_general(near)):
                     places.update(held)
-        frequent = [token for token in tokens if len(self._places.get(token, ())) > _RARE]
+                elif near == token:
+                    frequent.append(held)
         if len(frequent) > 1:  # names of nothing but words that many bear
-            first, second = frequent[:2]
-            places.update(set(self._places[first]).intersection(self._places[second]))
-        if theirs.native or not places:
-            return sorted(places)
-        chosen = sorted(places)
-        told = [self._told[at] for at in chosen]
-        ratios = process.cdist([_told_by(theirs)], told, scorer=fuzz.ratio, score_cutoff=_WORTH)
-        return [chosen[at] for at in ratios[0].nonzero()[0]]
+            places.update(set(frequent[0]).intersection(frequent[1]))
+        if theirs.native:
+            return sorted(places.union(same))
+        return sorted({*same, *self._worth(_told_by(theirs), sorted(places))})
+
+    def _worth(self, told: str, places: Sequence[int]) -> Iterable[int]:
+        """Return those of `places` whose telling words are nearly `told`."""
+        if not places:
+            return ()
+        ours = [self._told[at] for at in places]
+        ratios = process.cdist([told], ours, scorer=fuzz.ratio, score_cutoff=_WORTH)
+        return (places[at] for at in ratios[0].nonzero()[0])
 
     def _with_slips(self, token: str) -> tuple[str, ...]:
         """Return the words of counterparties that a word may be written for by mistake."""
