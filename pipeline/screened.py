@@ -2,18 +2,17 @@
 
 import json
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from config import Settings
 from extractors.errors import ConfigError, ReadError, StorageError
-from extractors.model import Authority, Document, ListEntry, Page, Source
+from extractors.lists.entries import entries_of, entries_of_file
+from extractors.model import Authority, ListEntry, Page, Source
 from extractors.reading.ecfr import sections
 from extractors.reading.media import media_of
-from extractors.reading.tree import root_of
-from extractors.registry import source_kinds
-from extractors.screening.entries import ROW, entries_of
+from extractors.screening.entries import evidence, parties_of
 from extractors.screening.matching import Match, Screen
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
@@ -22,7 +21,7 @@ from pipeline.progress import progress
 from pipeline.screening import counterparties_of
 
 _GUEST = Source("screen", "screening_list", "", "a list at hand", Authority.SECONDARY)
-_TITLE = 15  # of the CFR: Commerce and Foreign Trade
+_PART = (15, "744")  # of the CFR: its supplements are lists
 _SHOWN = 300  # characters of a row
 
 
@@ -54,7 +53,7 @@ def found(settings: Settings, asked: Asked) -> Outcome:
 
     """
     counterparties = counterparties_of(asked.file)
-    entries = tuple(_wanted(_entries(settings, asked), asked.only))
+    entries = tuple(_wanted(parties_of(_entries(settings, asked)), asked.only))
     screen = Screen(counterparties)
     with progress("screened against", len(entries)) as step:
         matches = screen.matches(entries, asked.threshold, step)
@@ -68,23 +67,25 @@ def found(settings: Settings, asked: Asked) -> Outcome:
 
 
 def _entries(settings: Settings, asked: Asked) -> tuple[ListEntry, ...]:
+    """Return the entries of a list file, or of the lists that are kept."""
     if asked.against:
-        return entries_of(_documents(asked.against))
+        return _entries_in(asked.against)
     with existing(settings) as store:
         texts = store.documents.list_texts()
     if not texts:
         reason = "it holds no list yet; run `rulewire once`, or name a list file with --against"
         raise StorageError(str(settings.database), reason)
-    return entries_of(texts)
+    return tuple(entry for text in texts for entry in entries_of(text))
 
 
-def _wanted(entries: tuple[ListEntry, ...], only: str) -> Iterator[ListEntry]:
+def _wanted(entries: Iterable[ListEntry], only: str) -> Iterator[ListEntry]:
     """Yield the entries of the lists that are meant.
 
     Raises:
         ConfigError: There are none.
 
     """
+    entries = tuple(entries)
     chosen = [entry for entry in entries if only.lower() in entry.list.lower()]
     if not chosen:
         known = ", ".join(dict.fromkeys(entry.list for entry in entries)) or "none"
@@ -92,12 +93,12 @@ def _wanted(entries: tuple[ListEntry, ...], only: str) -> Iterator[ListEntry]:
     yield from chosen
 
 
-def _documents(path: Path) -> tuple[Document, ...]:
-    """Return the lists in a file.
+def _entries_in(path: Path) -> tuple[ListEntry, ...]:
+    """Return the entries of the lists in a file.
 
     Raises:
         ConfigError: It cannot be read.
-        ReadError: It holds none that we know.
+        ReadError: It holds no list that we know.
 
     """
     try:
@@ -105,13 +106,13 @@ def _documents(path: Path) -> tuple[Document, ...]:
     except OSError as error:
         raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
     page = Page(str(path), body, mimetypes.guess_type(path.name)[0] or "", "", clock())
-    if media_of(page) != "xml":
-        return source_kinds()["screening_list"].read(_GUEST, page, None).documents
-    part = next((div.get("N") or "" for div in root_of(page).iter("DIV5")), "")
-    documents = tuple(sections(_GUEST, page, (_TITLE, part), "")) if part else ()
-    if not entries_of(documents):
-        raise ReadError(str(path), "no list of parties in it; part 744 of 15 CFR has them")
-    return documents
+    if media_of(page) == "xml":
+        supplements = sections(_GUEST, page, _PART, "")
+        return tuple(entry for text in supplements for entry in entries_of(text))
+    entries = entries_of_file(page)
+    if entries is None:
+        raise ReadError(str(path), "no list that we know: 15 CFR 744 as XML, CSL, or DPL")
+    return entries
 
 
 def for_a_program(match: Match) -> str:
@@ -132,7 +133,7 @@ def for_a_program(match: Match) -> str:
             "policy": entry.policy,
             "citations": entry.citations,
         },
-        "evidence": entry.facts.get(ROW, ""),
+        "evidence": evidence(entry),
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -143,7 +144,7 @@ def for_a_person(match: Match) -> str:
     number = f", number {party.id}" if party.id else ""
     head = f"{match.score}  {party.name} (row {party.row}{number})  =  {match.theirs}"
     why = f"{entry.list}: {match.reason}"
-    row = f"{entry.facts.get(ROW, entry.name).strip(' |')}"
+    row = f"{evidence(entry)}"
     return "\n".join(
         (harmless(head, _SHOWN), "     " + harmless(why, _SHOWN), "     " + harmless(row, _SHOWN))
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 
 from config.settings import CounterpartySettings
-from extractors.errors import ConfigError
+from extractors.errors import ConfigError, ReadError
 from extractors.model import Annotations, Delivery, Document, Finding, Source
 from extractors.screening.counterparties import Counterparty, counterparties_in
 from extractors.screening.entries import screened_against
@@ -77,7 +77,11 @@ class Counterparties:
         def found() -> tuple[Match, ...]:
             return screen.matches(screened_against(before, document, notes), self._threshold)
 
-        return await asyncio.to_thread(found)
+        try:
+            return await asyncio.to_thread(found)
+        except ReadError as error:
+            log.error("list not screened", reason=str(error))
+            return ()
 
     def told(
         self, source: Source, document: Document, number: int, found: Sequence[Match], now: datetime

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from extractors.screening.entries import ROW
+from extractors.screening.entries import evidence
 from extractors.screening.matching import Match
 from storage.ledger import Ledger
 from storage.values import clean, stamp
@@ -40,7 +40,7 @@ class Screening:
                     "ours": clean(match.ours),
                     "theirs": clean(match.theirs),
                     "reason": clean(match.reason),
-                    "evidence": clean(match.entry.facts.get(ROW, "")),
+                    "evidence": clean(evidence(match.entry)),
                     "now": stamp(now),
                 }
                 for match in matches

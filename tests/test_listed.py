@@ -36,7 +36,8 @@ LISTED_BY = "Entity List (EL) - Bureau of Industry and Security"
 
 def supplement(*cells: str) -> Document:
     rows = tuple(
-        Paragraph("row", f"ATLANTIS | {cell} | For all items | Presumption | 90 FR 1") for cell in cells
+        Paragraph("row", f"ATLANTIS | {cell} | For all items | Presumption | 90 FR 1")
+        for cell in cells
     )
     return Document("ecfr:15-744-supp-4", "ecfr", "", "Supplement No. 4", None, rows)
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 
 ALIASES = re.compile(r",? \(?(?:a\.?k\.?a|f\.k\.a)\.?(?=[\s,:])", re.IGNORECASE)
 # "Gazmash, AO (f.k.a., Dochernee Gazmash), a.k.a., the following three aliases: —…"
-_FORMER = re.compile(
-    r"\s*\([af]\.k\.a\.,?\s(?P<names>[^()]*)\)(?=,? a\.?k\.?a)", re.IGNORECASE
-)
+_FORMER = re.compile(r"\s*\([af]\.k\.a\.,?\s(?P<names>[^()]*)\)(?=,? a\.?k\.?a)", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:^|;|\band\b)?\s*—")
 _LED = re.compile(r"^,? ?(?:the following (?:[\w-]+ ){1,3}?alias(?:es)?:?|aliases:?|:)?,? ?", re.I)
 # What goes on with a name after its comma: "Acme Co., Ltd.", "Gazprom, PAO".

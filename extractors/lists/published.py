@@ -112,9 +112,7 @@ def _csv_rows(page: Page) -> Iterator[tuple[str, ListEntry]]:
         raise ReadError(page.url, f"line {rows.line_num}: {error}: cut short?") from error
 
 
-def _is_whole(
-    row: Sequence[str], header: Sequence[str], reader: Reader, *, is_open: bool
-) -> bool:
+def _is_whole(row: Sequence[str], header: Sequence[str], reader: Reader, *, is_open: bool) -> bool:
     """Whether no cell is lost; `is_open` says that no line end follows.
 
     The Denied Persons List leaves out empty cells at the end of a line.

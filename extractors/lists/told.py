@@ -72,7 +72,9 @@ def _entry(listed: str, text: str) -> ListEntry:
     found = [_LABELLED.fullmatch(cell) for cell in cells]
     facts = {one[1]: one[2] for one in found if one}
     # Rows of earlier versions have no labels.
-    bare = {str(at): cell for at, (cell, one) in enumerate(zip(cells, found, strict=True)) if not one}
+    bare = {
+        str(at): cell for at, (cell, one) in enumerate(zip(cells, found, strict=True)) if not one
+    }
     return made(
         listed,
         name,
@@ -110,7 +112,9 @@ def made(
     """
     number = facts.get(NUMBER, "")
     day = facts.get("Effective_Date") or facts.get("start_date", "")
-    parts = (name, country, *addresses[:1], day) if listed == "Denied Persons List" else (name, country)
+    parts = (
+        (name, country, *addresses[:1], day) if listed == "Denied Persons List" else (name, country)
+    )
     key = f"{NUMBER}:{number}" if number else "|".join(map(folded, parts))
     return ListEntry(
         listed, key, name, aliases, addresses, country, requirement, policy, citations, facts

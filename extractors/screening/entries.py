@@ -1,39 +1,43 @@
 """What counterparties are screened against: entries of lists, and parties that a text names."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from extractors.claims.places import is_place
-from extractors.listed.rows import is_list, parties_in
+from extractors.errors import ReadError
+from extractors.listed.rows import party_of
 from extractors.listed.words import core
+from extractors.lists.comparing import compare_entries
+from extractors.lists.entries import entries_of, is_list
 from extractors.model import Annotations, Document, ListEntry
 
-ROW = "row"
-"""The fact of an entry, or of a party that is named, that holds the words it stands in."""
+WORDS = "words"
+"""The fact of a party that a text names that holds the words around its name."""
 _PARTIES = frozenset({"ORG", "PERSON"})
-_CITATION = re.compile(r"\b\d{2} F\.?R\.? ?\d{1,6}\b")
-_CODE = re.compile(r", ([A-Z]{2})(?=;| \||$)")
 _MOST_QUOTED = 400  # characters around a name
+_NAMED = ("name", "aliases")
 
 
-def entries_of(documents: Iterable[Document]) -> tuple[ListEntry, ...]:
-    """Return the entries of lists, in order; a text that is no list has none."""
-    return tuple(entry for document in documents for entry in _entries(document))
+def parties_of(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
+    """Yield the entries that are parties, with all their names; no ships and aircraft."""
+    for entry in entries:
+        if party := party_of(entry):
+            yield replace(entry, name=party.name, aliases=party.aliases)
 
 
 def news(before: Document | None, after: Document) -> tuple[ListEntry, ...]:
-    """Return the entries of a list that were not on it before, or have a name that is new."""
-    known = {
-        (old.key, core(name))
-        for old in entries_of([before] if before else [])
-        for name in _names(old)
-    }
-    return tuple(
-        entry
-        for entry in entries_of([after])
-        if any((entry.key, core(name)) not in known for name in _names(entry))
-    )
+    """Return the entries of a list that were not on it before, or have other names now.
+
+    Raises:
+        ReadError: The list is no whole table.
+
+    """
+    known: Sequence[ListEntry] = ()
+    with suppress(ReadError):  # what an earlier reader kept; then all of it is news
+        known = entries_of(before) if before else ()
+    change = compare_entries(known, entries_of(after))
+    renamed = [one.after for one in change.modified if any(name in one.fields for name in _NAMED)]
+    return tuple(parties_of((*change.added, *renamed)))
 
 
 def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
@@ -46,7 +50,7 @@ def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
                 aliases = (mention.name,) if mention.name not in ("", mention.text) else ()
                 words = _around(text, mention.start, mention.end)
                 found[mention.text] = ListEntry(
-                    "", "-".join(core(mention.text)), mention.text, aliases, facts={ROW: words}
+                    "", "-".join(core(mention.text)), mention.text, aliases, facts={WORDS: words}
                 )
     return tuple(found.values())
 
@@ -54,41 +58,26 @@ def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
 def screened_against(
     before: Document | None, document: Document, notes: Annotations
 ) -> tuple[ListEntry, ...]:
-    """Return what is new for counterparties in a text: of a list its entries, else its names."""
-    if is_list(document.id):
-        return news(before, document)
-    return mentioned(document, notes)
+    """Return what is new for counterparties in a text: of a list its entries, else its names.
+
+    Raises:
+        ReadError: The list is no whole table.
+
+    """
+    return news(before, document) if is_list(document.id) else mentioned(document, notes)
 
 
-def _entries(document: Document) -> Iterator[ListEntry]:
-    if not is_list(document.id):
-        return
-    supplement = document.id.startswith("ecfr:")
-    country = ""
-    for paragraph in document.paragraphs:
-        if paragraph.role != "row":
-            continue
-        row = paragraph.text
-        cells = [cell.strip() for cell in row.split("|")]
-        country = cells[0] or country if supplement else ""
-        for party in parties_in(replace(document, paragraphs=(paragraph,))):
-            whole = supplement and len(cells) > 4
-            yield ListEntry(
-                list=party.list,
-                key="-".join(core(party.name)) or party.name,
-                name=party.name,
-                aliases=tuple(alias for alias in party.aliases if not is_place(alias)),
-                addresses=tuple(_CODE.findall(row)) if not supplement else (),
-                country=country,
-                requirement=cells[2] if whole else "",
-                policy=cells[3] if whole else "",
-                citations=tuple(_CITATION.findall(row)),
-                facts={ROW: row},
-            )
+def evidence(entry: ListEntry) -> str:
+    """Return the row of an entry in one line, or the words around a name.
 
-
-def _names(entry: ListEntry) -> tuple[str, ...]:
-    return (entry.name, *entry.aliases)
+    >>> evidence(ListEntry("List", "k", "Acme", ("A",), (), "China", "All items", "", ("90 FR 1",)))
+    'China | Acme, a.k.a. A | All items | 90 FR 1'
+    """
+    if WORDS in entry.facts:
+        return entry.facts[WORDS]
+    names = ", a.k.a. ".join(filter(None, (entry.name, "; ".join(entry.aliases))))
+    cells = (entry.country, names, "; ".join(entry.addresses), entry.requirement, entry.policy)
+    return " | ".join(filter(None, (*cells, "; ".join(entry.citations))))
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from extractors.model import Authority, Document, Finding, Severity, Source
-from extractors.screening.entries import ROW
+from extractors.screening.entries import evidence
 from extractors.screening.matching import Match
 
 KIND = "counterparty"
@@ -21,7 +21,7 @@ def screened(
     """
     for match in matches:
         entry = match.entry
-        where = f"the {entry.list.partition(',')[0]}" if entry.list else f"a text of {source.name}"
+        where = f"the {entry.list}" if entry.list else f"a text of {source.name}"
         verb = "on" if entry.list else "in"
         version = number if entry.list else 0
         yield Finding(
@@ -30,7 +30,7 @@ def screened(
             severity=_severity(source, match),
             title=f"Your counterparty {match.counterparty.name} may be {match.theirs} {verb} {where}",
             reason=_reason(match),
-            quote=_cut(entry.facts.get(ROW, entry.name)),
+            quote=_cut(evidence(entry)),
             source=source.key,
             url=document.url,
             document=document.id,

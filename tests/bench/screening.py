@@ -15,10 +15,11 @@ from pathlib import Path
 
 from screening_pairs import PAIRS, perturbed
 
+from extractors.lists.entries import entries_of
 from extractors.model import Authority, ListEntry, Page, Source
 from extractors.reading.ecfr import sections
 from extractors.screening.counterparties import Counterparty
-from extractors.screening.entries import entries_of
+from extractors.screening.entries import parties_of
 from extractors.screening.forms import forms_of
 from extractors.screening.matching import Screen
 from extractors.screening.similarity import likeness
@@ -101,7 +102,8 @@ def real_entries(shared: Path) -> tuple[ListEntry, ...]:
         "https://www.ecfr.gov", (shared / REAL).read_bytes(), "application/xml", "utf-8", clock()
     )
     documents = sections(source, page, (15, "744"), "2026-07-18")
-    return entries_of(d for d in documents if d.id == "ecfr:15-744-supp-4")
+    (supplement,) = (one for one in documents if one.id == "ecfr:15-744-supp-4")
+    return tuple(parties_of(entries_of(supplement)))
 
 
 def score(ours: str, theirs: str) -> int:
