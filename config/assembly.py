@@ -29,12 +29,15 @@ def settings_from(
     wrong += _broken_paths(wanted, folder)
     if wrong:
         raise WrongError(wrong)
+    own = wanted.counterparties
+    own_file = own.file and str(_from(folder, own.file))
     ca_file = wanted.fetch.ca_file and str(_from(folder, wanted.fetch.ca_file))
     return Settings(
         database=_from(folder, wanted.database),
         fetch=wanted.fetch.model_copy(update={"ca_file": ca_file}),
         read=wanted.read,
         alert=wanted.alert,
+        counterparties=own.model_copy(update={"file": own_file}),
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,
@@ -73,7 +76,11 @@ def _untyped_channels(wanted: Wanted) -> Iterator[Complaint]:
 
 
 def _broken_paths(wanted: Wanted, folder: Path) -> Iterator[Complaint]:
-    paths = {("database",): wanted.database, ("fetch", "ca_file"): wanted.fetch.ca_file}
+    paths = {
+        ("database",): wanted.database,
+        ("fetch", "ca_file"): wanted.fetch.ca_file,
+        ("counterparties", "file"): wanted.counterparties.file,
+    }
     for path, value in paths.items():
         try:
             target = _from(folder, value)

@@ -17,6 +17,8 @@ from extractors.watch import RELATIONS, Entity, Subscription
 FINDING_KINDS = (
     "document",
     "change",
+    "counterparty",
+    "counterparties_unread",
     "restless",
     "source_blind",
     "source_recovered",

@@ -70,6 +70,13 @@ class AlertSettings(Strict):
     blind_after: int = Field(ge=1)
 
 
+class CounterpartySettings(Strict):
+    """Whom the user deals with; `file` is absolute, "" for none."""
+
+    file: str
+    threshold: int = Field(ge=50, le=100)
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -122,6 +129,7 @@ class Wanted(Strict):
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
+    counterparties: CounterpartySettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -142,6 +150,7 @@ class Settings(Strict):
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
+    counterparties: CounterpartySettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -11,7 +11,7 @@ from extractors.model import Delivery, Finding, Severity
 from extractors.watch import Subscription
 
 OPERATOR = "operator"  # the subscription under which rulewire speaks of itself
-TOLD_BY_DEFAULT = ("document", "change")
+TOLD_BY_DEFAULT = ("document", "change", "counterparty")
 NOBODY: Kin = MappingProxyType({})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -54,7 +54,8 @@ def operator_deliveries(
 def match(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> str | None:
     """Return which terms of the subscription the finding meets, None if it misses one.
 
-    An entity is also met by its kin, and then it is said through which relation.
+    An entity is also met by its kin, and then it is said through which relation. A counterparty is
+    the user's own: which entities, labels, events and words are watched does not matter for it.
 
     >>> from extractors.watch import Subscription
     >>> finding = Finding("k", "document", Severity.HIGH, "t", "r", "q", "bis", "", entities=("a",))
@@ -65,6 +66,9 @@ def match(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> st
         return None
     if finding.kind not in (subscription.kinds or TOLD_BY_DEFAULT):
         return None
+    if finding.kind == "counterparty":
+        kept_back = subscription.sources and finding.source not in subscription.sources
+        return None if kept_back else "counterparty"
     met = [f"entity {through(finding.entities, key, kin)}" for key in subscription.entities]
     met = [term for term in met if term != "entity "]
     if subscription.entities and not met:

@@ -10,6 +10,8 @@ from pipeline.passages import Redline, redline
 _KIND_WORDS = {
     "document": "New document",
     "change": "Text changed",
+    "counterparty": "Counterparty listed or named",
+    "counterparties_unread": "Counterparties not read",
     "restless": "Page changes at every visit",
     "source_blind": "Source went blind",
     "source_recovered": "Source recovered",

@@ -11,6 +11,7 @@ from pipeline import outbound
 from pipeline.clock import clock
 from pipeline.gate import trusted
 from pipeline.message import Message, Told
+from pipeline.screening import counterparties_of
 
 
 def ready(path: Path | None, *, contact: bool = True) -> Settings:
@@ -35,6 +36,8 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
     for table in settings.channels.values():
         outbound.build(table)
     trusted(settings.fetch)
+    if settings.counterparties.file:
+        counterparties_of(Path(settings.counterparties.file))
     if not settings.database.parent.is_dir():
         folder = settings.database.parent
         raise ConfigError(str(settings.database), f"there is no folder {folder}; create it")

@@ -19,6 +19,7 @@ from storage.store import Store
 
 CHANGED = "select label, kind, redline from recent_change where document = :d and version = :v"
 READ = "select title, text from version where document = :d and number = :v"
+HITS = "select * from counterparty_hit where document = :d and version = :v"
 FOUND = "select * from finding where key = :k"
 
 
@@ -49,7 +50,9 @@ def composed(
 def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> Told:
     finding = owed.finding
     source = sources[finding.source].source if finding.source in sources else None
-    change = store.documents.change(finding.document, finding.version)
+    # A counterparty is told with the row of the list, not with all that changed in it.
+    own = finding.kind == "counterparty"
+    change = None if own else store.documents.change(finding.document, finding.version)
     return Told(
         finding=finding,
         why=owed.why,
@@ -57,7 +60,7 @@ def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> To
         official=source is not None and source.authority is Authority.OFFICIAL,
         published=_day(store.documents.published(finding.document), source),
         change=change,
-        mentions=_mentions(store, finding),
+        mentions=() if own else _mentions(store, finding),
         query=query(store.path, finding),
         also=store.outbox.threaded(finding.story, owed.subscription),
         inside=_inside(store, finding, change) if change else (),
@@ -110,7 +113,7 @@ def query(database: str, finding: Finding) -> str:
     if not finding.document:
         statement, values = FOUND, {"k": finding.key}
     else:
-        statement = CHANGED if finding.kind == "change" else READ
+        statement = {"change": CHANGED, "counterparty": HITS}.get(finding.kind, READ)
         values = {"d": finding.document, "v": str(finding.version)}
     words = ["sqlite-utils", "query", database, statement]
     for name, value in values.items():

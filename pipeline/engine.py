@@ -20,6 +20,7 @@ from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
 from pipeline.publishing import fill
 from pipeline.run import Round, Rounds
+from pipeline.screening import Counterparties
 from pipeline.workers import Workers
 from storage.store import Store
 
@@ -48,7 +49,13 @@ class Engine:
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
         self._lists: Mapping[str, int] = {}
         kin = kin_of(settings.entities.values())
-        keeper = Keeper(store, self._workers, subscriptions, read, operator, visits, kin)
+        self._counterparties = Counterparties(
+            store, settings.counterparties, subscriptions, operator
+        )
+        keeper = Keeper(
+            *(store, self._workers, subscriptions, read, operator, visits, kin),
+            self._counterparties,
+        )
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
@@ -81,6 +88,7 @@ class Engine:
         wanted = self._wanted[key]
         # Should the round break, the source is not tried again at every tick.
         self._store.sources.round_due(key, self._now() + RETRY)
+        await self._counterparties.refresh(self._now())
         try:
             outcome = await self._rounds.check(wanted)
         except asyncio.CancelledError:

@@ -22,10 +22,12 @@ from extractors.model import (
     Source,
     Version,
 )
+from extractors.screening.matching import Match
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
 from pipeline.publishing import publication_of
+from pipeline.screening import Counterparties
 from pipeline.workers import Workers
 from storage.documents import Kept
 from storage.lists import Publication
@@ -41,7 +43,7 @@ class Keeper:
     """What a visit needs: where to keep, who tags, who is to be told.
 
     `authorities` are those of the sources that are read, by key; `operator` are channels; `kin` says
-    for whom else a watched entity counts.
+    for whom else a watched entity counts; `counterparties` are the user's own.
     """
 
     store: Store
@@ -51,6 +53,7 @@ class Keeper:
     operator: Sequence[str]
     restless_visits: int
     kin: Kin
+    counterparties: Counterparties
 
     async def visit(
         self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
@@ -76,8 +79,10 @@ class Keeper:
             rows = await publication_of(self.store, source, document, now)
             notes = await self.workers.annotate(document, source)
             hush = quiet and (before is None or taken)
+            old = before.document if before else None
+            matches = await self.counterparties.matches(old, document, notes)
             arrival = _Arrival(
-                source, document, page, before, change, notes, now, hush, taken, rows
+                source, document, page, before, change, notes, now, hush, taken, rows, matches
             )
             with self.store.fact():
                 # While we waited another source may have brought the same document.
@@ -128,6 +133,11 @@ class Keeper:
             findings.append(finding)
             told = self._told(arrival, story)
             owed += deliveries(finding, self.subscriptions, told, now, self.kin)
+        if not arrival.quiet:
+            source, number, matches = arrival.source, arrival.number, arrival.matches
+            more, due = self.counterparties.told(source, document, number, matches, now)
+            findings += more
+            owed += due
         kept = Kept(
             document=document,
             number=arrival.number,
@@ -142,6 +152,7 @@ class Keeper:
             publication=arrival.rows,
         )
         self.store.documents.keep(kept, now)
+        self.store.screening.keep(arrival.matches, document.id, arrival.number, now)
 
     def _story(self, arrival: "_Arrival") -> tuple[str, str]:
         """Return the story of a document, "" if it is not relevant, and what it is found by."""
@@ -189,7 +200,8 @@ class Keeper:
 class _Arrival:
     """A text that is new or changed, with all that is known of it.
 
-    `quiet` tells nobody; `taken` is what another source told before; `rows` is what a list says.
+    `quiet` tells nobody; `taken` is what another source told before; `rows` is what a list says;
+    `matches` are counterparties that may be in it.
     """
 
     source: Source
@@ -202,6 +214,7 @@ class _Arrival:
     quiet: bool
     taken: bool
     rows: Publication | None
+    matches: Sequence[Match]
 
     @property
     def number(self) -> int:

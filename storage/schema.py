@@ -7,6 +7,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 from sqlite_utils import Database, Migrations
 
 from storage import law_tables, list_tables
+from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
@@ -344,6 +345,13 @@ def hunk_classes(db: Database) -> None:
 def list_entries(db: Database) -> None:
     """Keep the entries of lists with the days they stood, and what was done to them."""
     for statement in (*list_tables.TABLES, *list_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0007_screening")
+def screening(db: Database) -> None:
+    """Keep which of the user's counterparties may be whom."""
+    for statement in SCREENING:
         db.conn.execute(statement)
 
 

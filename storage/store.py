@@ -11,13 +11,14 @@ from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.screening import Screening
 from storage.sources import Sources
 
 
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `documents`, `lists`, `provisions`, `readings`, `sources`, `outbox`.
+    Its parts: `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -31,6 +32,7 @@ class Store(AbstractContextManager["Store"]):
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)
         self.readings = Readings(self._ledger)
+        self.screening = Screening(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

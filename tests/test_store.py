@@ -18,6 +18,7 @@ from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
 from storage.documents import Documents, Kept
 from storage.ledger import Ledger, open_ledger
+from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.readings import Readings, Reread
 from storage.sources import Sources
@@ -212,7 +213,7 @@ def test_every_verb_says_so_when_the_database_is_locked(
         ledger = Ledger(Database(sqlite3.connect(tmp_path / "r.db", timeout=0)), "r.db")
         store._ledger = ledger
         outbox = Outbox(ledger)
-        part = Documents(ledger, outbox) if role is Documents else role(ledger)
+        part = Documents(ledger, outbox, Lists(ledger)) if role is Documents else role(ledger)
         names = inspect.signature(getattr(role, verb)).parameters
         given = {name: ARGUMENTS[name] for name in names if name != "self"}
 

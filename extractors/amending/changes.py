@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.amending.clauses import AS, LEAD, Clause, clauses_of
 from extractors.amending.nouns import Place
 from extractors.amending.objects import Objects, Scope, objects_of
-from extractors.amending.tokens import Token, Words
+from extractors.amending.tokens import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def parties_in(document: Document) -> tuple[ListedParty, ...]:
 
     Vessels and aircraft are left out: they bear the names of anything.
     """
-    return tuple(filter(None, map(_of_entry, entries_of(document))))
+    return tuple(filter(None, map(party_of, entries_of(document))))
 
 
 def known_parties(documents: Iterable[Document]) -> tuple[ListedParty, ...]:
@@ -62,7 +62,8 @@ def known_parties(documents: Iterable[Document]) -> tuple[ListedParty, ...]:
     return tuple(found)
 
 
-def _of_entry(entry: ListEntry) -> ListedParty | None:
+def party_of(entry: ListEntry) -> ListedParty | None:
+    """Return the party of an entry with all its names, None for a vessel, an aircraft or no name."""
     called = _CALLED.get(entry.list, entry.list)
     called = called if "list" in called.lower() else f"list “{called}”"
     kind = entry.facts.get(TYPE, "").lower()

@@ -1,0 +1,90 @@
+"""What counterparties are screened against: entries of lists, and parties that a text names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from extractors.errors import ReadError
+from extractors.listed.rows import party_of
+from extractors.listed.words import core
+from extractors.lists.comparing import compare_entries
+from extractors.lists.entries import entries_of, is_list
+from extractors.model import Annotations, Document, ListEntry
+
+WORDS = "words"
+"""The fact of a party that a text names that holds the words around its name."""
+_PARTIES = frozenset({"ORG", "PERSON"})
+_MOST_QUOTED = 400  # characters around a name
+_NAMED = ("name", "aliases")
+
+
+def parties_of(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
+    """Yield the entries that are parties, with all their names; no ships and aircraft."""
+    for entry in entries:
+        if party := party_of(entry):
+            yield replace(entry, name=party.name, aliases=party.aliases)
+
+
+def news(before: Document | None, after: Document) -> tuple[ListEntry, ...]:
+    """Return the entries of a list that were not on it before, or have other names now.
+
+    Raises:
+        ReadError: The list is no whole table.
+
+    """
+    known: Sequence[ListEntry] = ()
+    with suppress(ReadError):  # what an earlier reader kept; then all of it is news
+        known = entries_of(before) if before else ()
+    change = compare_entries(known, entries_of(after))
+    renamed = [one.after for one in change.modified if any(name in one.fields for name in _NAMED)]
+    return tuple(parties_of((*change.added, *renamed)))
+
+
+def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
+    """Return the companies and people that a text names, each once, on no list."""
+    found: dict[str, ListEntry] = {}
+    texts = ((document.title, notes.title_mentions), (document.text, notes.mentions))
+    for text, mentions in texts:
+        for mention in mentions:
+            if mention.label in _PARTIES and mention.text not in found:
+                aliases = (mention.name,) if mention.name not in ("", mention.text) else ()
+                words = _around(text, mention.start, mention.end)
+                found[mention.text] = ListEntry(
+                    "", "-".join(core(mention.text)), mention.text, aliases, facts={WORDS: words}
+                )
+    return tuple(found.values())
+
+
+def screened_against(
+    before: Document | None, document: Document, notes: Annotations
+) -> tuple[ListEntry, ...]:
+    """Return what is new for counterparties in a text: of a list its entries, else its names.
+
+    Raises:
+        ReadError: The list is no whole table.
+
+    """
+    return news(before, document) if is_list(document.id) else mentioned(document, notes)
+
+
+def evidence(entry: ListEntry) -> str:
+    """Return the row of an entry in one line, or the words around a name.
+
+    >>> evidence(ListEntry("List", "k", "Acme", ("A",), (), "China", "All items", "", ("90 FR 1",)))
+    'China | Acme, a.k.a. A | All items | 90 FR 1'
+    """
+    if WORDS in entry.facts:
+        return entry.facts[WORDS]
+    names = ", a.k.a. ".join(filter(None, (entry.name, "; ".join(entry.aliases))))
+    cells = (entry.country, names, "; ".join(entry.addresses), entry.requirement, entry.policy)
+    return " | ".join(filter(None, (*cells, "; ".join(entry.citations))))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the paragraph that a name stands in, a piece of it if it is long."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    half = _MOST_QUOTED // 2
+    piece = text[max(first, start - half) : min(last, end + half)]
+    return ("… " if start - half > first else "") + piece + (" …" if end + half < last else "")
