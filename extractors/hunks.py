@@ -1,6 +1,7 @@
 """What differs between two texts: a change, its hunks, their words."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -90,3 +91,22 @@ class Change:
     def substantive(self) -> bool:
         """Whether any word that carries meaning differs."""
         return any(hunk.substantive for hunk in self.hunks)
+
+
+def recalled(hunks: Iterable[Hunk], had: Callable[[str, str], bool]) -> tuple[Hunk, ...]:
+    """Return the hunks, those that bring back what a provision said before as reversions.
+
+    `had` says whether a citation, the first argument, ever had the words of the second before.
+    """
+    return tuple(
+        replace(
+            hunk,
+            class_=HunkClass.REVERSION,
+            reason=f"an earlier text is back: {hunk.reason}",
+        )
+        if hunk.class_ is HunkClass.SUBSTANTIVE
+        and hunk.kind in ("amended", "added")
+        and had(hunk.label, hunk.after)
+        else hunk
+        for hunk in hunks
+    )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from extractors.errors import ReadError
-from extractors.hunks import HunkClass
+from extractors.hunks import recalled
 from extractors.law.places import is_law
 from extractors.law.reading import read_law
 from extractors.law.standing import normal, under
@@ -80,16 +80,11 @@ def compared_days(store: Store, citation: str, start: date, end: date) -> Compar
         for edition, day in ((before, start), (after, end))
     ]
     found = _compared(*states)
-    known = store.provisions
-    hunks = [
-        replace(h, class_=HunkClass.REVERSION, reason=f"an earlier text is back: {h.reason}")
-        if h.class_ is HunkClass.SUBSTANTIVE
-        and h.kind in {"amended", "added"}
-        and known.had(document, h.label, h.after, before.valid_from)
-        else h
-        for h in found.hunks
-    ]
-    return replace(found, hunks=tuple(hunks))
+    begun = before.valid_from
+    hunks = recalled(
+        found.hunks, lambda label, text: store.provisions.had(document, label, text, begun)
+    )
+    return replace(found, hunks=hunks)
 
 
 def _compared(before: _State, after: _State) -> Comparison:

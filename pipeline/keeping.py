@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractors.changes import Mask, compare, digest, restless
 from extractors.findings import change_finding, document_finding, restless_finding
-from extractors.hunks import Change
+from extractors.hunks import Change, recalled
 from extractors.kin import Kin
 from extractors.law.behind import comparison_url
 from extractors.lists.telling import list_finding
@@ -72,7 +72,7 @@ class Keeper:
             taken = other and before is not None and _stage(document) == _stage(before.document)
             if before is not None and taken and self._belongs_elsewhere(before, source):
                 return "same"
-            change = await self._change(before, document, taken=taken)
+            change = await self._change(before, document, now, taken=taken)
             if before is not None and change is None:
                 self.store.documents.seen(document.id, now)
                 return "same"
@@ -102,7 +102,7 @@ class Keeper:
         return owner is Authority.OFFICIAL or source.authority is not Authority.OFFICIAL
 
     async def _change(
-        self, before: Version | None, document: Document, *, taken: bool
+        self, before: Version | None, document: Document, now: datetime, *, taken: bool
     ) -> Change | None:
         """Return what differs from what is kept, None if nothing does or it was never seen."""
         if before is None or _stage(document) < _stage(before.document):
@@ -112,10 +112,19 @@ class Keeper:
             known = self.store.documents
             masks, earlier = known.masks(document.id), known.digests(document.id)
             change = await self.workers.compare(before, document, masks, earlier)
+            change = change and self._recalled(change, now)
         if change is None and (taken or _stage(document) > _stage(before.document)):
             # The same words, but published after the filing, or now from their official source.
             return Change(document.id, before.number + 1, ())
         return change
+
+    def _recalled(self, change: Change, now: datetime) -> Change:
+        """Return the change, what it brings back of an earlier edition of the law as that."""
+
+        def had(label: str, text: str) -> bool:
+            return self.store.provisions.had(change.document, label, text, now.date())
+
+        return replace(change, hunks=recalled(change.hunks, had))
 
     def _keep(self, arrival: "_Arrival") -> None:
         document, now = arrival.document, arrival.now

@@ -23,6 +23,7 @@ from storage.ledger import Ledger
 from storage.lists import Lists, Publication
 from storage.notes import keep_notes
 from storage.outbox import Outbox
+from storage.stays import keep_stays
 from storage.values import (
     clean,
     hunk,
@@ -182,6 +183,7 @@ class Documents:
         with self._ledger.fact():
             self._keep_version(kept, stamp(now))
             keep_notes(self._ledger, kept.document.id, kept.number, kept.notes)
+            keep_stays(self._ledger, kept.document, kept.number)
             if kept.change:
                 self._keep_change(kept.change, stamp(now))
             if kept.publication:

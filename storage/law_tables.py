@@ -22,6 +22,20 @@ TABLES = (
         seen_at text not null,
         primary key (document, valid_from)
     ) strict""",
+    """create table stay (
+        document text not null,           -- that has the effective date note
+        version integer not null,
+        position integer not null,        -- from 0, in the order of the notes
+        citation text not null,           -- 15 CFR 744.8(a)(2)
+        portion text not null,            -- second and third sentences, '' for the whole
+        action text not null,             -- stayed suspended delayed added removed revised …
+        since text not null,
+        until text,                       -- its last day, null if the note gives none
+        fr text not null,                 -- 90 FR 50857
+        note text not null,
+        primary key (document, version, position),
+        foreign key (document, version) references version (document, number)
+    ) strict, without rowid""",
     # Who asks for the Federal Register document behind "91 FR 36073".
     "create index version_citation on version (json_extract(fields, '$.citation'))",
 )
@@ -54,4 +68,12 @@ VIEWS = (
         join provision p on p.id = j.value
         where e.valid_until is null
         order by p.document, j.key""",
+    # Parts of the law that stand in the text and do not bind, or not yet.
+    """create view stay_in_force as
+        select s.citation, s.portion, s.action, s.since, s.until, s.fr, d.title, d.url, s.note,
+            s.document
+        from stay s
+        join document d on d.id = s.document and d.number = s.version
+        where s.until is null or s.until >= date('now')
+        order by s.document, s.position""",
 )
