@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from storage.amendments import Amendments
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.outbox import Outbox
@@ -14,7 +15,9 @@ from storage.sources import Sources
 
 
 class Store(AbstractContextManager["Store"]):
-    """An open database. Its parts: `documents`, `provisions`, `readings`, `sources`, `outbox`.
+    """An open database.
+
+    Its parts: `documents`, `provisions`, `readings`, `amendments`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -27,6 +30,7 @@ class Store(AbstractContextManager["Store"]):
         self.provisions = Provisions(self._ledger)
         self.documents = Documents(self._ledger, self.outbox)
         self.readings = Readings(self._ledger)
+        self.amendments = Amendments(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

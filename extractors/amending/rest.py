@@ -25,7 +25,7 @@ _FILLING = frozenset(
         "introductory", "continues", "through", "also", "amended", "line", "item", "column",
         "row", "list", "code", "federal", "regulations", "appropriate", "which", "has", "have",
         "so", "time", "now", "then", "subheading", "comment", "document", "rule", "final",
-        "interim", "proposed"
+        "interim", "proposed", "they", "until", "category"
     }
 )  # fmt: skip
 _MONTHS = (
