@@ -47,9 +47,11 @@ _SAID = f"""'amendment', json((select json_group_array(json_object('instruction'
                 json(provisions))) from (select * from amendment_date where {_OURS}))),
             'verdict',"""  # noqa: S608 - no value from outside
 
+_PRESENT = next(view for view in READING_VIEWS if "view present_reading" in view)
+
 VIEWS = (
     "drop view present_reading",
-    READING_VIEWS[0].replace("'verdict',", _SAID),
+    _PRESENT.replace("'verdict',", _SAID),
     # What amends a provision, and from when: where unit = '15 CFR 744.11'. A day that names the
     # instruction or the provision goes before the document's own.
     """create view amendment_of as
