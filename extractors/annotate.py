@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from extractors.amending.effective import effective_days
+from extractors.amending.instructions import amendments_of
 from extractors.claims.events import find_events
 from extractors.claims.known import Known
 from extractors.claims.list_actions import find_list_actions
@@ -54,6 +56,8 @@ class Annotator:
             dates=main_dates(document, tagged.dates, events, day) if verdict.relevant else (),
             events=events,
             list_actions=actions,
+            amendments=amendments_of(document),
+            amendment_dates=effective_days(document),
             relevant=verdict.relevant,
             severity=verdict.severity,
             reason=verdict.reason,

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
 
+from extractors.amending.nouns import Amendment, AmendmentDate
+
 
 class Authority(StrEnum):
     """Who speaks at a source: the body that acts, or somebody who tells of it."""
@@ -322,6 +324,8 @@ class Annotations:
     dates: tuple[LegalDate, ...] = ()
     events: tuple[RuleEvent, ...] = ()
     list_actions: tuple[ListAction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    amendment_dates: tuple[AmendmentDate, ...] = ()
     relevant: bool = False
     severity: Severity = Severity.LOW
     reason: str = ""

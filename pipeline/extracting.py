@@ -30,6 +30,7 @@ from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.media import media_of
 from extractors.reading.tree import root_of
 from extractors.stories import cluster, ties, traits
+from pipeline.amendments import told_amendments
 from pipeline.clock import clock
 from pipeline.fetch import Web
 from storage.store import Store
@@ -171,6 +172,8 @@ def as_promised(outcome: Extracted) -> dict[str, object]:
         "dates": [_promised(day) for day in notes.dates],
         "events": [_promised(event) for event in notes.events],
         "list_actions": [_promised(action) for action in notes.list_actions],
+        "amendments": [asdict(amendment) for amendment in notes.amendments],
+        "amendment_dates": [asdict(day) for day in notes.amendment_dates],
         "relevant": notes.relevant,
         "severity": severity_name(notes.severity),
         "reason": notes.reason,
@@ -199,6 +202,7 @@ def for_a_person(outcome: Extracted) -> str:
             for e in notes.events
         ),
         *(f"  {a.action:<10} {a.party} ({a.country}) on {a.list}" for a in notes.list_actions),
+        *told_amendments(notes),
     ]
     return "\n".join(map(_printable, lines))
 

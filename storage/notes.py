@@ -1,8 +1,9 @@
 """What was read in a version, as rows."""
 
+from extractors.amending.nouns import Amendment
 from extractors.model import Annotations, Mention
 from storage.ledger import Ledger
-from storage.values import clean
+from storage.values import clean, dumps
 
 KEEP_MENTION = """
     insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
@@ -27,6 +28,18 @@ KEEP_ACTION = """
     insert into list_action (document, version, action, list, party, country)
     values (:document, :version, :action, :list, :party, :country) on conflict do nothing
 """
+KEEP_AMENDMENT = """
+    insert into amendment (document, version, position, instruction, action, target, title, part,
+        unit, party, country, before, after, words, rest)
+    values (:document, :version, :position, :instruction, :action, :target, :title, :part,
+        :unit, :party, :country, :before, :after, :words, :rest)
+"""
+KEEP_AMENDMENT_DATE = """
+    insert into amendment_date (document, version, position, role, date, until, instructions,
+        provisions, words)
+    values (:document, :version, :position, :role, :day, :until, :instructions,
+        :provisions, :words)
+"""
 
 
 def keep_notes(ledger: Ledger, document: str, number: int, notes: Annotations) -> None:
@@ -42,6 +55,19 @@ def keep_notes(ledger: Ledger, document: str, number: int, notes: Annotations) -
         (KEEP_ACTION, notes.list_actions),
     ):
         ledger.run_all(statement, [at | _columns(value) for value in values])
+    amended = [_amendment(position, one) for position, one in enumerate(notes.amendments)]
+    ledger.run_all(KEEP_AMENDMENT, [at | row for row in amended])
+    days = [{"position": n} | _columns(day) for n, day in enumerate(notes.amendment_dates)]
+    ledger.run_all(KEEP_AMENDMENT_DATE, [at | row for row in days])
+
+
+def _amendment(position: int, amendment: Amendment) -> dict[str, object]:
+    """Return an amendment as a row; its new text is what stands after it."""
+    columns = {"position": position} | _columns(amendment)
+    text = "\n".join(words for _, words in amendment.text)
+    columns["after"] = columns["after"] or clean(text)
+    del columns["text"]
+    return columns
 
 
 def _mention(mention: Mention, part: str) -> dict[str, object]:
@@ -65,4 +91,6 @@ def _columns(value: object) -> dict[str, object]:
 
 
 def _text(value: object) -> object:
+    if isinstance(value, tuple):
+        return dumps(value)
     return clean(value) if isinstance(value, str) else value

@@ -54,6 +54,8 @@ FORGET = (
     "delete from legal_date where document = :document and version = :version",
     "delete from rule_event where document = :document and version = :version",
     "delete from list_action where document = :document and version = :version",
+    "delete from amendment where document = :document and version = :version",
+    "delete from amendment_date where document = :document and version = :version",
 )
 VERDICT = """
     update document set story = :story, traits = :traits, relevant = :relevant,

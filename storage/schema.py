@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage import law_tables, list_tables
+from storage import amendment_tables, law_tables, list_tables
 from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
@@ -359,4 +359,11 @@ def screening(db: Database) -> None:
 def law(db: Database) -> None:
     """Keep how the law stood on each day."""
     for statement in (*law_tables.TABLES, *law_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0008_amendments")
+def amendments(db: Database) -> None:
+    """Keep what a document orders to be changed in the law, and when."""
+    for statement in (*amendment_tables.TABLES, *amendment_tables.VIEWS):
         db.conn.execute(statement)

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from storage.amendments import Amendments
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -18,7 +19,8 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`, `outbox`.
+    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`,
+    `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -33,6 +35,7 @@ class Store(AbstractContextManager["Store"]):
         self.documents = Documents(self._ledger, self.outbox, self.lists)
         self.readings = Readings(self._ledger)
         self.screening = Screening(self._ledger)
+        self.amendments = Amendments(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

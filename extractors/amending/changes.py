@@ -83,6 +83,10 @@ def _plain(clause: Clause, objects: Objects, scope: Scope) -> Iterator[Changed]:
     elif objects.words and clause.action == "add" and "definition" not in objects.names:
         for place in places:
             yield Changed("words", place, "", "; ".join(objects.words))
+    elif objects.words and clause.action == "revise" and "reads" not in objects.names:
+        for place in places:
+            detail = f"{place.detail} “{objects.words[0]}”".strip()
+            yield Changed("revise", place.at(place.path, detail))
     else:
         after = "; ".join(objects.words)
         for place in places:

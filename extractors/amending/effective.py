@@ -29,6 +29,10 @@ _UNTIL = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:[\d:]+ [ap]\.m\.,? (?:on )?)?$")
 _HOURS = re.compile(r"\b(?:until|through|to) [\d:]+ [ap]\.m\.,? (?:on )?$")
+_PUBLISHED = re.compile(r"\b(?:published|dated|issued|appeared)(?: on| in)? $")
+_STAYS = re.compile(r"\bstay(?:s|ed)?\b|\bsuspen(?:ded|sion)\b", re.IGNORECASE)
+_STAYED = re.compile(r"\b(?:stay(?:s|ed)?|suspend(?:ed)?)\b.*?\b(?:until|through) (?=[A-Z])")
+_LASTING = frozenset({"effective", "stayed", "applicable"})
 _INDEFINITE = re.compile(r"\bdelayed indefinitely\b|\bindefinitely (?:delayed|stayed)\b")
 _NUMBERS = re.compile(
     r"\binstructions?(?: (?:nos?\.?|numbers?))? "
@@ -64,6 +68,9 @@ def _of_instruction(words: str, published: date | None) -> Iterator[AmendmentDat
         role = "delayed" if told.group().startswith("Delayed") else "effective"
         said = rest[: day.end] if day and role == "effective" else told.group().strip(" ,")
         yield AmendmentDate(role, day.date if day else None, instructions=(number,), words=said)
+    if told := _STAYED.search(rest):
+        until = next((day.date for day in find_days(rest[told.end() :], published)), None)
+        yield AmendmentDate("stayed", None, until, (number,), words=told.group().strip())
 
 
 def _in_sentence(sentence: str, published: date | None) -> Iterator[AmendmentDate]:
@@ -83,6 +90,9 @@ def _in_clause(clause: str, published: date | None, above: str) -> Iterator[Amen
     end = 0
     for day in find_days(clause, published):
         before = clause[end : day.start]
+        if _PUBLISHED.search(before):
+            end = day.end
+            continue
         if last and _UNTIL.search(before) and day.date:
             last = replace(last, until=day.date)
             if last.role == "delayed":
@@ -102,7 +112,7 @@ def _first(
     role: str, day: Day, before: str, meant: tuple[tuple[str, ...], tuple[str, ...]], clause: str
 ) -> AmendmentDate:
     """Return a day that a clause names; "until" before it makes it the last of the effect."""
-    ends = bool(_UNTIL.search(before)) and not _FROM.search(before) and role != "delayed"
+    ends = bool(_UNTIL.search(before)) and not _FROM.search(before) and role in _LASTING
     same = bool(_HOURS.search(before)) and "from" in before
     begins = None if ends and not same else day.date
     return AmendmentDate(
@@ -119,7 +129,8 @@ def _role(before: str, clause: str) -> str:
             for found in re.finditer(pattern, words, re.IGNORECASE)
         ]
         if places:
-            return max(places)[1]
+            role = max(places)[1]
+            return "stayed" if role == "effective" and _STAYS.search(clause) else role
     return ""
 
 

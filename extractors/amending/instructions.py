@@ -12,7 +12,7 @@ from extractors.amending.changes import Changed, changes_of
 from extractors.amending.corrections import corrections_of, is_correction
 from extractors.amending.newtext import Labelled, belongs, labelled
 from extractors.amending.nouns import Amendment, Place
-from extractors.amending.numbering import numbered, under
+from extractors.amending.numbering import numbered, parted, under
 from extractors.amending.objects import Scope
 from extractors.amending.rest import rest_of
 from extractors.amending.tokens import tokens_of
@@ -91,7 +91,9 @@ def _steps(document: Document) -> Iterator[_Step]:
                 _drop_next_heading(step)
                 yield step
             home = _home(paragraph, home)
-            step = _Step(paragraph.text, home)
+            *leads, last = parted(paragraph.text)
+            yield from (_Step(words, home) for words in leads)
+            step = _Step(last, home)
         elif step:
             step.text.append(paragraph)
     if step:
@@ -200,10 +202,11 @@ def _amendment(
         target=one.place.citation,
         title=one.place.title,
         part=one.place.part,
+        unit=one.place.at(()).citation,
         party=one.party,
         country=one.country,
         before=one.before,
-        after=one.after or "\n".join(words for _, words in text),
+        after=one.after,
         text=text,
         words=step.words,
         rest=rest,

@@ -63,9 +63,10 @@ class Amendment:
         target: The place as a lawyer cites it: "15 CFR 744.11(a)(2)(ii)", "15 CFR 744.11 heading",
             "Supplement No. 4 to Part 744".
         title, part: Of the Code: "15", "744".
+        unit: The section, supplement or part that the target lies in: "15 CFR 744.11".
         party, country: The entry of a list that is changed, and the heading that it stands under.
         before, after: Words removed and added for "words" and "correct"; for "redesignate" the
-            citation from and to; else "" and the new text, a paragraph a line.
+            citation from and to; else the words that are set out in the instruction itself.
         text: The new text, each paragraph with its citation; "* * * * *" stands for text that
             stays as it is.
         words: The instruction's own words.
@@ -78,6 +79,7 @@ class Amendment:
     target: str
     title: str = ""
     part: str = ""
+    unit: str = ""
     party: str = ""
     country: str = ""
     before: str = ""

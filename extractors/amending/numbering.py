@@ -8,6 +8,8 @@ _NUMBER = re.compile(
     r"\s*(?:\(?([ivx]{1,5}|\d{1,3}|[A-Z]|[a-z]{1,2})[.)])\s*(?=[A-Z§\[“\d(]|[a-z]{3})"
 )
 
+_INLINE = re.compile(r"(?<=[:;]) (?:and )?(?=(?:[a-z]|[ivx]{1,4})\. [A-Z])")
+
 
 def numbered(words: str) -> tuple[str, str]:
     """Return the number that an instruction begins with, "" if it has none, and the rest.
@@ -17,6 +19,15 @@ def numbered(words: str) -> tuple[str, str]:
     """
     found = _NUMBER.match(words)
     return (found[1], words[found.end() :]) if found else ("", words.strip())
+
+
+def parted(words: str) -> list[str]:
+    """Return an instruction that holds lettered ones as one piece each.
+
+    >>> parted("2. Amend § 1.2: a. By adding “X”; and b. By revising “Y”.")
+    ['2. Amend § 1.2:', 'a. By adding “X”;', 'b. By revising “Y”.']
+    """
+    return _INLINE.split(words)
 
 
 def under(stack: tuple[str, ...], number: str) -> tuple[str, ...]:

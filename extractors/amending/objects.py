@@ -10,8 +10,9 @@ from extractors.amending.tokens import SECTION_NUMBER, Token
 
 _UNITS = frozenset({"section", "unit", "subpart", "part", "chapter"})
 _OF = re.compile(r"\b(?:of|in|to|from|at|for|under)(?: the| newly)?\s*$")
-_BESIDE = re.compile(r"[\s,]*(?:(?:and|or|of|for|the|new|terms?|entry)[\s,]*)*")
-_BEFORE = re.compile(r"\b(?:before|after|following|preceding|between)(?: the)?\s*$")
+_BESIDE = re.compile(r"[\s,:;]*(?:(?:and|or|of|for|the|new|terms?|entry)[\s,:;]*)*")
+_READS = re.compile(r"\bread(?: as follows)?\s*:?\s*$")
+_BEFORE = re.compile(r"\b(?:before|after|preceding|between|(?<!the )following)(?: the)?\s*$")
 _STOPS = re.compile(r"(?:comma|period|semicolon|colon)s?$")
 _SECTION = re.compile(
     rf"(?P<number>{SECTION_NUMBER})(?P<paths>(?:\s?\([^)]*\)|,? and (?=\()| through (?=\()|, (?=\())*)"
@@ -105,9 +106,11 @@ class _Reader:
         elif self.mode == "where":
             return
         elif self.mode == "entries":
-            self.found.entries.append(text.strip(" ,;"))
+            # "Ltd." keeps its full stop, a sentence's end does not.
+            self.found.entries.append(re.sub(r"(?<=\w{5})\.$", "", text.strip(" ,;")))
         else:
             self.found.words.append(text)
+            self.found.names |= {"reads"} if _READS.search(token.gap) else set()
 
     def _mode(self, token: Token, at: int) -> None:
         self.mode = "" if token.kind == "words" else token.kind
@@ -219,6 +222,9 @@ class _Reader:
             self._add(f"ECCN {token.said['eccn']}")
         elif token.kind in {"table", "note"}:
             self._add(_plain(token.text), path_of(token.text))
+        elif token.kind == "heading" and "section" in token.text:
+            self._close()
+            self.found.places += [unit.at((), "heading") for unit in self.units]
         else:
             self._detail(_detail(token), at)
 

@@ -25,7 +25,7 @@ _FILLING = frozenset(
         "introductory", "continues", "through", "also", "amended", "line", "item", "column",
         "row", "list", "code", "federal", "regulations", "appropriate", "which", "has", "have",
         "so", "time", "now", "then", "subheading", "comment", "document", "rule", "final",
-        "interim", "proposed"
+        "interim", "proposed", "they", "until", "category"
     }
 )  # fmt: skip
 _MONTHS = (
@@ -33,7 +33,7 @@ _MONTHS = (
 )
 _SKIPPED = re.compile(
     rf"{_MONTHS} \d+, \d{{4}}|\d+ (?:FR|CFR)(?: [\d.]+)?|\(\d*\)|(?:FR )?Doc\.? [\d-]+|[Dd]elayed indefinitely"
-    rf"|airworthiness directive|Rate Set \d+|between the words \w+ and \w+|Under the authority provided in .*?\)|The [A-Z]{{2,6}} (?=amend|add|revis)"
+    rf"|[Oo]n page \d+,(?: in)? the \w+ column,|airworthiness directive|Rate Set \d+|between the words \w+ and \w+|Under the authority provided in .*?\)|The [A-Z]{{2,6}} (?=amend|add|revis)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

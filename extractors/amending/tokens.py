@@ -14,6 +14,7 @@ _UNIT = r"(?:[Ss]upplements?|[Aa]ppendix|[Aa]ppendices)(?: [Nn]os?\.?)? [A-Z0-9]
 _UNIT_NAME = rf"{_UNIT}(?: and [A-Z0-9]{{1,4}}\b)?(?:,? (?:to|of) (?:[Ss]ubpart [A-Z]+ of )?[Pp]art \d+[a-z]?)?"
 _HEADING_END = (
     r"(?=\s*:|,\s*(?:(?:new |the |sub)?paragraphs? [\d(]|[Uu]nder |by |comment|(?:is|are) |remov|revis|add(?:ing)? |in |i\.)"
+    r"|,\s*(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|\d+) "
     r"|,\s*\d+\(\w\)|\s*,?\s*$|[,;]? (?:by |(?:is|are) (?:amended|revised|added))|⟦)"
 )
 _PATTERNS = (
@@ -40,6 +41,7 @@ _PATTERNS = (
     ("subpart", r"(?:the )?(?:[Ss]ubparts? (?P<subpart>[A-Z]+)\b(?: of part \d+)?)"),
     ("part", r"(?:\d+ CFR )?[Pp]arts? (?P<part>\d+[a-z]?)\b"),
     ("chapter", r"chapter (?P<chapter>[IVXL]+)"),
+    ("order", r"General Order No\. \d+"),
     ("contents", r"(?:the )?[Tt]able of [Cc]ontents"),
     ("model", r"(?:reserved |Model )?(?:Titles?|Forms?) [A-Z]-\d+(?:\(\w\))?(?: through [A-Z]-\d+)?"),
     ("words", r"(?:the )?(?:words?|phrases?|terms?|citations?|acronyms?|abbreviations?|captions?|references?|numbers?|dates?|commas?|periods?|semicolons?|colons?)\b(?: and (?:period|comma|phrase))?"),

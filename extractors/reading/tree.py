@@ -102,8 +102,9 @@ def paragraphs(element: etree._Element, grammar: Grammar, label: str = "") -> It
         yield Paragraph(label, grammar.stands_for[tag])
     elif tag in grammar.rows:
         cells = _cells(element, grammar)
+        cited = grammar.cited(element)
         if any(cells):
-            yield Paragraph(label, " | ".join(cells).strip())
+            yield Paragraph(cited or label, " | ".join(cells).strip(), label if cited else "")
     elif cited := grammar.cited(element):
         yield from (Paragraph(cited, run.text, run.role) for run in _runs(element, grammar, label))
     else:

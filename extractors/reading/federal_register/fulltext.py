@@ -34,11 +34,16 @@ GENRES = MappingProxyType(
     }
 )
 
+COLUMNS = "columns"
+"""Label of the row that names the columns of the table below it."""
+
 
 def _cited(element: etree._Element) -> str:
-    """Return where an instruction stands ("27 CFR 447"), and the level of a heading ("HD1")."""
+    """Return the part an instruction stands in, the level of a heading, "columns" for a head."""
     if element.tag == "HD":
         return element.get("SOURCE", "")
+    if element.tag == "BOXHD":
+        return COLUMNS
     regtext = element.getparent() if element.tag == "AMDPAR" else None
     if regtext is None or not regtext.get("TITLE"):
         return ""
