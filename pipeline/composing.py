@@ -2,13 +2,13 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from config.settings import SourceSettings
 from extractors.findings import changed_mentions
 from extractors.hunks import Change
-from extractors.law.behind import documents_behind
+from extractors.law.behind import documents_behind, section_of
 from extractors.model import Authority, Finding, Mention, Source
 from extractors.touched import names_inside, numbers_inside
 from extractors.watch import Subscription
@@ -81,11 +81,26 @@ def _inside(store: Store, finding: Finding, change: Change) -> tuple[str, ...]:
 
 
 def _behind(store: Store, change: Change) -> tuple[Behind, ...]:
-    """Return the Federal Register documents that came to be cited with a change, as kept."""
-    cited = dict.fromkeys(c for found in documents_behind(change.hunks).values() for c in found)
-    return tuple(
-        Behind(str(each), *(store.documents.cited_as(each.citation) or ("", ""))) for each in cited
-    )
+    """Return the Federal Register documents behind a change: cited with it, or ordering it."""
+    cited = documents_behind(change.hunks)
+    day = _amended(store, change)
+    found: dict[Behind, None] = {}
+    for unit in dict.fromkeys(section_of(hunk.label) for hunk in change.hunks if hunk.substantive):
+        for each in map(str, cited.get(unit, ())):
+            kept = store.amendments.behind(unit, [each], day)[:1]
+            found |= dict.fromkeys(Behind(each, one.title, one.url) for one in kept)
+            found |= {} if kept else {Behind(each): None}
+        if not cited.get(unit):
+            ordering = store.amendments.behind(unit, [], day)
+            found |= {Behind(o.citation or o.document, o.title, o.url): None for o in ordering}
+    return tuple(found)
+
+
+def _amended(store: Store, change: Change) -> date | None:
+    """Return the day of the amendment, None if the source does not tell it."""
+    version = store.documents.latest(change.document)
+    day = version.document.fields.get("amended") if version else None
+    return date.fromisoformat(day) if day else None
 
 
 def _day(moment: datetime | None, source: Source | None) -> str:

@@ -103,11 +103,6 @@ MENTIONS = """
 IDENTIFIERS = """
     select * from identifier where document = :document and version = :version order by start
 """
-CITED_AS = """
-    select d.title, d.url from version v
-    join document d on d.id = v.document and d.number = v.number
-    where json_extract(v.fields, '$.citation') = :citation and d.id like 'fr:%'
-"""
 # Lists of parties: screening lists, and the supplements to 15 CFR part 744 that are lists.
 LISTS = """
     select id, number from document
@@ -278,11 +273,6 @@ class Documents:
         """Return the citations and numbers in a version's text, in order."""
         rows = self._ledger.rows(IDENTIFIERS, document=document, version=number)
         return tuple(Identifier(r["label"], r["value"], r["start"], r["end"]) for r in rows)
-
-    def cited_as(self, citation: str) -> tuple[str, str] | None:
-        """Return title and URL of the Federal Register document cited so, None if it is not kept."""
-        row = self._ledger.row(CITED_AS, citation=citation)
-        return (row["title"], row["url"]) if row else None
 
     def lists(self) -> Mapping[str, int]:
         """Return the kept documents that are lists of parties, each with its newest version."""

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from config.settings import SourceSettings
 from extractors.changes import compare
-from extractors.model import Annotations, Document, Finding, Mention, Severity
+from extractors.model import Annotations, Document, Finding, Mention, Paragraph, Severity
 from making import NOTES, NOW, delivery, document, finding, kept, mention, source, subscription
 from pipeline.cards import card
 from pipeline.composing import composed
@@ -216,3 +217,69 @@ def test_notes_that_tests_are_made_of_are_kept_and_told(store: Store) -> None:
     found = told(store, finding(document=document().id, version=1)).mentions
 
     assert [one.name for one in found] == ["BIS", "Huawei"]
+
+
+CITED = "[61 FR 12802, Mar. 25, 1996]"
+LAW = {
+    "id": "ecfr:15-744.11",
+    "title": "§ 744.11 License requirements",
+    "url": "https://www.ecfr.gov/current/title-15/section-744.11",
+    "genre": "regulation",
+}
+
+
+def law(store: Store, text: str, cited: str = CITED, *, later: bool = False, **fields: str) -> None:
+    """Keep 15 CFR 744.11, as first seen or `later`."""
+    words = (
+        Paragraph("15 CFR 744.11(a)", text),
+        Paragraph("15 CFR 744.11", cited, "citation"),
+    )
+    made = replace(document(**LAW), paragraphs=words, fields=fields)
+    before = store.documents.latest(made.id)
+    change = compare(before, made) if before and later else None
+    number = change.number if change else 1
+    notes = names(*mentions(made.text))
+    store.documents.keep(kept(made, number=number, change=change, notes=notes), NOW)
+
+
+def register(store: Store, citation: str, *paragraphs: Paragraph) -> None:
+    """Keep a Federal Register document."""
+    made = document(
+        id="fr:2026-11111",
+        title="Additions to the Entity List",
+        url="https://www.federalregister.gov/d/2026-11111",
+        fields={"citation": citation},
+    )
+    store.documents.keep(kept(replace(made, paragraphs=paragraphs or made.paragraphs)), NOW)
+
+
+def test_a_change_of_law_names_the_document_that_came_to_be_cited(store: Store) -> None:
+    register(store, "91 FR 36073")
+    law(store, "Exports to Acme require a license.")
+    law(
+        store,
+        "Exports to Huawei require a license.",
+        CITED.replace("]", "; 91 FR 36073, June 16, 2026]"),
+        later=True,
+    )
+
+    one = told(store, finding(kind="change", document=LAW["id"], version=2))
+
+    (behind,) = one.behind
+    assert (behind.citation, behind.title) == (
+        "91 FR 36073, June 16, 2026",
+        "Additions to the Entity List",
+    )
+    assert behind.url == "https://www.federalregister.gov/d/2026-11111"
+    assert one.inside == ("Huawei",)
+
+
+def test_a_cited_document_that_is_not_kept_is_named_all_the_same(store: Store) -> None:
+    law(store, "Exports require a license.")
+    law(
+        store, "No license is required.", CITED.replace("]", "; 91 FR 1, Jan. 2, 2026]"), later=True
+    )
+
+    one = told(store, finding(kind="change", document=LAW["id"], version=2))
+
+    assert [(b.citation, b.url) for b in one.behind] == [("91 FR 1, January 2, 2026", "")]

@@ -41,7 +41,7 @@ def documents(name: str) -> list[Document]:
 def printed(element: etree._Element) -> str:
     """Return the letters and digits inside an element without those of its pictures' names."""
     texts = element.xpath(".//text()[not(ancestor::GPH or ancestor::MATH)]")
-    return letters("".join(texts))
+    return letters("".join(map(str, texts if isinstance(texts, list) else [])))
 
 
 def letters(text: str) -> str:
