@@ -2,7 +2,7 @@
 
 import gzip
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,6 @@ from extractors.errors import ReadError
 from extractors.hunks import recalled
 from extractors.law.places import is_law
 from extractors.law.reading import read_law
-from extractors.law.standing import normal, under
 from extractors.lists.changes import as_modified, as_row
 from extractors.lists.comparing import compare_entries
 from extractors.lists.entries import entries_of, entries_of_file
@@ -25,7 +24,7 @@ from extractors.redline import redline
 from pipeline.clock import clock
 from pipeline.comparison import Comparison
 from pipeline.extracting import GUEST, ISSUE
-from pipeline.standing import editions_of, stood
+from pipeline.standing import Standing, standing
 from storage.store import Store
 
 # A new file that lacks more of the old one's texts than this share is likely not whole.
@@ -63,8 +62,10 @@ def compared_files(old: Path, new: Path) -> tuple[Comparison, tuple[str, ...]]:
     return _compared(before, after), warnings
 
 
-def compared_days(store: Store, citation: str, start: date, end: date) -> Comparison:
-    """Return what differs in a provision between the texts of two days, both as kept.
+def compared_days(
+    store: Store, citation: str, start: date, end: date
+) -> tuple[Comparison, tuple[str, ...]]:
+    """Return what differs in a provision between two days, and what to be warned of.
 
     Words that stood there before the first day and came back are classed as a reversion.
 
@@ -72,19 +73,23 @@ def compared_days(store: Store, citation: str, start: date, end: date) -> Compar
         ReadError: No such provision is kept, or it is not known how it stood on one of the days.
 
     """
-    cited = normal(citation)
-    document = editions_of(store, cited)
-    before, after = (stood(store, document, cited, day) for day in (start, end))
-    states = [
-        _State(f"{cited} on {day}", under(edition.paragraphs, cited) or edition.paragraphs)
-        for edition, day in ((before, start), (after, end))
-    ]
-    found = _compared(*states)
-    begun = before.valid_from
-    hunks = recalled(
-        found.hunks, lambda label, text: store.provisions.had(document, label, text, begun)
-    )
-    return replace(found, hunks=hunks)
+    before, after = (standing(store, citation, day) for day in (start, end))
+    old, new = _stood(before), _stood(after)
+    found = _compared(old, new)
+    known, texts = store.provisions, [edition.document for edition in after.editions]
+
+    def had(label: str, text: str) -> bool:
+        return any(known.had(document, label, text, before.begun) for document in texts)
+
+    warnings = old.warnings + new.warnings
+    return replace(found, hunks=recalled(found.hunks, had)), warnings
+
+
+def _stood(found: Standing) -> _State:
+    texts = [Document(e.document, "", e.url, e.title, None, e.paragraphs) for e in found.editions]
+    name = f"{found.citation} on {found.day}"
+    entries, warnings = _listed(texts, name)
+    return _State(name, found.paragraphs, entries, warnings=warnings)
 
 
 def _compared(before: _State, after: _State) -> Comparison:
@@ -118,16 +123,22 @@ def _law(path: Path, page: Page) -> _State:
         Document(t.id, "", page.url, t.heading, None, t.paragraphs)
         for t in read_law(page.body, str(path))
     ]
+    paragraphs = tuple(p for text in texts for p in text.paragraphs)
+    ids = frozenset(text.id for text in texts)
+    entries, warnings = _listed(texts, str(path))
+    return _State(path.name, paragraphs, entries, ids, warnings)
+
+
+def _listed(texts: Sequence[Document], name: str) -> tuple[tuple[ListEntry, ...], tuple[str, ...]]:
+    """Return the entries of the lists among texts, and a warning for each that is none."""
     entries: list[ListEntry] = []
     warnings: list[str] = []
     for text in texts:
         try:
             entries += entries_of(text)
         except ReadError as error:
-            warnings.append(f"{path}: its rows are compared as text, not as entries: {error}")
-    paragraphs = tuple(p for text in texts for p in text.paragraphs)
-    ids = frozenset(text.id for text in texts)
-    return _State(path.name, paragraphs, tuple(entries), ids, tuple(warnings))
+            warnings.append(f"{name}: its rows are compared as text, not as entries: {error}")
+    return tuple(entries), tuple(warnings)
 
 
 def _texts(page: Page) -> Iterator[Document]:

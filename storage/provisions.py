@@ -44,6 +44,10 @@ DOCUMENTS = """
     where label = :label or label like :inner escape '\\' or label like :after escape '\\'
     order by document
 """
+TEXTS = """
+    select distinct document from edition
+    where document = :part or document like :section or document like :supplement
+"""
 DAYS = "select valid_from from edition where document = :document order by valid_from"
 HAD = """
     select 1 from edition e, json_each(e.provisions) j join provision p on p.id = j.value
@@ -129,6 +133,11 @@ class Provisions:
         """Return the ids of the texts in which a citation, or something under it, stands."""
         plain = citation.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         rows = self._ledger.rows(DOCUMENTS, label=citation, inner=f"{plain}(%", after=f"{plain} %")
+        return [row["document"] for row in rows]
+
+    def texts(self, part: str) -> list[str]:
+        """Return the ids of all texts of a part, "ecfr:15-744"; in no order."""
+        rows = self._ledger.rows(TEXTS, part=part, section=f"{part}.%", supplement=f"{part}-%")
         return [row["document"] for row in rows]
 
     def days(self, document: str) -> list[date]:

@@ -232,7 +232,38 @@ def test_a_provision_is_shown_as_it_stood_on_a_day(kept: Rulewire) -> None:
     assert "the rest" not in before.out
     assert "in force since 2022-10-07, until 2024-04-04" in before.out
     assert [p["text"] for p in after["paragraphs"][1:]] == ["(a) the rule says B", "(b) the rest"]
-    assert (after["valid_from"], after["valid_until"]) == ("2024-04-04", "2025-05-13")
+    (edition,) = after["editions"]
+    assert (edition["valid_from"], edition["valid_until"]) == ("2024-04-04", "2025-05-13")
+
+
+def test_a_section_of_a_reserved_range_is_shown_as_the_range(kept: Rulewire) -> None:
+    with Store("r.db") as store:
+        head = Paragraph("15 CFR 744.12-744.14", "§§ 744.12-744.14 [Reserved]", "heading")
+        text = Document("ecfr:15-744.12-744.14", "e", "https://x.example/", "", None, (head,))
+        store.provisions.keep(text, date(2017, 1, 3), "amendment", NOW)
+
+    assert "§§ 744.12-744.14 [Reserved]" in kept("show", "15 CFR 744.13").out
+    assert kept("show", "15 CFR 744.15").code == 2
+
+
+def test_a_whole_part_is_shown_and_compared_in_the_order_of_the_law(kept: Rulewire) -> None:
+    with Store("r.db") as store:
+        for name in ("744.2", "744-supp-4"):
+            words = (Paragraph(f"15 CFR {name}", f"the words of {name}"),)
+            text = Document(f"ecfr:15-{name}", "e", "https://x.example/", name, None, words)
+            store.provisions.keep(text, date(2024, 1, 1), "amendment", NOW)
+
+    assert kept("show", "15 CFR Part 744", "--json").err == ""
+    shown = json.loads(kept("show", "15 CFR Part 744", "--json").out)
+    days = ("--from", "2023-01-01", "--to", "2026-01-01", "--json")
+    hunks = json.loads(kept("diff", "15 CFR Part 744", *days).out)["hunks"]
+
+    order = ["ecfr:15-744.2", "ecfr:15-744.11", "ecfr:15-744-supp-4"]
+    assert [edition["document"] for edition in shown["editions"]] == order
+    assert [(h["label"], h["kind"]) for h in hunks] == [
+        ("15 CFR 744.2", "added"),
+        ("15 CFR 744-supp-4", "added"),
+    ]
 
 
 def test_two_days_are_compared_and_words_that_came_back_are_a_reversion(kept: Rulewire) -> None:
@@ -252,6 +283,7 @@ def test_two_days_are_compared_and_words_that_came_back_are_a_reversion(kept: Ru
         (("show", "15 CFR 744.11", "--as-of", "2020-01-01"), "it is kept since 2022-10-07"),
         (("show", "15 CFR 744.12"), "no such provision is kept"),
         (("show", "15 CFR 744.11(z)"), "no such p"),
+        (("show", "15 CFR Part 745"), "no such p"),
         (("diff", "15 CFR 744.11", "--from", "2999-01-01"), "in the future"),
         (("diff", "15 CFR 744.11"), "name two files"),
         (("diff", "15 CFR 744.11", "--to", "2024-01-01"), "wants --from"),

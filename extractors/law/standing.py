@@ -42,3 +42,16 @@ def under(paragraphs: Sequence[Paragraph], citation: str) -> tuple[Paragraph, ..
     """
     starts = (f"{citation}(", f"{citation} ", f"{citation}.")
     return tuple(p for p in paragraphs if p.label == citation or p.label.startswith(starts))
+
+
+def in_range(section: str, numbers: str) -> bool:
+    """Return whether a section lies in a range of them, as reserved ones are printed.
+
+    >>> in_range("744.13", "744.12-744.14"), in_range("744.9", "744.12-744.14")
+    (True, False)
+    """
+    ends = re.fullmatch(r"(\d+)\.(\d+)-(?:\1\.)?(\d+)", numbers)
+    part, _, number = section.partition(".")
+    if ends is None or not number.isdigit():
+        return False
+    return part == ends[1] and int(ends[2]) <= int(number) <= int(ends[3])

@@ -46,13 +46,13 @@ def diff(
         raise typer.BadParameter("name two files, or a citation with --from DAY and --to DAY")
     if new:
         found, warnings = compared_files(Path(old), Path(new))
-        for warning in warnings:
-            typer.echo(f"rulewire: {warning}", err=True)
     else:
         if start is None:
             raise typer.BadParameter("a citation wants --from DAY")
         with _kept(config) as store:
-            found = compared_days(store, old, start.date(), _day(end))
+            found, warnings = compared_days(store, old, start.date(), _day(end))
+    for warning in warnings:
+        typer.echo(f"rulewire: {warning}", err=True)
     if html:
         html.write_text(for_a_printer(found), encoding="utf-8")
         typer.echo(f"Wrote {html}.", err=True)
@@ -73,26 +73,13 @@ def show(
     config: Config = None,
 ) -> None:
     """Show a provision of the law as it stood on a day."""
-    from pipeline.standing import lines, shown
+    from pipeline.standing import as_object, lines, standing
 
     with _kept(config) as store:
-        edition, paragraphs = shown(store, citation, _day(as_of))
-    if not as_json:
-        for line in lines(edition, paragraphs):
-            typer.echo(line)
-        return
-    told = [{"label": p.label, "kind": p.kind, "text": p.text} for p in paragraphs]
-    until = edition.valid_until.isoformat() if edition.valid_until else None
-    whole = {
-        "document": edition.document,
-        "title": edition.title,
-        "url": edition.url,
-        "valid_from": edition.valid_from.isoformat(),
-        "valid_until": until,
-        "basis": edition.basis,
-        "paragraphs": told,
-    }
-    typer.echo(json.dumps(whole, ensure_ascii=False))
+        found = standing(store, citation, _day(as_of))
+    told = [json.dumps(as_object(found), ensure_ascii=False)] if as_json else lines(found)
+    for line in told:
+        typer.echo(line)
 
 
 def _day(moment: datetime | None) -> date:
