@@ -143,8 +143,10 @@ class Keeper:
             told = self._told(arrival, story)
             owed += deliveries(finding, self.subscriptions, told, now, self.kin)
         if not arrival.quiet:
-            source, number, matches = arrival.source, arrival.number, arrival.matches
-            more, due = self.counterparties.told(source, document, number, matches, now)
+            more, due = self.counterparties.told(
+                *(arrival.source, document, arrival.number, arrival.matches, now),
+                relevant=arrival.notes.relevant,
+            )
             findings += more
             owed += due
         kept = Kept(

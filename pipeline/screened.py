@@ -3,6 +3,7 @@
 import json
 import mimetypes
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from pipeline.screening import counterparties_of
 
 _GUEST = Source("screen", "screening_list", "", "a list at hand", Authority.SECONDARY)
 _PART = (15, "744")  # of the CFR: its supplements are lists
+_LONG = 10_000_000  # counterparties by entries that take so long that it is shown how far it is
 _SHOWN = 300  # characters of a row
 
 
@@ -55,7 +57,8 @@ def found(settings: Settings, asked: Asked) -> Outcome:
     counterparties = counterparties_of(asked.file)
     entries = tuple(_wanted(parties_of(_entries(settings, asked)), asked.only))
     screen = Screen(counterparties)
-    with progress("screened against", len(entries)) as step:
+    long = len(screen) * len(entries) > _LONG
+    with progress("screened against", len(entries)) if long else nullcontext(_nothing) as step:
         matches = screen.matches(entries, asked.threshold, step)
     who = len({match.counterparty.row for match in matches})
     lists = len({entry.list for entry in entries})
@@ -64,6 +67,10 @@ def found(settings: Settings, asked: Asked) -> Outcome:
         f"{len(counterparties)} counterparties against {len(entries)} entries of {lists} "
         f"list{'s' * (lists != 1)}, threshold {asked.threshold}: {who} may be listed",
     )
+
+
+def _nothing() -> None:
+    pass
 
 
 def _entries(settings: Settings, asked: Asked) -> tuple[ListEntry, ...]:

@@ -84,10 +84,17 @@ class Counterparties:
             return ()
 
     def told(
-        self, source: Source, document: Document, number: int, found: Sequence[Match], now: datetime
+        self,
+        source: Source,
+        document: Document,
+        number: int,
+        found: Sequence[Match],
+        now: datetime,
+        *,
+        relevant: bool,
     ) -> tuple[list[Finding], list[Delivery]]:
         """Return what is to be told of matches, and to whom."""
-        findings = list(screened(source, document, number, found))
+        findings = list(screened(source, document, number, found, relevant=relevant))
         owed = [d for one in findings for d in deliveries(one, self._subscriptions, {}, now)]
         return findings, owed
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from config import load
 from config.settings import (
     AlertSettings,
+    CounterpartySettings,
     DaemonSettings,
     FetchSettings,
     ReadSettings,
@@ -65,6 +66,7 @@ def example(tmp_path: Path) -> Path:
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
         (AlertSettings, "alert"),
+        (CounterpartySettings, "counterparties"),
         (DaemonSettings, "daemon"),
         (SourceTable, "source.my-agency"),
         (Entity, "entity.my-company"),

@@ -125,6 +125,19 @@ async def test_a_text_that_names_a_counterparty_is_told(
     assert severity == {"press": "medium", "trade": "low"}[key]
 
 
+async def test_a_paper_that_names_a_counterparty_beside_the_topic_is_not_told(
+    wiring: Wiring,
+) -> None:
+    wire = await watching(wiring, FEED)
+    words = "Zentrix Acoustics GmbH opened a concert hall in Graz on Sunday."
+    wire.site.serve("/a", release("A concert", words))
+    wire.feed(entry(wire.site.url + "/a", "A concert", words))
+
+    await wire.round("trade", hours=5)
+
+    assert [row for row in wire.queued() if row["kind"] == "counterparty"] == []
+
+
 async def test_a_file_that_is_changed_is_read_again(wiring: Wiring) -> None:
     wire = await watching(wiring)
     own(wire, "name\nKarvost Marine\n")

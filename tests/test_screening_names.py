@@ -85,7 +85,7 @@ def test_made_up_pairs_are_told_apart(ours: str, theirs: str, same: bool) -> Non
             "北京星瀾光電",
             "97 other characters, both are beijingxinglanguangdian in",
         ),
-        ("Quentarris Cargo", "Quentaris Cargo", "93 2 of 2 words, “quentarris” for “quentaris”"),
+        ("Quentarris Cargo", "Quentaris Cargo", "96 2 of 2 words, “quentarris” for “quentaris”"),
     ],
 )
 def test_the_reason_is_told_in_words(ours: str, theirs: str, said: str) -> None:

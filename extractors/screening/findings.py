@@ -13,13 +13,20 @@ _MOST_QUOTED = 400  # characters of the row of a list
 
 
 def screened(
-    source: Source, document: Document, number: int, matches: Iterable[Match]
+    source: Source,
+    document: Document,
+    number: int,
+    matches: Iterable[Match],
+    *,
+    relevant: bool,
 ) -> Iterator[Finding]:
     """Yield what is to be told: each counterparty once for each entry, or each name in a text.
 
-    A list that changes its entry again is told again; a text that is changed is not.
+    A list that changes its entry again is told again; a text that is changed is not. What others
+    than agencies write is told only if it is `relevant`: the press names everybody every day.
     """
-    for match in matches:
+    told = relevant or source.authority is Authority.OFFICIAL
+    for match in matches if told else ():
         entry = match.entry
         where = f"the {entry.list}" if entry.list else f"a text of {source.name}"
         verb = "on" if entry.list else "in"

@@ -19,7 +19,8 @@ CONTRADICTED = 8
 """Points that a match loses if the countries differ."""
 _RARE = 300  # names that may share a general word by which others are looked for
 _WORTH = 60.0  # least `fuzz.ratio` of their telling words, in order, of names that are compared
-_SHORTEST = 5  # letters of a word that is also looked for with a slip
+_MOST_SLIPS = 100_000  # words whose slips are remembered
+_SHORTEST = 4  # letters of a word that is also looked for with a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Screen:
         """Return the words of counterparties that a word may be written for by mistake."""
         if len(token) < _SHORTEST or not token.isascii():
             return ()
+        if len(self._slips) > _MOST_SLIPS:
+            self._slips.clear()
         if token not in self._slips:
             reach = range(len(token) - 2, len(token) + 3)
             self._slips[token] = tuple(

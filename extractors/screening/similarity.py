@@ -11,9 +11,12 @@ from extractors.screening.forms import Form, is_general, weight
 
 _DIGIT = re.compile(r"\d")
 _SHORTEST = 5  # letters of a word in which a slip is borne: shorter ones differ by as little
+_SWAPPED = 4  # letters of one in which two neighbours may have changed places
+_LIGHT = 0.6  # what a letter too few, or two that changed places, counts beside a wrong one
 _LONG = 9  # letters of one in which two are
 _OTHER_BLANKS = 97
 _TRANSLITERATED = 98  # at most
+_GENERAL_SAME = 86  # two words that many bear, the same
 _GENERAL_ONLY = 70  # at most, where no word that tells who is meant is shared
 _LEAST_NATIVE = 3  # characters of a Chinese name of which one may differ
 # Two ways to write one sound, where transliterations differ: "Khimiya", "Himija", "Chimiia".
@@ -80,7 +83,7 @@ def _same(ours: Form, theirs: Form) -> Likeness:
     if sorted(ours.words) != sorted(theirs.words):
         return Likeness(_OTHER_BLANKS, "same letters, other blanks")
     if not ours.telling and len(ours.words) < 3:
-        return Likeness(_GENERAL_ONLY, "the same words, but many bear them")
+        return Likeness(_GENERAL_SAME, "the same words, but words that many bear")
     exact = ours.words == theirs.words
     return Likeness(
         100, "same name without legal form" if exact else "same words without legal form"
@@ -133,19 +136,22 @@ def alike(ours: str, theirs: str, loose: bool) -> float:
     The first letter is hardly ever mistaken. `loose` allows for two ways of writing the same sound in Latin letters.
 
     >>> alike("zentrix", "zentirx", False), alike("kaile", "kaihe", False), alike("xian", "jian", False)
-    (0.857..., 0.6, 0.0)
+    (0.91..., 0.6, 0.0)
     """
     if _SHORT.get(ours, ours) == _SHORT.get(theirs, theirs):
         return 0.98
     if loose and _sound(ours) == _sound(theirs):
         return 0.97
     shorter, longer = sorted((len(ours), len(theirs)))
-    if shorter < _SHORTEST or ours[0] != theirs[0] or _DIGIT.search(ours + theirs):
+    if shorter < _SWAPPED or ours[0] != theirs[0] or _DIGIT.search(ours + theirs):
         return 0.0
     allowed = 2 if shorter >= _LONG else 1
     distance = OSA.distance(ours, theirs, score_cutoff=allowed)
-    if distance > allowed:
+    swapped = distance == 1 and sorted(ours) == sorted(theirs)
+    if distance > allowed or (shorter < _SHORTEST and not swapped):
         return 0.0
+    if swapped or (distance == 1 and shorter < longer):
+        return 1 - _LIGHT / longer
     # In a short word a letter makes another word as easily as a slip.
     return 1 - distance / longer * (2 if longer == _SHORTEST else 1)
 

@@ -3,8 +3,9 @@
     python tests/bench/screening.py            precision and recall at thresholds, then times
     python tests/bench/screening.py --quick    a tenth of the counterparties
 
-Counterparties are made up, always the same. The labelled pairs are made up as well; real list
-names, each with one perturbation, join them when ../shared is there.
+Times are those of the processor, one thread. Counterparties and labelled pairs are made up, always the same; the rules were written with the pairs
+in sight, so that their figures flatter. Where ../shared is there, names of the Entity List are
+changed, and the share that is still found is shown.
 """
 
 import argparse
@@ -126,17 +127,27 @@ def accuracy(pairs: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
             yield f"  {found:3} {'missed' if same else 'wrong '} {ours!r} {theirs!r}"
 
 
+def recall(changed: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield which share of changed names is found at each threshold, by what was changed."""
+    for what in dict.fromkeys(kind for kind, *_ in changed):
+        scores = [score(ours, theirs) for kind, ours, theirs in changed if kind == what]
+        shares = (
+            f"{least}: {sum(s >= least for s in scores) / len(scores):.3f}" for least in THRESHOLDS
+        )
+        yield f"  {what}, {len(scores)} names: {', '.join(shares)}"
+
+
 def times(count: int, entries: Sequence[ListEntry]) -> Iterator[str]:
     """Yield how long it takes to screen made-up counterparties."""
     parties = tuple(made_up(count))
-    began = time.perf_counter()
+    began = time.process_time()
     screen = Screen(parties)
-    yield f"{count:,} counterparties taken up: {time.perf_counter() - began:.1f} s"
+    yield f"{count:,} counterparties taken up: {time.process_time() - began:.1f} s"
     every = max(1, len(entries) // 50)
     for title, some in (("one update", entries[::every][:50]), ("the whole list", entries)):
-        began = time.perf_counter()
+        began = time.process_time()
         found = screen.matches(some)
-        took = time.perf_counter() - began
+        took = time.process_time() - began
         names = sum(1 + len(entry.aliases) for entry in some)
         yield f"{title}, {len(some):,} entries, {names:,} names: {took:.2f} s, {len(found)} matches"
         yield from (f"    {m.score} {m.ours} = {m.theirs}: {m.reason}" for m in found[:8])
@@ -152,7 +163,7 @@ def main() -> None:
     entries = real_entries(asked.shared)
     print("made-up pairs:", *accuracy(PAIRS), sep="\n")
     if entries:
-        print("perturbed real names:", *accuracy(tuple(perturbed(entries))), sep="\n")
+        print("real names, found:", *recall(tuple(perturbed(entries))), sep="\n")
     entries = entries or tuple(
         ListEntry("List", party.name, party.name) for party in made_up(3_415, seed=2)
     )

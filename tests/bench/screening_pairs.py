@@ -101,15 +101,15 @@ def _pairs(told: str, same: bool) -> Iterator[tuple[str, str, bool]]:
 PAIRS = (*_pairs(_SAME, same=True), *_pairs(_OTHERS, same=False))
 
 
-def perturbed(entries: Sequence[ListEntry], every: int = 7) -> Iterator[tuple[str, str, bool]]:
-    """Yield real names against themselves with one slip, other case, form or order; and others."""
+def perturbed(entries: Sequence[ListEntry], every: int = 7) -> Iterator[tuple[str, str, str]]:
+    """Yield real names with one thing changed: what was changed, the changed name, the name."""
     chance = random.Random(3)  # noqa: S311 - no secret
-    chosen = [e.name for e in entries[::every] if len(e.name.split()) > 1 and e.name.isascii()]
-    for name, other in zip(chosen, [*chosen[1:], chosen[0]], strict=True):
-        yield name.upper() + " Limited", name, True
-        yield " ".join(chance.sample(name.split(), len(name.split()))), name, True
-        yield with_slip(name, chance), name, True
-        yield other, name, False
+    for entry in entries[::every]:
+        words = entry.name.split()
+        if len(words) > 1 and entry.name.isascii():
+            yield "form and case", entry.name.upper() + " Limited", entry.name
+            yield "order", " ".join(chance.sample(words, len(words))), entry.name
+            yield "one slip", with_slip(entry.name, chance), entry.name
 
 
 def with_slip(name: str, chance: random.Random) -> str:
