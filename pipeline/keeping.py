@@ -79,8 +79,8 @@ class Keeper:
             rows = await publication_of(self.store, source, document, now)
             notes = await self.workers.annotate(document, source)
             hush = quiet and (before is None or taken)
-            old = before.document if before else None
-            matches = await self.counterparties.matches(old, document, notes)
+            listed = rows.change if rows else None
+            matches = await self.counterparties.matches(listed, document, notes)
             arrival = _Arrival(
                 source, document, page, before, change, notes, now, hush, taken, rows, matches
             )

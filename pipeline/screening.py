@@ -8,7 +8,8 @@ from pathlib import Path
 import structlog
 
 from config.settings import CounterpartySettings
-from extractors.errors import ConfigError, ReadError
+from extractors.errors import ConfigError
+from extractors.lists.changes import ListChange
 from extractors.model import Annotations, Delivery, Document, Finding, Source
 from extractors.screening.counterparties import Counterparty, counterparties_in
 from extractors.screening.entries import screened_against
@@ -67,21 +68,20 @@ class Counterparties:
         log.info("counterparties read", counterparties=len(found))
 
     async def matches(
-        self, before: Document | None, document: Document, notes: Annotations
+        self, change: ListChange | None, document: Document, notes: Annotations
     ) -> tuple[Match, ...]:
-        """Return who may be whom in what is new in a list, or among the names in a text."""
+        """Return who may be whom in what is new in a list, or among the names in a text.
+
+        `change` is that of a list, None if the document is none.
+        """
         screen = self._screen
         if screen is None:
             return ()
 
         def found() -> tuple[Match, ...]:
-            return screen.matches(screened_against(before, document, notes), self._threshold)
+            return screen.matches(screened_against(change, document, notes), self._threshold)
 
-        try:
-            return await asyncio.to_thread(found)
-        except ReadError as error:
-            log.error("list not screened", reason=str(error))
-            return ()
+        return await asyncio.to_thread(found)
 
     def told(
         self,

@@ -1,14 +1,11 @@
 """What counterparties are screened against: entries of lists, and parties that a text names."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.errors import ReadError
 from extractors.listed.rows import party_of
 from extractors.listed.words import core
-from extractors.lists.comparing import compare_entries
-from extractors.lists.entries import entries_of, is_list
+from extractors.lists.changes import ListChange
 from extractors.model import Annotations, Document, ListEntry
 
 WORDS = "words"
@@ -25,19 +22,10 @@ def parties_of(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
             yield replace(entry, name=party.name, aliases=party.aliases)
 
 
-def news(before: Document | None, after: Document) -> tuple[ListEntry, ...]:
-    """Return the entries of a list that were not on it before, or have other names now.
-
-    Raises:
-        ReadError: The list is no whole table.
-
-    """
-    known: Sequence[ListEntry] = ()
-    with suppress(ReadError):  # what an earlier reader kept; then all of it is news
-        known = entries_of(before) if before else ()
-    change = compare_entries(known, entries_of(after))
+def news(change: ListChange) -> Iterator[ListEntry]:
+    """Yield the parties that came to a list, and those that have other names there now."""
     renamed = [one.after for one in change.modified if any(name in one.fields for name in _NAMED)]
-    return tuple(parties_of((*change.added, *renamed)))
+    yield from parties_of((*change.added, *renamed))
 
 
 def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
@@ -56,15 +44,10 @@ def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
 
 
 def screened_against(
-    before: Document | None, document: Document, notes: Annotations
+    change: ListChange | None, document: Document, notes: Annotations
 ) -> tuple[ListEntry, ...]:
-    """Return what is new for counterparties in a text: of a list its entries, else its names.
-
-    Raises:
-        ReadError: The list is no whole table.
-
-    """
-    return news(before, document) if is_list(document.id) else mentioned(document, notes)
+    """Return what is new for counterparties: parties of a list, else those that a text names."""
+    return mentioned(document, notes) if change is None else tuple(news(change))
 
 
 def evidence(entry: ListEntry) -> str:

@@ -16,7 +16,7 @@ Compañía Naviera Ostral S.A.|Compania Naviera Ostral
 Beijing Lumitron Photonics Technology Co., Ltd.|Lumitron Photonics Technology (Beijing) Limited
 Beijing Lumitron Photonics Technology|Beijing Lumitrom Photonics Technology Co Ltd
 Shenzhen Qorvane Microelectronics|Shenzhen Qorvaen Microelectronics Co., Ltd.
-Halvestra Shipping LLC|Halvestra Shiping LLC
+Halvestra Shipping LLC|Halvesrta Shipping LLC
 Halvestra Shipping|Halvestra Shipping and Trading FZE
 ООО «Микротрон»|Mikrotron LLC
 Алтаир-Вега АО|Altair Vega JSC
