@@ -18,7 +18,8 @@ _APPENDIX = re.compile(
 )
 _SHORT = {"Supplement": "supp", "Appendix": "app"}
 _SECTION_MARK = re.compile(r"^[§\s]+|[\s.]+$")
-_ROOTS = {"DLPSTEXTCLASS", "CFRGRANULE"} | {f"DIV{n}" for n in range(1, 10)}
+_ANNUAL = frozenset({"CFRGRANULE", "CFRDOC"})
+_ROOTS = _ANNUAL | {"DLPSTEXTCLASS"} | {f"DIV{n}" for n in range(1, 10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def places(root: etree._Element, title: str = "") -> Iterator[Place]:
 
     `title` is the number to take where the file does not say one.
     """
-    annual = root.tag == "CFRGRANULE"
+    annual = root.tag in _ANNUAL
     title = _title(root) or title
     seen: dict[str, int] = {}
     for element, part in _elements(root, ""):
@@ -160,8 +161,9 @@ def _title(root: etree._Element) -> str:
     for element in root.iter("DIV5", "DIV6", "DIV8", "DIV9"):
         if found := _TITLE.search(_metadata(element).get("path", "")):
             return found["title"]
-    if granule := root.findtext("FDSYS/CFRTITLE"):
-        return squash(granule)
+    for told in (root.findtext("FDSYS/CFRTITLE"), root.findtext(".//TITLENO")):
+        if number := re.search(r"\d+", told or ""):
+            return number[0]
     for element in root.iter("DIV1", "DIV3", "DIV5", "DIV6", "DIV8", "DIV9"):
         if ":" in element.get("NODE", ""):
             return element.get("NODE", "").partition(":")[0]
