@@ -93,7 +93,8 @@ def _elements(element: etree._Element, part: str) -> Iterator[tuple[etree._Eleme
     elif element.getparent() is None:
         yield element, part
     for child in element:
-        if child.tag != "REVTXT" and child.tag not in METADATA and len(child):
+        is_apart = child.tag == "REVTXT" or child.tag in METADATA
+        if not is_apart and (len(child) or child.tag in PROVISIONS):
             yield from _elements(child, part)
 
 
@@ -102,7 +103,8 @@ def _place(element: etree._Element, title: str, part: str, *, annual: bool) -> P
     tag = str(element.tag)
     heading = _heading(element)
     if tag in SECTIONS:
-        number = _SECTION_MARK.sub("", element.get("N") or squash(element.findtext("SECTNO") or ""))
+        printed = element.get("N") or squash(element.findtext("SECTNO") or "")
+        number = _SECTION_MARK.sub("", printed).replace("–", "-")
         cited = f"{title} CFR {number}" if title else f"§ {number}"
         return Place(
             element, f"{prefix}-{number}", cited, heading, title, part, number, "section"
@@ -139,7 +141,7 @@ def _heading(element: etree._Element) -> str:
 
 def _part_number(element: etree._Element) -> str:
     if number := element.get("N"):
-        return number
+        return number.replace("–", "-")
     named = re.match(r"(?:PART|Part)\s+(?P<number>[\w.-]+?)(?:—|\s|$)", _heading(element))
     return named["number"] if named else ""
 
