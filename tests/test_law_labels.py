@@ -92,3 +92,21 @@ def test_the_annual_edition_has_ids_and_citations_of_its_own() -> None:
         ("37 CFR 1.1(a)", "A |", "row"),
     ]
     assert ("1.1 Fees.", "contents") in [(p.text, p.kind) for p in found[0].paragraphs]
+
+
+def test_a_range_of_sections_has_one_id_in_either_rendering() -> None:
+    bodies = [
+        f'<DIV8 N="744.12{dash}744.14" NODE="15:2.1.3"><HEAD>x</HEAD></DIV8>' for dash in "-–"
+    ]
+
+    found = [read_law(body.encode(), "bulk.xml")[0] for body in bodies]
+
+    assert [(one.id, one.citation) for one in found] == [
+        ("ecfr:15-744.12-744.14", "15 CFR 744.12-744.14")
+    ] * 2
+
+
+def test_a_section_without_elements_keeps_its_words() -> None:
+    found = read_law(b'<DIV5 N="744"><HEAD>x</HEAD><DIV8 N="744.1">Words.</DIV8></DIV5>', "x", "15")
+
+    assert [one.text for text in found for one in text.paragraphs] == ["x", "Words."]

@@ -25,6 +25,12 @@ def test_an_unknown_element_is_named_by_its_path() -> None:
     )
 
 
+def test_words_in_a_picture_are_not_dropped() -> None:
+    body = fragment("<MATH><MID>EC01.000</MID><P>Words.</P></MATH>")
+
+    assert refused(body) == "part.xml: words in /DIV8/MATH, which is skipped"
+
+
 def test_a_truncated_file_is_no_law() -> None:
     assert "not well-formed XML" in refused(fragment("<P>(a) One.</P>")[:-12])
 

@@ -76,3 +76,32 @@ def test_paragraphs_named_together_are_each_stayed() -> None:
         ("15 CFR 744.8(b)", "", "stayed"),
         ("15 CFR 744.8(c)", "", "stayed"),
     ]
+
+
+def test_a_period_that_is_extended_is_that_of_the_same_provision() -> None:
+    note = (
+        "At 88 FR 84074, Dec. 4, 2023, § 121.1, under Category VIII, was amended by revising the "
+        "note to paragraph (h)(1), effective from Dec. 4, 2023, until Dec. 1, 2024, or when "
+        "terminated by the Department, whichever occurs first. At 89 FR 93170, Nov. 26, 2024, the "
+        "effective period was extended to Dec. 1, 2026."
+    )
+
+    assert [
+        (one.citation, one.portion, one.action, one.since, one.until)
+        for one in stays(note, "22 CFR 121.1")
+    ] == [
+        (
+            "22 CFR 121.1 Category VIII(h)(1)",
+            "note",
+            "revised",
+            date(2023, 12, 4),
+            date(2024, 12, 1),
+        ),
+        (
+            "22 CFR 121.1 Category VIII(h)(1)",
+            "note",
+            "extended",
+            date(2024, 11, 26),
+            date(2026, 12, 1),
+        ),
+    ]

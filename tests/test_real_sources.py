@@ -287,7 +287,7 @@ def test_no_letter_of_a_recorded_part_is_lost_or_moved(name: str) -> None:
 def test_the_entity_list_has_its_3415_rows() -> None:
     documents = {document.id: document for document in part("15-744/2026-07-23.xml")}
 
-    rows = [text for text in documents["ecfr:15-744-supp-4"].paragraphs if text.label == "row"]
+    rows = [text for text in documents["ecfr:15-744-supp-4"].paragraphs if text.role == "row"]
     # A heading, 3,415 parties and 5 footnotes.
     assert len(rows) == 3421
 
@@ -297,7 +297,7 @@ def test_seven_stays_are_noted_in_part_744() -> None:
         text.text
         for document in part("15-744/2026-07-23.xml")
         for text in document.paragraphs
-        if text.label == "effective date note"
+        if text.role == "effective date note"
     ]
 
     assert len([note for note in notes if "effective until Nov. 9, 2026" in note]) == 7

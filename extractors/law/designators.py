@@ -22,7 +22,7 @@ _STAR = re.compile(r"(?:[*•□]+|\[ ?\])\s*")
 # A heading of its own before the next designator; without italics, a short one.
 _HEADING = re.compile(
     rf"\s*(?:(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[\s.,:;—–-]*){{1,3}}|[A-Z][\w’' -]{{2,60}}[.—]\s?)"
-    rf"(?:\[[^\]]{{1,200}}\][.\s]*)?(?=[({OPEN}])"
+    rf"(?:\[[^\]]{{1,200}}\][.\s{CLOSE}]*)?(?=[({OPEN}])"
 )
 _BEFORE_DOTTED = re.compile(r"\s?[A-Z][^.:]{2,60}: (?=1\. )")
 _PUNCTUATION = re.compile(rf"(?:\s?\([A-Z][\w -]+\))?[\s.,:;—–{CLOSE}-]*")

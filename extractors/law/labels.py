@@ -84,18 +84,13 @@ class _Labels:
 
     def _divide(self) -> None:
         """Put each block into the run that it is numbered in."""
-        divisions: dict[tuple[Scope, ...], str] = {}
+        division: tuple[str, ...] = ()
         for n, block in enumerate(self._blocks):
             if block.kind in _APART:
                 continue
             if block.kind == "heading" and (named := _DIVISION.match(block.text)):
-                divisions[block.scopes] = f"{named['what'].capitalize()} {named['number'].upper()}"
-            key: list[Scope | str] = []
-            for depth in range(len(block.scopes) + 1):
-                key += block.scopes[depth - 1 : depth]
-                if division := divisions.get(block.scopes[:depth]):
-                    key.append(division)
-            self._runs[tuple(key)].append(n)
+                division = (f"{named['what'].capitalize()} {named['number'].upper()}",)
+            self._runs[(*division, *block.scopes)].append(n)
 
     def _solve(self, key: Key) -> None:
         """Give the blocks of one run their labels; the runs round it have theirs."""
@@ -130,15 +125,18 @@ class _Labels:
     def _base(self, key: Key, first: int) -> tuple[str, str]:
         """Return what the run's designators follow, and what a note's "paragraph (a)" does."""
         around = next((key[:n] for n in range(len(key) - 1, -1, -1) if key[:n] in self._roots), ())
-        root = self._roots.get(around, self._provision.citation)
-        before = self._label_before(first, around) or root
-        innermost = key[-1] if key else ""
-        if isinstance(innermost, Scope):
-            if innermost.tag in _NOTES:
-                return self._note_base(first, innermost.tag, root, before)
-            extract = root if before == root else f"{before}{_EXTRACT}"
-            return extract, extract
-        return (f"{root} {innermost}",) * 2 if innermost else (root, root)
+        root, before = self._roots.get(around, ""), self._label_before(first, around)
+        if key and isinstance(key[0], str) and not around:
+            root, before = f"{self._provision.citation} {key[0]}", ""
+        root = root or self._provision.citation
+        before = before or root
+        innermost = key[-1] if key else None
+        if not isinstance(innermost, Scope):
+            return root, root
+        if innermost.tag in _NOTES:
+            return self._note_base(first, innermost.tag, root, before)
+        extract = root if before == root else f"{before}{_EXTRACT}"
+        return extract, extract
 
     def _note_base(self, first: int, tag: str, root: str, before: str) -> tuple[str, str]:
         text = plain(self._blocks[first].text)

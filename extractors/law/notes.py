@@ -11,7 +11,7 @@ _HEAD = re.compile(
     r"(?P<to>,? to (?:the )?(?:introductory text (?:of|to) )?(?P<target>.*?))?\s*(?:[.:;—–]|$)",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"paragraphs?\s+(?P<named>(?:\([A-Za-z0-9]{1,5}\)\s?)+)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"paragraphs?\s*(?P<named>(?:\([A-Za-z0-9]{1,5}\)\s?)+)", re.IGNORECASE)
 _MANY = re.compile(r"[-–]|\band\b|\bthrough\b|,")
 
 

@@ -18,7 +18,8 @@ _APPENDIX = re.compile(
 )
 _SHORT = {"Supplement": "supp", "Appendix": "app"}
 _SECTION_MARK = re.compile(r"^[§\s]+|[\s.]+$")
-_ROOTS = {"DLPSTEXTCLASS", "CFRGRANULE"} | {f"DIV{n}" for n in range(1, 10)}
+_ANNUAL = frozenset({"CFRGRANULE", "CFRDOC"})
+_ROOTS = _ANNUAL | {"DLPSTEXTCLASS"} | {f"DIV{n}" for n in range(1, 10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def places(root: etree._Element, title: str = "") -> Iterator[Place]:
 
     `title` is the number to take where the file does not say one.
     """
-    annual = root.tag == "CFRGRANULE"
+    annual = root.tag in _ANNUAL
     title = _title(root) or title
     seen: dict[str, int] = {}
     for element, part in _elements(root, ""):
@@ -92,7 +93,8 @@ def _elements(element: etree._Element, part: str) -> Iterator[tuple[etree._Eleme
     elif element.getparent() is None:
         yield element, part
     for child in element:
-        if child.tag != "REVTXT" and child.tag not in METADATA and len(child):
+        is_apart = child.tag == "REVTXT" or child.tag in METADATA
+        if not is_apart and (len(child) or child.tag in PROVISIONS):
             yield from _elements(child, part)
 
 
@@ -101,7 +103,8 @@ def _place(element: etree._Element, title: str, part: str, *, annual: bool) -> P
     tag = str(element.tag)
     heading = _heading(element)
     if tag in SECTIONS:
-        number = _SECTION_MARK.sub("", element.get("N") or squash(element.findtext("SECTNO") or ""))
+        printed = element.get("N") or squash(element.findtext("SECTNO") or "")
+        number = _SECTION_MARK.sub("", printed).replace("–", "-")
         cited = f"{title} CFR {number}" if title else f"§ {number}"
         return Place(
             element, f"{prefix}-{number}", cited, heading, title, part, number, "section"
@@ -138,7 +141,7 @@ def _heading(element: etree._Element) -> str:
 
 def _part_number(element: etree._Element) -> str:
     if number := element.get("N"):
-        return number
+        return number.replace("–", "-")
     named = re.match(r"(?:PART|Part)\s+(?P<number>[\w.-]+?)(?:—|\s|$)", _heading(element))
     return named["number"] if named else ""
 
@@ -160,8 +163,9 @@ def _title(root: etree._Element) -> str:
     for element in root.iter("DIV5", "DIV6", "DIV8", "DIV9"):
         if found := _TITLE.search(_metadata(element).get("path", "")):
             return found["title"]
-    if granule := root.findtext("FDSYS/CFRTITLE"):
-        return squash(granule)
+    for told in (root.findtext("FDSYS/CFRTITLE"), root.findtext(".//TITLENO")):
+        if number := re.search(r"\d+", told or ""):
+            return number[0]
     for element in root.iter("DIV1", "DIV3", "DIV5", "DIV6", "DIV8", "DIV9"):
         if ":" in element.get("NODE", ""):
             return element.get("NODE", "").partition(":")[0]

@@ -1,7 +1,6 @@
 """Files of the law, whole parts or fragments, as provisions."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -88,9 +87,3 @@ def provision_of(place: Place) -> Provision:
         dotted=place.kind == "appendix",
         defines=bool(_DEFINITIONS.search(place.heading)),
     )
-
-
-def laws(root: etree._Element, title: str = "") -> Iterator[tuple[Place, tuple[Paragraph, ...]]]:
-    """Yield each place of a tree with its paragraphs."""
-    for place in places(root, title):
-        yield place, text_of(place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractors.errors import ReadError
-from extractors.law.vocabulary import KNOWN, METADATA
+from extractors.law.vocabulary import KNOWN, METADATA, PICTURES, SKIPPED
 
 
 def refuse_unknown(root: etree._Element, name: str) -> None:
@@ -18,6 +18,8 @@ def refuse_unknown(root: etree._Element, name: str) -> None:
     for element in root.iter():
         if element.tag not in KNOWN and not _in_metadata(element):
             raise ReadError(name, f"unknown element {path_of(element)}")
+        if element.tag in SKIPPED and element.tag not in PICTURES and _words(element):
+            raise ReadError(name, f"words in {path_of(element)}, which is skipped")
 
 
 def refuse_ragged(root: etree._Element, name: str) -> None:
@@ -46,6 +48,13 @@ def path_of(element: etree._Element) -> str:
         named = number and one.getparent() is not None and is_named
         steps.append(f"{one.tag}[{number.strip('§ ')}]" if named else str(one.tag))
     return "/" + "/".join(reversed(steps))
+
+
+def _words(element: etree._Element) -> bool:
+    """Whether an element that is skipped has text, apart from the number of a picture."""
+    own = element.text or ""
+    inner = (child for child in element if child.tag not in PICTURES)
+    return bool(own.strip()) or any("".join(map(str, one.itertext())).strip() for one in inner)
 
 
 def _in_metadata(element: etree._Element) -> bool:

@@ -17,13 +17,17 @@ _AT = re.compile(
 )
 _ACTION = re.compile(
     r"\b(?:was|were|is|are)\s+(?:temporarily\s+|indefinitely\s+)?"
-    r"(?P<action>stayed|suspended|delayed|added|removed|revised|amended|withdrawn|redesignated)",
+    r"(?P<action>stayed|suspended|delayed|added|removed|revised|amended|withdrawn|redesignated|extended)",
     re.IGNORECASE,
 )
 _DOING = re.compile(r"\b(?P<how>add|remov|revis|suspend|redesignat|stay)ing\b")
 _DONE = {"add": "added", "remov": "removed", "revis": "revised", "suspend": "suspended"}
 _DONE |= {"redesignat": "redesignated", "stay": "stayed"}
-_SAME = re.compile(r"\b(?:these|this|those) (?:amendments?|revisions?|additions?)\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:these|this|those) (?:amendments?|revisions?|additions?|stays?)\b|\beffective period\b",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(r"\bunder (?P<name>Category [IVX]+)\b")
 _UNTIL = re.compile(rf"\b(?:until|through|to|from {_DAY} (?:until|through|to)) (?P<day>{_DAY})")
 _FROM = re.compile(rf"\beffective (?:from )?(?P<day>{_DAY})")
 _SECTION = re.compile(r"§+\s*(?P<number>\d+[\w.-]*\w)")
@@ -35,7 +39,7 @@ _PARAGRAPH = re.compile(r"\bparagraphs? (?P<first>(?:\([A-Za-z0-9]{1,5}\))+)")
 _FURTHER_PARAGRAPH = re.compile(r"(?:,? (?:and|or) |, )(?P<next>(?:\([A-Za-z0-9]{1,5}\))+)")
 _PORTION = re.compile(
     r"(?P<what>(?:(?:first|second|third|fourth|fifth|sixth|last)(?:,? (?:and |through )?)?)+ sentences?"
-    r"|introductory text|heading|note \d+|definition of [“\"][^”\"]+[”\"])",
+    r"|introductory text|heading|note(?: \d+)?(?= to )|definition of [“\"][^”\"]+[”\"])",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -140,8 +144,9 @@ def _named(document: Document, subject: str) -> str:
     cited = document.fields.get("citation", "")
     title = cited.partition(" CFR ")[0]
     if (section := _SECTION.search(subject)) and title.isdigit():
-        return f"{title} CFR {section['number']}"
-    return cited.partition(", Title")[0]
+        cited = f"{title} CFR {section['number']}"
+    category = _CATEGORY.search(subject)
+    return f"{cited} {category['name']}" if category else cited.partition(", Title")[0]
 
 
 def _day(told: str) -> date:
