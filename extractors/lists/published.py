@@ -150,7 +150,7 @@ def _titled(row: Row, reader: Reader) -> tuple[str, ListEntry]:
 
 
 def _screened(listed: str, row: Row) -> ListEntry:
-    addresses = _set(row["addresses"])
+    addresses = _set(row.get("addresses", ""))
     codes = {found[1] if (found := _CODE.search(address)) else "" for address in addresses}
     facts = {column: _value(column, row.get(column, "")) for column in _CSL_FACTS}
     return made(
