@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from extractors.lists.changes import ListChange, as_modified
-from extractors.lists.folding import folded
+from extractors.lists.folding import folded, unaccented
 from extractors.model import ListEntry
 from storage.ledger import Ledger, Row
 from storage.values import clean, dumps, stamp
@@ -183,7 +183,7 @@ def _entry_row(entry: ListEntry) -> dict[str, object]:
 
 def _folds(entry: ListEntry) -> Iterator[dict[str, object]]:
     for name in (entry.name, *entry.aliases):
-        if fold := folded(name):
+        if fold := folded(unaccented(name)):
             yield {"key": clean(entry.key), "fold": clean(fold)}
 
 
