@@ -22,7 +22,7 @@ TABLES = (
     "create index list_entry_standing on list_entry (document, key) where valid_until is null",
     "create index list_entry_list on list_entry (list, valid_from)",
     """create table list_entry_name (
-        fold text not null,               -- letters and digits of a name or alias
+        fold text not null,               -- letters and digits of a name or alias, no accents
         entry integer not null references list_entry (id),
         primary key (fold, entry)
     ) strict, without rowid""",
@@ -71,7 +71,8 @@ VIEWS = (
         from list_entry_change c join document d on d.id = c.document
         order by c.day desc, c.list, c.position""",
     # One list from two places, the law and the screening list: who stands in one of them only.
-    # Names and aliases are compared by their letters and digits.
+    # Names and aliases are compared by their letters and digits; "cross" keeps the order of the
+    # joins, from a name to its like, which is the quick one.
     """create view list_gap as
         select e.list, e.name, e.country, e.document as listed_in, o.document as missing_in,
             e.valid_from as since, e.key
@@ -80,8 +81,8 @@ VIEWS = (
             on o.list = e.list and o.document <> e.document
         where e.valid_until is null and not exists (
             select 1 from list_entry_name n
-            join list_entry_name m on m.fold = n.fold
-            join list_entry f on f.id = m.entry
+            cross join list_entry_name m on m.fold = n.fold
+            cross join list_entry f on f.id = m.entry
             where n.entry = e.id and f.document = o.document and f.valid_until is null)
         order by e.list, listed_in, e.name""",
 )

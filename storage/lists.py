@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from extractors.lists.changes import ListChange, as_modified
-from extractors.lists.folding import folded
+from extractors.lists.folding import folded, unaccented
 from extractors.model import ListEntry
 from storage.ledger import Ledger, Row
 from storage.values import clean, dumps, stamp
@@ -105,10 +105,10 @@ class Lists:
         """Return the entries that a list's document has now, the longest standing first."""
         return tuple(map(_entry, self._ledger.rows(STANDING, document=document)))
 
-    def stood(self, day: date, of_list: str = "") -> Iterator[Standing]:
-        """Yield the entries of all lists, or of one, that stood on a day."""
-        for row in self._ledger.rows(STOOD, day=day.isoformat(), list=of_list):
-            yield Standing(_entry(row), row["valid_from"], row["document"])
+    def stood(self, day: date, of_list: str = "") -> list[Standing]:
+        """Return the entries of all lists, or of one, that stood on a day."""
+        rows = self._ledger.rows(STOOD, day=day.isoformat(), list=of_list)
+        return [Standing(_entry(row), row["valid_from"], row["document"]) for row in rows]
 
     def changes(self, since: date, of_list: str = "") -> list[Row]:
         """Return what was added, modified and removed from a day on, newest first."""
@@ -183,7 +183,7 @@ def _entry_row(entry: ListEntry) -> dict[str, object]:
 
 def _folds(entry: ListEntry) -> Iterator[dict[str, object]]:
     for name in (entry.name, *entry.aliases):
-        if fold := folded(name):
+        if fold := folded(unaccented(name)):
             yield {"key": clean(entry.key), "fold": clean(fold)}
 
 

@@ -17,7 +17,8 @@ _LED = re.compile(r"^,? ?(?:the following (?:[\w-]+ ){1,3}?alias(?:es)?:?|aliase
 _FORM = re.compile(
     r"(?:Co|Company|Ltd|Limited|Inc|Corp|LLC|L\.L\.C|LLP|LP|PLC|GmbH|AG|SA|S\.A|SAS|SARL|S\.A\.R\.L|B\.?V|N\.?V|Pte|Pvt|Pty"
     r"|Sdn|Bhd|FZE|FZCO|FZC|FZ-LLC|DMCC|JSC|OJSC|PJSC|CJSC|ZAO|OAO|PAO|AO|OOO|KK|S\.r\.l|SRL|TOV|A\.?S)\b\.?"
-    r"(?:,? (?:Ltd|Limited|Inc|LLC|Bhd|Ltda)\b\.?)?"
+    r"(?:,? (?:Ltd|Limited|Inc|LLC|Bhd|Ltda)\b\.?)?(?: \([^()]*\))?",
+    re.IGNORECASE,
 )
 _ENDING = re.compile(r"\.(?=\s|$)(?!,? (?:Ltd|Limited|Inc|LLC)\b)")
 _BETWEEN_ADDRESSES = re.compile(

@@ -27,7 +27,7 @@ def compare_entries(before: Sequence[ListEntry], after: Sequence[ListEntry]) -> 
         old = before[partner[at]] if at in partner else None
         kept = replace(entry, key=old.key) if old else _fresh(entry, used)
         entries.append(kept)
-        if old and (fields := dict(_fields(old, kept))):
+        if old and old != kept and (fields := dict(_fields(old, kept))):
             modified.append(Modified(old, kept, fields))
     return ListChange(
         added=tuple(entry for at, entry in enumerate(entries) if at not in partner),
@@ -64,10 +64,20 @@ def _paired(before: Sequence[ListEntry], after: Sequence[ListEntry]) -> list[Pai
                 new.remove(b)
                 pairs.append((a, b))
 
+    take(_identical(before, after))
     take(_alike(before, after, old, new, whole=True))
     take(_alike(before, after, old, new, whole=False))
     take(same_parties(before, after, sorted(old), sorted(new)))
     return pairs
+
+
+def _identical(before: Sequence[ListEntry], after: Sequence[ListEntry]) -> Iterator[Pair]:
+    """Yield the entries that are printed as before, which most are."""
+    places = {entry.key: at for at, entry in enumerate(before)}
+    for b, entry in enumerate(after):
+        a = places.get(entry.key)
+        if a is not None and before[a] == entry:
+            yield a, b
 
 
 def _alike(

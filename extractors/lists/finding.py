@@ -1,11 +1,10 @@
 """Entries found by name, whatever the case, accents and punctuation of the question."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from extractors.lists.folding import folded
+from extractors.lists.folding import unaccented
 from extractors.model import ListEntry
 
 _WORD = re.compile(r"\w+")
@@ -41,6 +40,4 @@ def _has(name: str, wanted: list[str]) -> bool:
 
 
 def _words(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    yield from (folded(word) for word in _WORD.findall(bare))
+    yield from _WORD.findall(unaccented(text.translate(_APOSTROPHES)))

@@ -32,6 +32,16 @@ def _joint(between: re.Match[str]) -> str:
     return between.group() if between.group() in _NUMERAL else " "
 
 
+def unaccented(text: str) -> str:
+    """Return `text` in small letters without accents.
+
+    >>> unaccented("Görüntü Şubesi")
+    'goruntu subesi'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 def folded_all(texts: Iterable[str]) -> str:
     """Return the fold of all `texts` together: the same wherever they are cut."""
     return folded(" ".join(texts))

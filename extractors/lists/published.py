@@ -94,6 +94,7 @@ def titled_entries(page: Page) -> tuple[tuple[str, ListEntry], ...]:
 
 def _csv_rows(page: Page) -> Iterator[tuple[str, ListEntry]]:
     text = decode(page.body, page.charset)
+    lines = text.count("\n")
     header_line = text.partition("\n")[0]
     delimiter = "\t" if header_line.count("\t") > header_line.count(",") else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -104,7 +105,7 @@ def _csv_rows(page: Page) -> Iterator[tuple[str, ListEntry]]:
             # Headers are repeated where files were put together.
             if [cell.strip() for cell in row] == header or not any(map(str.strip, row)):
                 continue
-            if not _is_whole(row, header, reader, is_open=rows.line_num > text.count("\n")):
+            if not _is_whole(row, header, reader, is_open=rows.line_num > lines):
                 reason = f"{len(row)} cells for {len(header)} columns: cut short?"
                 raise ReadError(page.url, f"line {rows.line_num}: {reason}")
             yield _titled(dict(zip_longest(header, row, fillvalue="")), reader)
@@ -150,7 +151,7 @@ def _titled(row: Row, reader: Reader) -> tuple[str, ListEntry]:
 
 
 def _screened(listed: str, row: Row) -> ListEntry:
-    addresses = _set(row["addresses"])
+    addresses = _set(row.get("addresses", ""))
     codes = {found[1] if (found := _CODE.search(address)) else "" for address in addresses}
     facts = {column: _value(column, row.get(column, "")) for column in _CSL_FACTS}
     return made(

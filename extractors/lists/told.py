@@ -114,9 +114,8 @@ def made(
     """
     number = facts.get(NUMBER, "")
     day = facts.get("Effective_Date") or facts.get("start_date", "")
-    parts = (
-        (name, country, *addresses[:1], day) if listed == "Denied Persons List" else (name, country)
-    )
+    denied = "Effective_Date" in facts or listed == "Denied Persons List"
+    parts = (name, country, *addresses[:1], day) if denied else (name, country)
     key = f"{NUMBER}:{number}" if number else "|".join(map(folded, parts))
     return ListEntry(
         listed, key, name, aliases, addresses, country, requirement, policy, citations, facts
