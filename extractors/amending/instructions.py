@@ -30,6 +30,7 @@ _PREFACE = re.compile(
     r"(?:Accordingly|For the reasons|Therefore|In consideration)\b.*\bamended|^The (?:\w+,? (?:and )?)+reads? as follows",
     re.IGNORECASE,
 )
+_SETS_OUT = re.compile(r"\bto read\b|\bas follows\b|\bset (?:forth|out) below\b")
 _PART_HEADING = re.compile(r"PART \d", re.IGNORECASE)
 _AUTHORITY_HEAD = re.compile(r"Authority:?$", re.IGNORECASE)
 STARS = "* * * * *"
@@ -47,6 +48,16 @@ class _Step:
     text: list[Paragraph] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Read:
+    """An instruction as read: its numbers from the outermost, what it changes, where it works."""
+
+    stack: tuple[str, ...]
+    step: _Step
+    changed: list[Changed]
+    scope: Scope
+
+
 def amendments_of(document: Document) -> tuple[Amendment, ...]:
     """Return the amendments that `document` orders, in order; () if it orders none.
 
@@ -55,19 +66,41 @@ def amendments_of(document: Document) -> tuple[Amendment, ...]:
     if document.fields.get("type", "") not in {"RULE", "PRORULE", "Rule", "Proposed Rule"}:
         return corrections_of(document)
     found: list[Amendment] = []
-    group: list[tuple[str, _Step, list[Changed]]] = []
+    group: list[_Read] = []
+    read = _all_read(document)
+    for number, one in enumerate(read):
+        following = read[number + 1].stack if number + 1 < len(read) else ()
+        leads = len(following) > len(one.stack) and following[: len(one.stack)] == one.stack
+        if one.changed == [] and not leads:
+            one.changed = _alone(one)
+        group.append(one)
+        if one.step.text:
+            found += _made(group)
+            group = []
+    return (*found, *_made(group), *corrections_of(document))
+
+
+def _all_read(document: Document) -> list["_Read"]:
+    """Return every instruction with its number and what it changes itself."""
+    found: list[_Read] = []
     stack: tuple[str, ...] = ()
     scopes: dict[tuple[str, ...], Scope] = {}
     for step in _steps(document):
         number, rest = numbered(step.words)
         stack = under(stack, number) if number else stack[:1]
-        scope = _above(scopes, stack, step.home)
-        changed, scopes[stack] = _read(step, rest, scope)
-        group.append((".".join(stack), step, changed))
-        if step.text:
-            found += _made(group)
-            group = []
-    return (*found, *_made(group), *corrections_of(document))
+        changed, scopes[stack] = _read(step, rest, _above(scopes, stack, step.home))
+        found.append(_Read(stack, step, changed, scopes[stack]))
+    return found
+
+
+def _alone(one: "_Read") -> list[Changed]:
+    """Return what an instruction does that names a place, and nothing that is done to it."""
+    words = one.step.words
+    if _is_preface(numbered(words)[1]):
+        return []
+    sets_out = one.step.text and _SETS_OUT.search(words)
+    places = one.scope.places or (one.scope.home,)
+    return [Changed("revise" if sets_out else "other", place) for place in places]
 
 
 def _above(scopes: dict[tuple[str, ...], Scope], stack: tuple[str, ...], home: Place) -> Scope:
@@ -131,25 +164,28 @@ def _read(step: _Step, words: str, scope: Scope) -> tuple[list[Changed], Scope]:
         home = Place(title, named[2] if named else scope.home.part)
         step.home = home
         return [Changed("authority", home)], Scope(home)
-    if _PREFACE.match(words) or is_correction(words):
+    if _is_preface(words):
         return [], scope
-    changed, inner = changes_of(tokens_of(words), scope)
-    if not changed and (inner.places == scope.places and inner.under == scope.under):
-        changed = [Changed("other", (scope.places or (scope.home,))[0])]
-    return changed, inner
+    return changes_of(tokens_of(words), scope)
 
 
-def _made(group: Sequence[tuple[str, _Step, list[Changed]]]) -> Iterator[Amendment]:
+def _is_preface(words: str) -> bool:
+    """Whether a paragraph orders nothing itself, or is a correction, which is read elsewhere."""
+    return bool(_PREFACE.match(words)) or is_correction(words)
+
+
+def _made(group: Sequence[_Read]) -> Iterator[Amendment]:
     """Yield the amendments of instructions that share the text after the last of them."""
     if not group:
         return
-    last = group[-1][1]
-    wanting = [c.place for _, _, changed in group for c in changed if c.action in _TEXT]
+    last = group[-1].step
+    wanting = [c.place for read in group for c in read.changed if c.action in _TEXT]
     text = labelled(last.text, last.home, wanting)
-    for number, step, changed in group:
-        rest = rest_of(step.words) if changed else ""
-        for one in changed:
-            yield _amendment(number, step, one, _text_for(one, text, wanting), rest)
+    for read in group:
+        rest = rest_of(read.step.words) if read.changed else ""
+        for one in read.changed:
+            number = ".".join(read.stack)
+            yield _amendment(number, read.step, one, _text_for(one, text, wanting), rest)
 
 
 def _text_for(
@@ -165,6 +201,10 @@ def _text_for(
     chosen = [one_of for one_of in text if belongs(one_of, one.place)]
     if not chosen and len(wanting) == 1:
         chosen = list(text)
+    if one.party:
+        chosen = [pair for pair in chosen if one.party.casefold() in pair[1].casefold()]
+    elif one.place.detail and not one.place.is_section and len(wanting) > 1:
+        chosen = []  # the text does not say what of it is for which comment or entry
     if opening := _OPENINGS.get(one.place.detail):
         chosen = [pair for pair in chosen if pair[1].startswith(opening)]
     if one.place.detail.startswith("definition of"):
