@@ -27,7 +27,7 @@ _AUTHORITY = re.compile(
 )
 _AUTHORITY_PART = re.compile(r"(?:(\d+) CFR )?part (\d+\w*)", re.IGNORECASE)
 _PREFACE = re.compile(
-    r"(?:Accordingly|For the reasons|Therefore|In consideration)\b.*\bamended|^The (?:\w+,? (?:and )?)+reads? as follows",
+    r"(?:Accordingly|For the reasons|Therefore|In consideration)\b.*\bamended|^The (?:\w+,? )+reads? as follows",
     re.IGNORECASE,
 )
 _SETS_OUT = re.compile(r"\bto read\b|\bas follows\b|\bset (?:forth|out) below\b")
