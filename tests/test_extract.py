@@ -15,7 +15,7 @@ SEED = Path(__file__).parents[1].parent / "shared" / "seed" / "ai-diffusion-arti
 OWN = PAGES / "extract" / "export-letter.txt"
 KEYS = {
     "id", "title", "published_at", "text", "mentions", "identifiers", "dates", "events",
-    "list_actions", "relevant", "severity", "reason", "story",
+    "list_actions", "amendments", "amendment_dates", "relevant", "severity", "reason", "story",
 }  # fmt: skip
 RULE = PAGES / "federal_register" / "rule.xml"
 ISSUE = """<FEDREG><DATE>Wednesday, January 15, 2025</DATE><RULES>
@@ -167,6 +167,16 @@ def test_a_federal_register_document_is_read_as_one(rulewire: Rulewire) -> None:
     assert {"label": "CFR", "value": "15 CFR 744.99"} in [
         {"label": i["label"], "value": i["value"]} for i in row["identifiers"]
     ]
+
+
+def test_a_rule_says_what_it_changes_in_the_law(rulewire: Rulewire) -> None:
+    (row,) = rulewire("extract", RULE, "--json").rows
+
+    assert [(one["instruction"], one["action"], one["target"]) for one in row["amendments"]] == [
+        ("1", "authority", "15 CFR Part 744"),
+        ("2", "revise", "15 CFR 744.99(a)"),
+    ]
+    assert "  2.     revise      15 CFR 744.99(a)" in rulewire("extract", RULE).out
 
 
 def test_a_whole_issue_is_a_line_for_each_document(rulewire: Rulewire) -> None:

@@ -298,3 +298,29 @@ def test_a_number_stands_under_those_before_it(
     stack: tuple[str, ...], number: str, expected: str
 ) -> None:
     assert ".".join(under(stack, number)) == expected
+
+
+def test_a_party_has_the_rows_that_name_it() -> None:
+    table = (
+        "<GPOTABLE COLS='2'><ROW><ENT>CHINA</ENT><ENT>Alpha Co., Ltd.</ENT></ROW>"
+        "<ROW><ENT> </ENT><ENT>Beta Co.</ENT></ROW></GPOTABLE>"
+    )
+
+    alpha, beta = ordered(
+        "4. Supplement No. 4 to part 744 is amended by:",
+        "a. Under CHINA, adding entries for “Alpha Co., Ltd.” and “Beta Co.”",
+        table,
+    )
+
+    assert alpha.text == (("Supplement No. 4 to Part 744", "CHINA | Alpha Co., Ltd."),)
+    assert beta.text == (("Supplement No. 4 to Part 744", "| Beta Co."),)
+
+
+def test_a_section_that_is_amended_to_read_is_revised() -> None:
+    (found,) = ordered("1. Section 744.11 is amended to read as follows:", SECTION)
+
+    assert (found.action, found.target) == ("revise", "15 CFR 744.11")
+
+
+def test_a_lead_without_anything_under_it_is_no_silence() -> None:
+    assert orders("1. Amend § 744.11:") == [("1", "other", "15 CFR 744.11")]

@@ -113,7 +113,7 @@ def _entries(action: str, objects: Objects, scope: Scope) -> Iterator[Changed]:
 
 
 def _is_list(place: Place) -> bool:
-    return place.unit.startswith("Supplement")
+    return place.unit.startswith("Supplement No.")
 
 
 def _country(objects: Objects, place: Place) -> str:
