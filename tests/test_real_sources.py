@@ -109,9 +109,9 @@ def test_no_two_documents_of_an_issue_share_an_id(name: str) -> None:
 
 @pytest.mark.parametrize("name", AMENDMENTS)
 def test_an_issue_holds_its_amendments(name: str) -> None:
-    labels = Counter(text.label for document in issue(name) for text in document.paragraphs)
+    roles = Counter(text.role for document in issue(name) for text in document.paragraphs)
 
-    assert labels["amendment"] == AMENDMENTS[name]
+    assert roles["amendment"] == AMENDMENTS[name]
 
 
 @pytest.mark.parametrize("name", ISSUES)
