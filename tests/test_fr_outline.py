@@ -1,8 +1,5 @@
 """The full text as a tree: headings by level, tables by column, no element read over."""
 
-import pytest
-
-from extractors.errors import ReadError
 from extractors.reading.federal_register.outline import outline_of, tables_of
 from rules import rule
 
@@ -48,6 +45,8 @@ def test_a_row_has_a_cell_for_every_column() -> None:
     assert table.rows == (("CHINA", "Alpha Co.", ""), ("See RUSSIA", "", "90 FR 1"))
 
 
-def test_an_unknown_element_is_refused_with_its_path() -> None:
-    with pytest.raises(ReadError, match=r"unknown element /RULE/SUPLINF/P/NEWTHING"):
-        rule("<P>Words <NEWTHING>more</NEWTHING></P>")
+def test_an_unknown_element_is_named_and_its_words_are_kept() -> None:
+    document = rule("<P>Words <NEWTHING>more</NEWTHING></P>")
+
+    assert document.fields["unknown_element"] == "/RULE/SUPLINF/P/NEWTHING"
+    assert "Words more" in document.text

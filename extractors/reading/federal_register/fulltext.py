@@ -20,7 +20,7 @@ from extractors.reading.federal_register.numbers import (
     normal_number,
     plain_dashes,
 )
-from extractors.reading.federal_register.vocabulary import refuse_unknown
+from extractors.reading.federal_register.vocabulary import unknown_of
 from extractors.reading.moments import day_in, midnight
 from extractors.reading.tree import Grammar, line, paragraphs, root_of
 
@@ -140,7 +140,6 @@ def documents_of_issue(source: Source, page: Page) -> Iterator[Document]:
 def _document(
     source: Source, page: Page, element: etree._Element, day: date | None, link: Link
 ) -> Document:
-    refuse_unknown(page.url, element)
     printed = " ".join(line(found, GRAMMAR) for found in element.iter("FRDOC"))
     number = normal_number(link.fields.get("number", "")) or cited_number(printed)
     if not number:
@@ -187,7 +186,7 @@ def _preamble(element: etree._Element, number: str) -> Mapping[str, str]:
         "rin": ("PREAMB/RIN",),
         "action": ("PREAMB/ACT/P",),
     }
-    facts = {"number": number, "type": str(element.tag)}
+    facts = {"number": number, "type": str(element.tag), "unknown_element": unknown_of(element)}
     for name, places in paths.items():
         texts = [line(found, GRAMMAR) for place in places for found in element.findall(place)]
         facts[name] = "; ".join(filter(None, texts))

@@ -1,12 +1,10 @@
-"""The elements that the Federal Register's XML is written with; no other is read over in silence.
+"""The elements that the Federal Register's XML is written with; any other is named.
 
 GPO, Federal Register XML User Guide, and the schema FRMergedXML.xsd
 (https://www.govinfo.gov/bulkdata/FR/resources).
 """
 
 from lxml import etree
-
-from extractors.errors import ReadError
 
 KNOWN = frozenset(
     {
@@ -30,14 +28,11 @@ KNOWN = frozenset(
 )  # fmt: skip
 
 
-def refuse_unknown(address: str, root: etree._Element) -> None:
-    """Refuse a document with an element whose meaning is not known.
+def unknown_of(root: etree._Element) -> str:
+    """Return the path of the first element whose meaning is not known, "" if all are.
 
-    Raises:
-        ReadError: With the path of the first such element.
-
+    Its text is kept, as paragraphs of their own: a rule is not left untold for a new tag of the
+    printer's, and what is new is not read over in silence.
     """
     unknown = next((one for one in root.iter("*") if str(one.tag) not in KNOWN), None)
-    if unknown is not None:
-        path = unknown.getroottree().getpath(unknown)
-        raise ReadError(address, f"unknown element {path}")
+    return "" if unknown is None else unknown.getroottree().getpath(unknown)
