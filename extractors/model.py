@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
+from typing import Literal
 
 from extractors.amending.nouns import Amendment, AmendmentDate
 
@@ -102,6 +103,10 @@ class Link:
         document: Id the document must get ("fr:2025-00636"); "" lets its page decide.
         once: Whether its page never changes, so that reading it once is enough.
         stamp: Changes when the page does (`updated`, a hash); "" if the index never says so.
+        leads: Whether its page holds links and no text: a part of the index, without which the
+            round has failed. It is read again only when its stamp changes.
+        sight: When it is wanted: "first" if the page that names it is read for the first time,
+            "later" if it comes up on one read before (else it is known and not read); "" ever.
         fields: What only the index knows and the document needs.
 
     """
@@ -112,6 +117,8 @@ class Link:
     document: str = ""
     stamp: str = ""
     once: bool = False
+    leads: bool = False
+    sight: Literal["", "first", "later"] = ""
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 

@@ -79,6 +79,8 @@ class Hosts:
         # Two ports are two servers: the port belongs to the key.
         key = url.netloc.decode("ascii")
         if key not in self._lines:
-            places = self._settings.per_host_concurrency
+            # Who asks for a pace of its own is asked one thing at a time.
+            own = url.host in self._settings.host_pause_s
+            places = 1 if own else self._settings.per_host_concurrency
             self._lines[key] = _Line(places, self._configured(url))
         return self._lines[key]

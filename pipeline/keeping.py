@@ -66,6 +66,9 @@ class Keeper:
             ReadError: The text could not be read, or is a list that was cut short.
 
         """
+        if self.store.provisions.past(document):
+            self.store.provisions.visited(document, now)
+            return "same"
         while True:
             before = self.store.documents.latest(document.id)
             other = before is not None and before.document.source != source.key
@@ -75,6 +78,7 @@ class Keeper:
             change = await self._change(before, document, now, taken=taken)
             if before is not None and change is None:
                 self.store.documents.seen(document.id, now)
+                self.store.provisions.visited(document, now)
                 return "same"
             rows = await publication_of(self.store, source, document, now)
             notes = await self.workers.annotate(document, source)
@@ -164,6 +168,7 @@ class Keeper:
         )
         self.store.documents.keep(kept, now)
         self.store.screening.keep(arrival.matches, document.id, arrival.number, now)
+        self.store.provisions.visited(document, now)
 
     def _story(self, arrival: "_Arrival") -> tuple[str, str]:
         """Return the story of a document, "" if it is not relevant, and what it is found by."""

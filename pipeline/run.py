@@ -15,12 +15,14 @@ from extractors.lists.entries import is_list
 from extractors.model import Page, Reading, Source
 from pipeline.fetch import Web
 from pipeline.keeping import Keeper, Visit
+from pipeline.leading import led
 from storage.sources import DueLink
 from storage.store import Store
 
 WINDOW_DAYS = 14  # how far back `{since}` reaches: late indexing and re-imports fall inside
 LINK_PAUSE = timedelta(minutes=15)  # before a failed link is tried again; doubles each time
 LINK_PAUSE_MOST = timedelta(days=1)
+LEAD_PAUSE = timedelta(minutes=5)  # the same for one that leads on: the next round needs it
 
 
 @dataclass(slots=True)
@@ -78,9 +80,19 @@ class Rounds:
             outcome.error = str(error)
             outcome.retry_after_s = getattr(error, "retry_after_s", None)
         most = self.settings.max_links
-        for due in self.store.sources.due_links(wanted.source.key, self.now(), most):
-            await self._follow(wanted, due, outcome)
+        while most and (due := self.store.sources.due_links(wanted.source.key, self.now(), most)):
+            most -= await self._follow_until_led(wanted, due, outcome)
         return outcome
+
+    async def _follow_until_led(
+        self, wanted: SourceSettings, due: list[DueLink], outcome: Round
+    ) -> int:
+        """Follow links, up to one that leads on and may bring more; return how many."""
+        for followed, one in enumerate(due, 1):
+            await self._follow(wanted, one, outcome)
+            if one.link.leads:
+                return followed
+        return len(due)
 
     async def _index(self, wanted: SourceSettings, outcome: Round, *, quiet: bool) -> None:
         """Read the index' pages until one says nothing new; keep all, then their validators.
@@ -102,7 +114,9 @@ class Rounds:
                 self.store.sources.forget_page(source.key, url)
             onward = reading.next_page and (not whole or self._fresh(source, reading))
             await self._keep(wanted, reading, page, outcome, quiet=quiet)
-            self.store.sources.owe(source.key, reading.links, self.now(), baseline=quiet)
+            first = self.store.sources.baseline(source.key)
+            owe = self.store.sources.owe
+            owe(source.key, reading.links, self.now(), baseline=quiet, first=first)
             read[url] = page
             url = urljoin(page.url, reading.next_page) if onward else ""
         self._close_index(source.key, read, outcome)
@@ -150,6 +164,9 @@ class Rounds:
 
     async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
         """Fetch, read and keep a link's page; if that fails it stays owed."""
+        if due.link.leads:
+            await self._lead(wanted, due, outcome)
+            return
         source, link = wanted.source, due.link
         failed = len(outcome.failed)
         retry_after_s = None
@@ -172,6 +189,26 @@ class Rounds:
             self.store.sources.link_read(source.key, link.url, now, self._again(due))
             if page is not None:
                 self.store.sources.page_read(source.key, link.url, page, now)
+
+    async def _lead(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
+        """Read a page that leads on, to its end, and owe what it leads to; else the round failed."""
+        key, link = wanted.source.key, due.link
+        try:
+            most = self.settings.max_pages
+            links = await led(self.web, self.keeper.workers, wanted, link, most)
+        except (FetchError, ReadError) as error:
+            outcome.error = outcome.error or str(error)
+            outcome.failed.append(str(error))
+            retry_after_s = getattr(error, "retry_after_s", None)
+            outcome.retry_after_s = max(outcome.retry_after_s or 0, retry_after_s or 0) or None
+            again = self.now() + max(LEAD_PAUSE, timedelta(seconds=retry_after_s or 0))
+            self.store.sources.link_failed(key, link.url, str(error), again)
+            return
+        quiet = due.first and not wanted.alert_first_sight
+        with self.store.fact():
+            owe = self.store.sources.owe
+            owe(key, links, self.now(), baseline=quiet, first=due.first)
+            self.store.sources.link_read(key, link.url, self.now(), None)
 
     def _again(self, due: DueLink) -> datetime | None:
         """Return when to look at a link's page again: corrections come soon or not at all."""

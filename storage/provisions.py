@@ -49,6 +49,14 @@ TEXTS = """
     where document = :part or document like :section or document like :supplement
 """
 DAYS = "select valid_from from edition where document = :document order by valid_from"
+AMENDED_AFTER = """
+    select 1 from edition
+    where document = :document and valid_from > :day and basis = 'amendment' limit 1
+"""
+BEGAN = """
+    select 1 from edition where document = :document and valid_from = :day
+        and (basis = 'amendment' or not :dated)
+"""
 HAD = """
     select 1 from edition e, json_each(e.provisions) j join provision p on p.id = j.value
     where e.document = :document and e.valid_from < :day and p.label = :label and p.sha256 = :sha256
@@ -111,6 +119,22 @@ class Provisions:
             )
         return True
 
+    def visited(self, law: Document, now: datetime) -> None:
+        """Keep how a text stood, if it says as of which day it was read or since when it is so."""
+        if day := day_of(law):
+            self.keep(law, day, "amendment" if law.fields.get("amended") else "seen", now)
+
+    def began(self, document: str, day: date, *, dated: bool) -> bool:
+        """Return whether an edition from that day on is kept, `dated` if as an amendment's."""
+        row = self._ledger.row(BEGAN, document=document, day=day.isoformat(), dated=dated)
+        return row is not None
+
+    def past(self, law: Document) -> bool:
+        """Return whether a text is known to have been amended after the day of which it is."""
+        day = day_of(law)
+        row = day and self._ledger.row(AMENDED_AFTER, document=law.id, day=day.isoformat())
+        return bool(row)
+
     def _says(self, document: str, day: str | None, ids: str) -> bool:
         row = self._ledger.row(EDITION, document=document, day=day)
         return row is not None and row["provisions"] == ids
@@ -164,6 +188,12 @@ class Provisions:
             url=row["url"],
             paragraphs=tuple(Paragraph(w["label"], w["text"], w["kind"]) for w in words),
         )
+
+
+def day_of(document: Document) -> date | None:
+    """Return the day since which a text stands, or of which it is; None if that is not said."""
+    day = document.fields.get("amended") or document.fields.get("as_of")
+    return date.fromisoformat(day) if day else None
 
 
 def _row(document: str, paragraph: Paragraph) -> dict[str, str]:

@@ -367,3 +367,16 @@ def amendments(db: Database) -> None:
     """Keep what a document orders to be changed in the law, and when."""
     for statement in (*amendment_tables.TABLES, *amendment_tables.VIEWS):
         db.conn.execute(statement)
+
+
+LEADS = (
+    # 1: its page holds links and no text, and a round without it has failed.
+    "alter table link add column leads integer not null default 0",
+)
+
+
+@migrations(name="0010_leads")
+def leads(db: Database) -> None:
+    """Tell links to further links from those to texts."""
+    for statement in LEADS:
+        db.conn.execute(statement)

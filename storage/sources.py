@@ -45,12 +45,13 @@ KEEP_PAGE = """
 FORGET_PAGE = "delete from page where source = :source and url = :url"
 SIGHTED = "update source set baseline_at = coalesce(baseline_at, :now) where key = :key"
 KEEP_LINK = """
-    insert into link (source, url, title, published, document, stamp, once, fields, first_seen,
-        baseline, next_fetch)
-    values (:source, :url, :title, :published, :document, :stamp, :once, :fields, :now,
-        :baseline, :now)
+    insert into link (source, url, title, published, document, stamp, once, leads, fields,
+        first_seen, baseline, next_fetch)
+    values (:source, :url, :title, :published, :document, :stamp, :once, :leads, :fields, :now,
+        :baseline, :due)
     on conflict (source, url) do update set title = excluded.title,
         published = excluded.published, document = excluded.document, fields = excluded.fields,
+        leads = excluded.leads,
         next_fetch = case when excluded.stamp <> link.stamp then excluded.next_fetch
             else link.next_fetch end,
         stamp = excluded.stamp
@@ -114,13 +115,15 @@ class Validators:
 class DueLink:
     """A link whose page is due, with how often in a row it failed.
 
-    `baseline` is true if it was there when its source was first read.
+    `baseline` is true if it was there when its source was first read, `first` if its page was
+    never read.
     """
 
     link: Link
     baseline: bool
     failures: int
     first_seen: datetime
+    first: bool = True
 
 
 class Sources:
@@ -197,8 +200,19 @@ class Sources:
         """Note that a source's index was read to its end: what comes from now on is new."""
         self._ledger.run(SIGHTED, key=key, now=stamp(now))
 
-    def owe(self, source: str, links: Sequence[Link], now: datetime, *, baseline: bool) -> None:
-        """Keep links to be read; one that is known is due again only if its stamp changed."""
+    def owe(
+        self,
+        source: str,
+        links: Sequence[Link],
+        now: datetime,
+        *,
+        baseline: bool,
+        first: bool = False,
+    ) -> None:
+        """Keep links to be read; one that is known is due again only if its stamp changed.
+
+        `first` is true if the page that names them is read for the first time: see `Link.sight`.
+        """
         rows = [
             {
                 "source": source,
@@ -208,11 +222,14 @@ class Sources:
                 "document": link.document,
                 "stamp": clean(link.stamp),
                 "once": int(link.once),
+                "leads": int(link.leads),
                 "fields": clean(dumps(dict(link.fields))),
                 "baseline": int(baseline),
                 "now": stamp(now),
+                "due": None if first and link.sight == "later" else stamp(now),
             }
             for link in links
+            if first or link.sight != "first"
         ]
         self._ledger.run_all(KEEP_LINK, rows)
 
@@ -324,8 +341,10 @@ def _due_link(row: Row) -> DueLink:
         document=row["document"],
         stamp=row["stamp"],
         once=bool(row["once"]),
+        leads=bool(row["leads"]),
         fields=json.loads(row["fields"]),
     )
     first_seen = maybe_moment(row["first_seen"])
     assert first_seen is not None  # noqa: S101 - the column is not null
-    return DueLink(link, bool(row["baseline"]), row["failures"], first_seen)
+    first = row["read_at"] is None
+    return DueLink(link, bool(row["baseline"]), row["failures"], first_seen, first)

@@ -112,6 +112,8 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
+    leads: dict[str, Any] = {"leads": True} if link.leads else {}
+    sight = {"sight": link.sight} if link.sight else {}
     return {
         "url": link.url,
         "title": link.title,
@@ -119,6 +121,8 @@ def _link(link: Link) -> dict[str, Any]:
         "document": link.document,
         "stamp": link.stamp,
         "once": link.once,
+        **leads,
+        **sight,
         "fields": dict(link.fields),
     }
 

@@ -222,9 +222,18 @@ async def test_a_host_may_have_a_pause_of_its_own(server: Server, visiting: Visi
     assert visitor.times.slept == []
 
 
-@pytest.mark.parametrize(("limits", "most"), [((20, 2), 2), ((3, 20), 3)])
+OWN = {"127.0.0.1": 0.0}  # a host with a pause of its own is asked one thing at a time
+
+
+@pytest.mark.parametrize(
+    ("limits", "pauses", "most"), [((20, 2), {}, 2), ((3, 20), {}, 3), ((20, 20), OWN, 1)]
+)
 async def test_no_more_requests_are_under_way_than_allowed(
-    server: Server, visiting: Visiting, limits: tuple[int, int], most: int
+    server: Server,
+    visiting: Visiting,
+    limits: tuple[int, int],
+    pauses: dict[str, float],
+    most: int,
 ) -> None:
     together = threading.Barrier(most)
     here: list[Seen] = []
@@ -239,7 +248,7 @@ async def test_no_more_requests_are_under_way_than_allowed(
 
     url = server.behave("/a", answer)
     everywhere, per_host = limits
-    visitor = visiting(concurrency=everywhere, per_host_concurrency=per_host)
+    visitor = visiting(concurrency=everywhere, per_host_concurrency=per_host, host_pause_s=pauses)
 
     await asyncio.gather(*(got(visitor, url) for _ in range(2 * most)))
 

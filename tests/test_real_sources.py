@@ -13,6 +13,7 @@ from lxml import etree
 
 from extractors.errors import ReadError
 from extractors.model import Authority, Document, Link, Page, Reading, Source
+from extractors.reading.ecfr_versions import version_list
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.registry import source_kinds
 from extractors.sources.ecfr import EcfrOptions
@@ -340,3 +341,39 @@ def test_a_denied_persons_list_is_whole(name: str, rows: int) -> None:
     reading = read("screening_list", REAL / "csl" / name, "text/plain", options=options)
 
     assert len(reading.documents[0].paragraphs) == rows
+
+
+VERSIONS = {
+    # A fifth row is an issue of 2018 with the amendment date of 2017.
+    "ecfr_versions.json": ("744.3", ["2017-01-03", "2017-07-07", "2021-01-15", "2021-03-16"]),
+    # Amended in 2016, of which no text is to be had, and moved to another subpart in 2017.
+    "history_508_round3.json": (
+        "1194.1",
+        ["2017-01-03", "2017-01-18", "2017-03-03", "2017-03-21"],
+    ),
+    "history_property_round4.json": ("102-75.45", ["2017-01-03", "2025-12-16"]),
+}
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_recorded_versions_give_each_amendment_once(name: str) -> None:
+    number, days = VERSIONS[name]
+
+    found = version_list(page(REAL / "ecfr/json" / name, "application/json"), "2026-07-21")
+
+    assert {one.number for one in found.amendments} == {number}
+    assert [one.asked for one in found.amendments] == days
+    removed = [one.day for one in found.amendments if one.removed]
+    assert removed == (["2025-12-16"] if name == "history_property_round4.json" else [])
+
+
+def test_a_recorded_section_is_read_as_its_amendment() -> None:
+    fields = {"reads": "text", "part": "1194", "as_of": "2017-01-18", "amended": "2017-01-18"}
+    link = Link("https://real.example/", document="ecfr:36-1194.1", fields=fields)
+    fragment = page(REAL / "ecfr/fragments/section508-2017-01-18.xml", "application/xml")
+    options = EcfrOptions(title=36, parts=("1194",))
+
+    (document,) = source_kinds()["ecfr"].read(source("ecfr", options), fragment, link).documents
+
+    assert (document.id, document.title) == ("ecfr:36-1194.1", "§ 1194.1 Purpose.")
+    assert document.fields["citation"] == "36 CFR 1194.1"

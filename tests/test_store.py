@@ -194,6 +194,7 @@ ARGUMENTS: dict[str, Any] = {
     "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "number": 1,
     "sources": [source()], "entities": [], "key": "bis", "source": "bis", "page": page(),
     "url": "https://x.example/", "links": [link()], "baseline": False, "urls": ["u"],
+    "part": "ecfr:15-744", "first": False, "dated": True, "law": document(fields={"as_of": "2026-07-21"}),
     "next_fetch": NOW, "next_due": NOW, "error": "e", "findings": [finding()],
     "deliveries": [delivery()], "owed": [], "batch": "b", "receipt": "r", "due": NOW,
     "story": "s", "subscription": "officer", "state": "", "finding": "", "channel": "",

@@ -42,6 +42,30 @@ def test_a_link_that_was_read_for_good_is_due_if_its_stamp_changes(store: Store)
     assert [due.link.stamp for due in store.sources.due_links("bis", NOW, 5)] == ["2"]
 
 
+SIGHTS = [link("https://x/always"), link("https://x/first", sight="first"),
+          link("https://x/later", sight="later")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "wanted"), [(True, "first"), (False, "later")])
+def test_a_link_is_read_at_the_sight_that_it_is_wanted_at(
+    store: Store, first: bool, wanted: str
+) -> None:
+    store.sources.owe("bis", SIGHTS, NOW, baseline=False, first=first)
+
+    due = [due.link.url for due in store.sources.due_links("bis", NOW, 5)]
+
+    assert due == ["https://x/always", f"https://x/{wanted}"]
+
+
+def test_a_link_that_was_there_at_the_first_sight_is_known_for_good(store: Store) -> None:
+    store.sources.owe("bis", SIGHTS, NOW, baseline=True, first=True)
+    store.sources.owe("bis", SIGHTS, NOW + HOUR, baseline=False, first=False)
+
+    due = {due.link.url for due in store.sources.due_links("bis", NOW + HOUR, 5)}
+
+    assert "https://x/later" not in due
+
+
 def test_new_links_go_before_those_of_the_baseline_and_failing_ones_last(store: Store) -> None:
     store.sources.owe("bis", [link("https://x/old")], NOW, baseline=True)
     store.sources.owe("bis", [link("https://x/bad"), link("https://x/new")], NOW, baseline=False)

@@ -111,7 +111,7 @@ def _place(element: etree._Element, title: str, part: str, *, annual: bool) -> P
         )  # fmt: skip
     if tag in APPENDICES:
         number = element.get("N") or re.split(r"[—–]", heading)[0].strip()
-        name = _appendix_id(number, part)
+        name = appendix_id(number, part)
         return Place(element, f"{prefix}-{name}", number, heading, title, part, number, "appendix")
     if part:
         cited = f"{title} CFR Part {part}" if title else f"Part {part}"
@@ -121,7 +121,12 @@ def _place(element: etree._Element, title: str, part: str, *, annual: bool) -> P
     return Place(element, prefix, f"{title} CFR", heading, title, "", title, "title")
 
 
-def _appendix_id(number: str, part: str) -> str:
+def appendix_id(number: str, part: str) -> str:
+    """Return an appendix' id within its title.
+
+    >>> appendix_id("Supplement No. 4 to Part 744", "744")
+    '744-supp-4'
+    """
     if known := _APPENDIX.fullmatch(number):
         return f"{known['part']}-{_SHORT[known['kind']]}-{known['name']}"
     slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
