@@ -87,7 +87,9 @@ class Home:
     @property
     def environ(self) -> Mapping[str, str]:
         ours = {"HOOK": f"{self.site.url}/hook", "DESK": f"{self.site.url}/desk", "SECRET": "s"}
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {
+            name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ
+        }
         return {**kept, **ours, "PYTHONWARNINGS": "default"}
 
     def ran(self, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,53 @@
+"""`rulewire backfill`: the law of the past."""
+
+import asyncio
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+DAY = ["%Y-%m-%d"]
+
+
+@commands.command()
+def backfill(
+    source: Annotated[
+        str, typer.Argument(metavar="[SOURCE]", help='A source of the kind "ecfr". Default: all.')
+    ] = "",
+    since: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="What stood then and later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="Amendments up to then. Default: today.")
+    ] = None,
+    part: Annotated[str, typer.Option(help="Only this part, such as 744.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
+    ] = None,
+) -> None:
+    """Fetch how the law stood since 2017-01-03; nobody is alerted. May be killed, and goes on.
+
+    Exit 0: all well, 1: part of it failed, 3: all of it. What failed is tried at the next call.
+    """
+    from pipeline.backfill import backfill as fetch_history
+    from pipeline.checking import ready
+    from pipeline.clock import clock
+    from pipeline.history import Span
+    from storage.store import Store
+
+    settings = ready(config)
+    span = Span(source, part, until=until.date() if until else None)
+    if since:
+        span = Span(source, part, since.date(), span.until)
+    with Store(settings.database) as store:
+        outcome = asyncio.run(fetch_history(settings, store, span, clock))
+    for line in outcome.failed:
+        typer.echo(f"rulewire: {line}", err=True)
+    typer.echo(json.dumps(outcome.row) if as_json else outcome.summary)
+    raise typer.Exit(outcome.exit_code)
