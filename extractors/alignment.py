@@ -49,13 +49,12 @@ class Pair:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class _Side:
-    """The paragraphs of one text, with what they are compared by."""
+    """The paragraphs of one text, with what they are compared by, found when it is asked for."""
 
-    paragraphs: Sequence[Paragraph]
-    texts: Sequence[str]
-    bodies: Sequence[str]
+    def __init__(self, paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> None:
+        self.paragraphs, self.texts = paragraphs, texts
+        self.bodies = _Bodies(texts)
 
     def exact(self, n: int) -> Hashable:
         """Return its citation and words."""
@@ -74,9 +73,28 @@ class _Side:
         return self.bodies[n] if len(self.bodies[n]) >= _LEAST_BODY else (id(self), n)
 
 
-def aligned(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[Pair]:
-    """Return every paragraph of both sides, paired with what became of it, in the new order."""
-    return _Aligner(_side(before), _side(after)).pairs()
+class _Bodies(dict[int, str]):
+    """The words of each paragraph without its designators."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def __missing__(self, n: int) -> str:
+        self[n] = body(self._texts[n])
+        return self[n]
+
+
+def aligned(
+    before: Sequence[Paragraph],
+    after: Sequence[Paragraph],
+    texts: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> list[Pair]:
+    """Return every paragraph of both sides, paired with what became of it, in the new order.
+
+    `texts` are the effective texts of both, if they are at hand.
+    """
+    old, new = texts or (effective_texts(before), effective_texts(after))
+    return _Aligner(_Side(before, old), _Side(after, new)).pairs()
 
 
 def body(text: str) -> str:
@@ -107,11 +125,6 @@ def effective_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
         label = paragraph.label
         texts.append(text)
     return texts
-
-
-def _side(paragraphs: Sequence[Paragraph]) -> _Side:
-    texts = effective_texts(paragraphs)
-    return _Side(paragraphs, texts, [body(text) for text in texts])
 
 
 class _Aligner:

@@ -40,7 +40,7 @@ def redline(
     places = starts or offsets(after)
     place = 0
     hunks: list[Hunk] = []
-    for pair in aligned(before, after):
+    for pair in aligned(before, after, (old, new)):
         if pair.new is not None:
             place = places[pair.new]
         if pair.old is None or pair.new is None or pair.moved or old[pair.old] != new[pair.new]:
