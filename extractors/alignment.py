@@ -1,7 +1,7 @@
 """Which paragraph of an old text became which of the new one.
 
-What surely is the same anchors the alignment (as in patience diff): first paragraphs with the same
-citation and words, then the same words, then the same words under another designation or
+What surely is the same anchors the alignment (as in patience diff): first paragraphs with words
+that stand once or the same citation and words, then the same words, then the same words under another designation or
 another country's. Words that are elsewhere and nowhere else surely moved. Between two anchors what is left is paired with the
 one of the same citation or the most alike, in order. What then is left on both sides went from one
 place to another, or came, or went.
@@ -10,7 +10,7 @@ place to another, or came, or went.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -51,17 +51,22 @@ class Pair:
 class _Side:
     """The paragraphs of one text, with what they are compared by, found when it is asked for."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], texts: Sequence[str], once: Set[str]
+    ) -> None:
+        """Compare by citation, too, what is not among the texts that stand once on both sides."""
         self.paragraphs, self.texts = paragraphs, texts
         self.bodies = _Bodies(texts)
+        self._once = once
 
     def printed(self, n: int) -> Hashable:
         """Return its words without a cell that it inherits."""
         return self.paragraphs[n].text
 
     def exact(self, n: int) -> Hashable:
-        """Return its citation and words."""
-        return self.paragraphs[n].label, self.texts[n]
+        """Return its words, with its citation if the words alone could be another's."""
+        text = self.texts[n]
+        return text if text in self._once else (self.paragraphs[n].label, text)
 
     def words(self, n: int) -> Hashable:
         """Return its words."""
@@ -97,7 +102,12 @@ def aligned(
     `texts` are the effective texts of both, if they are at hand.
     """
     old, new = texts or (effective_texts(before), effective_texts(after))
-    return _Aligner(_Side(before, old), _Side(after, new)).pairs()
+    once = _once(old) & _once(new)
+    return _Aligner(_Side(before, old, once), _Side(after, new, once)).pairs()
+
+
+def _once(texts: Sequence[str]) -> Set[str]:
+    return {text for text, count in Counter(texts).items() if count == 1}
 
 
 def body(text: str) -> str:

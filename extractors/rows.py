@@ -47,7 +47,7 @@ def row_heads(paragraphs: Sequence[Paragraph]) -> list[int]:
 def same_row(a: str, b: str) -> bool:
     """Return whether two rows are about the same: their names, or what tells it, are alike.
 
-    A row of one filled cell lists nothing; it is a line of text.
+    A row that ends in a colon lists nothing; it is a line of text.
     """
     if _is_line(a) and _is_line(b):
         return True
@@ -58,7 +58,7 @@ def same_row(a: str, b: str) -> bool:
 
 
 def _is_line(row: str) -> bool:
-    return sum(bool(cell.strip()) for cell in row.lstrip("| ").split("|")) < 2
+    return row.rstrip("| ").endswith(":")
 
 
 def _telling_cell(row: str) -> str:

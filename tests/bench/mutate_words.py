@@ -8,7 +8,7 @@ from lawfile import Draft, LawFile, Mutation, Spot, Told, rewrite, told
 
 from extractors.hunks import HunkClass
 
-_WORDS = ("orchard", "lantern", "saddle", "marble", "thimble", "walnut")
+_WORDS = ("parasol", "teacup", "saddle", "marble", "thimble", "bonnet")
 _WORD = r"(?<![\w(.’'&-])[a-z]{4,}(?![\w’'-])"
 _SENTENCE = " Walnuts in a thimble need no saddle."
 SUBSTANTIVE = HunkClass.SUBSTANTIVE
@@ -34,7 +34,7 @@ def number_changed(rng: Random, law: LawFile, draft: Draft) -> Sequence[Told] | 
     """Change a digit of a number in the text."""
     spot = law.worded(rng)
     digit = str(rng.randrange(1, 10))
-    pattern = rf"(?<![(\w])(\d*)(?!{digit})\d(?=\d*\b)(?!\d*[).])"
+    pattern = rf"(?<=[^(\w])(\d*)(?!{digit})\d(?=\d*\b)(?!\d*[).])"
     done = rewrite(rng, draft.element(spot), pattern, lambda found: f"{found[1]}{digit}")
     return _amended(spot) if done else None
 
