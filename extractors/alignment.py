@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -23,6 +25,8 @@ from extractors.wording import common, fold
 ALIKE = 50.0
 # What was moved far and reworded must be this alike to be told as one.
 SURELY_ALIKE = 75.0
+# Alone between two anchors, with the same citation, so alike they are one, whatever else there is.
+SAME_VERSION = 90.0
 # What the same citation counts for, beside the likeness of the words.
 SAME_LABEL = 30.0
 # Of longer paragraphs only so many characters say how alike they are.
@@ -36,8 +40,7 @@ _LEAST_BODY = 24
 _DESIGNATORS = re.compile(r"(?:\(\w{1,5}\)[\s—–-]*|[a-z]\.(?:\d+\.)*[a-z]?\.?\s|\d{1,3}\.\s)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A paragraph on each side, by index; None where there is none.
 
     `moved` says that it stands in another order among those that stayed.
@@ -52,10 +55,14 @@ class _Side:
     """The paragraphs of one text, with what they are compared by, found when it is asked for."""
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], texts: Sequence[str], once: Set[str]
+        self,
+        paragraphs: Sequence[Paragraph],
+        texts: Sequence[str],
+        all_: Set[str],
+        once: Set[str],
     ) -> None:
         """Compare by citation, too, what is not among the texts that stand once on both sides."""
-        self.paragraphs, self.texts = paragraphs, texts
+        self.paragraphs, self.texts, self.all = paragraphs, texts, all_
         self.bodies = _Bodies(texts)
         self._once = once
 
@@ -102,12 +109,11 @@ def aligned(
     `texts` are the effective texts of both, if they are at hand.
     """
     old, new = texts or (effective_texts(before), effective_texts(after))
-    once = _once(old) & _once(new)
-    return _Aligner(_Side(before, old, once), _Side(after, new, once)).pairs()
-
-
-def _once(texts: Sequence[str]) -> Set[str]:
-    return {text for text, count in Counter(texts).items() if count == 1}
+    counts, others = Counter(old), Counter(new)
+    once = {text for text, n in counts.items() if n == 1 and others.get(text) == 1}
+    return _Aligner(
+        _Side(before, old, counts.keys(), once), _Side(after, new, others.keys(), once)
+    ).pairs()
 
 
 def body(text: str) -> str:
@@ -124,9 +130,12 @@ class _Aligner:
 
     def __init__(self, old: _Side, new: _Side) -> None:
         self._old, self._new = old, new
-        self._once = _unique_labels(old.paragraphs) & _unique_labels(new.paragraphs)
         # What stands between two anchors, on both sides.
         self._gaps: list[tuple[range, range]] = []
+
+    @cached_property
+    def _once(self) -> Set[tuple[str, str]]:
+        return _unique_labels(self._old.paragraphs) & _unique_labels(self._new.paragraphs)
 
     def pairs(self) -> list[Pair]:
         """Return all pairs, in the order of the new text."""
@@ -136,14 +145,14 @@ class _Aligner:
         gone = sorted(set(whole[0]) - {x for x, _ in chain})
         come = sorted(set(whole[1]) - {y for _, y in chain})
         moves = self._surely_moved(gone, come)
-        for old, new in self._gaps:
-            chain += self._alike(*_left(old, new, moves))
+        for gap in self._gaps:
+            chain += self._alike(*_left(*gap, moves))
         chain.sort()
         gone, come = _left(gone, come, chain)
         moves = self._moves(gone, come, moves)
         pairs = [Pair(x, y) for x, y in chain] + [Pair(x, y, moved=True) for x, y in moves]
-        lost, new = _left(gone, come, moves)
-        pairs += [Pair(None, y) for y in new]
+        lost, added = _left(gone, come, moves)
+        pairs += [Pair(None, y) for y in added]
         return _in_order(pairs, lost, chain)
 
     def _chain(
@@ -155,14 +164,28 @@ class _Aligner:
         if not keys:
             self._gaps.append((old, new))
             return
+        if len(old) == len(new) == 1 and self._is_version(old[0], new[0]):
+            yield old[0], new[0]
+            return
         key = keys[0]
         i, j = old.start, new.start
         for x, y in _anchors([key(self._old, n) for n in old], [key(self._new, n) for n in new]):
             x, y = x + old.start, y + new.start
-            yield from self._chain(range(i, x), range(j, y), keys[1:])
+            if i < x and j < y:
+                yield from self._chain(range(i, x), range(j, y), keys[1:])
             yield x, y
             i, j = x + 1, y + 1
         yield from self._chain(range(i, old.stop), range(j, new.stop), keys[1:])
+
+    def _is_version(self, x: int, y: int) -> bool:
+        """Return whether the two surely are one paragraph, of words that are nowhere else."""
+        old, new = self._old, self._new
+        if _cited(old.paragraphs[x]) != _cited(new.paragraphs[y]):
+            return False
+        a, b = old.texts[x], new.texts[y]
+        if len(a) > MOST_COMPARED or a in new.all or b in old.all:
+            return False
+        return fuzz.ratio(a, b, score_cutoff=SAME_VERSION) > 0
 
     def _alike(self, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs, in order, that are versions of each other."""
@@ -301,6 +324,8 @@ def _unique(
 
 def _increasing(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest subsequence of `points`, sorted by the second, that rises in the first."""
+    if all(a < b for (a, _), (b, _) in pairwise(points)):
+        return points
     ends: list[int] = []
     last: list[int] = []
     back: list[int] = []
@@ -337,6 +362,8 @@ def _walk(
 def _in_order(pairs: list[Pair], lost: list[int], chain: list[tuple[int, int]]) -> list[Pair]:
     """Return the pairs as the new text has them, each lost paragraph after what it stood behind."""
     ordered = sorted(pairs, key=lambda pair: pair.new if pair.new is not None else -1)
+    if not lost:
+        return ordered
     stayed = dict(chain)
     starts = [x for x, _ in chain]
     behind: dict[int, list[Pair]] = {}

@@ -11,6 +11,8 @@ from extractors.model import Paragraph
 SAME_NAME = 75.0
 # … or all of the cell that the name begins: name, aliases and addresses.
 SAME_CELL = 85.0
+# A cell of so many characters that only goes on is the same cell.
+LEAST_TOLD = 12
 
 _NAME_ENDS = re.compile(r",|\ba\.?k\.?a\b|\(|;|—")
 
@@ -21,13 +23,16 @@ def effective_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
     A list prints a country once and leaves it out in the rows that follow: a new first row does
     not change the one that was first.
     """
-    heads = row_heads(paragraphs)
-    return [
-        paragraph.text
-        if heads[n] == n
-        else f"{paragraphs[heads[n]].text.partition(' | ')[0]} {paragraph.text}"
-        for n, paragraph in enumerate(paragraphs)
-    ]
+    texts: list[str] = []
+    last, first = -1, ""
+    for n, (head, paragraph) in enumerate(zip(row_heads(paragraphs), paragraphs, strict=True)):
+        if head == n:
+            texts.append(paragraph.text)
+            continue
+        if head != last:
+            last, first = head, paragraphs[head].text.partition(" | ")[0]
+        texts.append(f"{first} {paragraph.text}")
+    return texts
 
 
 def row_heads(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -52,7 +57,9 @@ def same_row(a: str, b: str) -> bool:
     if _is_line(a) and _is_line(b):
         return True
     old, new = _telling_cell(a), _telling_cell(b)
-    if fuzz.ratio(_name(old), _name(new)) >= SAME_NAME:
+    shorter, longer = sorted((old, new), key=len)
+    goes_on = len(shorter) >= LEAST_TOLD and longer.startswith(shorter)
+    if goes_on or fuzz.ratio(_name(old), _name(new)) >= SAME_NAME:
         return True
     return fuzz.ratio(old, new, score_cutoff=SAME_CELL) > 0
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
@@ -24,7 +25,7 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 # What carries meaning: words, numbers with their inner points, signs before numbers, symbols. A
 # point between letters is the typesetter's: "EAR.See". "—3rd Institute" has no sign.
 _TOKENS = re.compile(
-    r"(?<![\w.])-(?=\d)(?!-\d+(?:st|nd|rd|th)\b)"
+    r"(?<![\w.])-(?=\d)(?!\d+(?:st|nd|rd|th)\b)"
     r"|\w+(?:(?:[/^]|(?<=\d)[.,:](?=\d))\w+)*|[%$€£¥°<>=≤≥+×±^]"
 )
 _NEGATIONS = frozenset(
@@ -53,7 +54,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The U.S.A. — 1,000 items of § 744.11(a)")
     ['the', 'usa', '1000', 'items', 'of', '744.11', 'a']
     """
-    return [token for word in text.split() for token in _tokens_of(word)]
+    return list(chain.from_iterable(map(_tokens_of, text.split())))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -116,9 +117,14 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     return _joined(_merged(runs))
 
 
+def parted(text: str) -> list[str]:
+    """Return words, blanks and marks, which together are the text."""
+    return _WORDS.findall(text)
+
+
 def _opcodes(before: str, after: str) -> Iterator[tuple[str, str, str]]:
     """Yield what is done, and the words that it is done to, on both sides."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = parted(before), parted(after)
     if len(old) * len(new) > MOST_PAIRS:
         yield "replace", before, after
         return

@@ -18,8 +18,9 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_mutation_of_a_made_up_part_is_told_and_nothing_else() -> None:
+    from lawfile import LawFile
     from made_law import made_law
-    from mutations import MUTATIONS, LawFile, run, total
+    from mutations import MUTATIONS, run, total
 
     whole = total(run(LawFile(made_law(), "made up"), range(200), list(MUTATIONS)))
 
@@ -30,7 +31,8 @@ def test_each_mutation_of_a_made_up_part_is_told_and_nothing_else() -> None:
 
 @pytest.mark.skipif(not REAL.exists(), reason="../shared is not here")
 def test_each_mutation_of_part_744_is_told_and_nothing_else() -> None:
-    from mutations import MUTATIONS, LawFile, run, total
+    from lawfile import LawFile
+    from mutations import MUTATIONS, run, total
 
     law = LawFile(REAL.read_bytes(), REAL.name)
     whole = total(run(law, range(5000, 5000 + 2 * len(MUTATIONS)), list(MUTATIONS)))
@@ -41,8 +43,9 @@ def test_each_mutation_of_part_744_is_told_and_nothing_else() -> None:
 
 
 def test_a_draft_reads_as_the_whole_file_does() -> None:
+    from lawfile import LawFile
     from made_law import made_law
-    from mutations import MUTATIONS, LawFile, mutated
+    from mutations import MUTATIONS, mutated
 
     from extractors.law.reading import read_law
 
@@ -55,7 +58,8 @@ def test_a_draft_reads_as_the_whole_file_does() -> None:
 
 
 def test_a_hunk_that_was_not_expected_counts_against_precision() -> None:
-    from mutations import judged, told
+    from lawfile import told
+    from mutations import judged
 
     from extractors.hunks import Hunk, HunkClass
 
@@ -66,7 +70,8 @@ def test_a_hunk_that_was_not_expected_counts_against_precision() -> None:
 
 
 def test_a_hunk_of_another_class_is_not_the_expected_one() -> None:
-    from mutations import judged, told
+    from lawfile import told
+    from mutations import judged
 
     from extractors.hunks import Hunk, HunkClass
 

@@ -140,9 +140,7 @@ class Draft:
         read: list[Paragraph] = []
         for n, place in enumerate(self.law.places):
             changed = n in self._nodes
-            read += (
-                text_of(replace(place, element=self.place(n))) if changed else self.law.texts[n]
-            )
+            read += text_of(replace(place, element=self.place(n))) if changed else self.law.texts[n]
         return read
 
     def body(self) -> bytes:

@@ -15,7 +15,15 @@ _ITEMS = ("walnut presses", "ladders", "“lantern oil,”", "bell-metal", "rope
 _PLACES = ("an orchard", "a mill's yard", "the harbour", "a parish", "the lower meadow", "a ferry")
 _DEEDS = ("store", "carry", "sell", "lend", "mend", "weigh", "count", "hide")
 _TIMES = ("before dawn", "for 30 days", "within 14 days", "after the first frost", "at any hour")
-_COUNTRIES = ("ARCADIA", "BOHEMIA", "COCKAIGNE", "ELBONIA", "FLANDERS", "LAPUTA, REALM OF", "RURITANIA")
+_COUNTRIES = (
+    "ARCADIA",
+    "BOHEMIA",
+    "COCKAIGNE",
+    "ELBONIA",
+    "FLANDERS",
+    "LAPUTA, REALM OF",
+    "RURITANIA",
+)
 _POLICIES = (
     "Presumption of denial",
     "Case-by-case review for items needed for the upkeep of bells; presumption of denial for all other items",
@@ -96,7 +104,9 @@ class _Writer:
             cells = [country, self._firm(n, name)]
             if columns == 5:
                 cells += [_ALL_ITEMS, _POLICIES[n % len(_POLICIES)]]
-            cells.append(f"{70 + n % 20} FR {10000 + 37 * n}, {n % 12 + 1}/{n % 28 + 1}/{n % 20 + 5}.")
+            cells.append(
+                f"{70 + n % 20} FR {10000 + 37 * n}, {n % 12 + 1}/{n % 28 + 1}/{n % 20 + 5}."
+            )
             row = "".join(f'<TD class="left">{cell}</TD>' for cell in cells)
             yield f"<TR>{row}</TR>"
 
@@ -115,7 +125,10 @@ class _Writer:
     def supplement(self, number: int, title: str, rows: int, columns: int) -> str:
         """Return a supplement that is a list."""
         heads = ["Country", "Entity", "License requirement", "License review<br/>policy"]
-        heads = [*(heads if columns == 5 else heads[:2]), "<strong>Federal Register</strong> citation"]
+        heads = [
+            *(heads if columns == 5 else heads[:2]),
+            "<strong>Federal Register</strong> citation",
+        ]
         return (
             f'<DIV9 N="Supplement No. {number} to Part 991" TYPE="APPENDIX">'
             f"<HEAD>Supplement No. {number} to Part 991—{title}</HEAD><P>{self.sentence()}</P>"

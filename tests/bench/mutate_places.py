@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random  # noqa: TID251 - seeded: the same mutations at every run
 
 from lawfile import Draft, LawFile, Mutation, Spot, Told, told
@@ -48,7 +49,7 @@ def _siblings(law: LawFile) -> list[list[Sibling]]:
 
 
 def _is_series(group: list[Sibling]) -> bool:
-    return all(a.after == b.name for a, b in zip(group, group[1:], strict=False))
+    return all(a.after == b.name for a, b in pairwise(group))
 
 
 def _leaves(law: LawFile) -> list[list[Sibling]]:

@@ -53,7 +53,7 @@ def laid_out(rng: Random, law: LawFile, draft: Draft) -> Sequence[Told] | None:
 
 
 def attributes(rng: Random, law: LawFile, draft: Draft) -> Sequence[Told] | None:
-    """Number the volumes and style the cells otherwise."""
+    """Give the volumes other numbers and the cells another style."""
     spot = law.worded(rng)
     for element in draft.place(spot.place).iter("TD", "P", "DIV8", "DIV9"):
         element.set("class", f"left-{rng.randrange(9)}")

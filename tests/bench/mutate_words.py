@@ -53,9 +53,7 @@ def sentence_appended(rng: Random, law: LawFile, draft: Draft) -> Sequence[Told]
     """Let a paragraph end with one sentence more."""
     spot = law.worded(rng)
     pattern = r"\S(?=\s*$)"
-    done = rewrite(
-        rng, draft.element(spot), pattern, lambda found: found[0] + _SENTENCE, last=True
-    )
+    done = rewrite(rng, draft.element(spot), pattern, lambda found: found[0] + _SENTENCE, last=True)
     return _amended(spot) if done else None
 
 

@@ -23,7 +23,7 @@ import mutate_places
 import mutate_print
 import mutate_rows
 import mutate_words
-from lawfile import Draft, LawFile, Mutation, Told, told  # noqa: F401
+from lawfile import Draft, LawFile, Mutation, Told
 from made_law import made_law
 
 from extractors.hunks import Hunk
@@ -106,7 +106,8 @@ def _fits(hunk: Hunk, one: Told) -> bool:
 def _shown(hunk: Hunk) -> str:
     signs = {"insert": "{+%s+}", "delete": "[-%s-]", "equal": "%s"}
     runs = [
-        signs[edit.op] % (edit.text if len(edit.text) < 90 else f"{edit.text[:40]} … {edit.text[-40:]}")
+        signs[edit.op]
+        % (edit.text if len(edit.text) < 90 else f"{edit.text[:40]} … {edit.text[-40:]}")
         for edit in hunk.edits
     ]
     return f"    {''.join(runs)[:700]}"
