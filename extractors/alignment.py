@@ -54,17 +54,11 @@ class Pair(NamedTuple):
 class _Side:
     """The paragraphs of one text, with what they are compared by, found when it is asked for."""
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        texts: Sequence[str],
-        all_: Set[str],
-        once: Set[str],
-    ) -> None:
-        """Compare by citation, too, what is not among the texts that stand once on both sides."""
-        self.paragraphs, self.texts, self.all = paragraphs, texts, all_
+    def __init__(self, paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> None:
+        self.paragraphs, self.texts, self.all = paragraphs, texts, frozenset(texts)
         self.bodies = _Bodies(texts)
-        self._once = once
+        # What stands once on both sides is known without its citation.
+        self.once: Set[str] = frozenset()
 
     def printed(self, n: int) -> Hashable:
         """Return its words without a cell that it inherits."""
@@ -73,7 +67,7 @@ class _Side:
     def exact(self, n: int) -> Hashable:
         """Return its words, with its citation if the words alone could be another's."""
         text = self.texts[n]
-        return text if text in self._once else (self.paragraphs[n].label, text)
+        return text if text in self.once else (self.paragraphs[n].label, text)
 
     def words(self, n: int) -> Hashable:
         """Return its words."""
@@ -109,11 +103,7 @@ def aligned(
     `texts` are the effective texts of both, if they are at hand.
     """
     old, new = texts or (effective_texts(before), effective_texts(after))
-    counts, others = Counter(old), Counter(new)
-    once = {text for text, n in counts.items() if n == 1 and others.get(text) == 1}
-    return _Aligner(
-        _Side(before, old, counts.keys(), once), _Side(after, new, others.keys(), once)
-    ).pairs()
+    return _Aligner(_Side(before, old), _Side(after, new)).pairs()
 
 
 def body(text: str) -> str:
@@ -139,9 +129,12 @@ class _Aligner:
 
     def pairs(self) -> list[Pair]:
         """Return all pairs, in the order of the new text."""
-        whole = range(len(self._old.texts)), range(len(self._new.texts))
+        head = self._head()
+        whole = range(head, len(self._old.texts)), range(head, len(self._new.texts))
         keys = (_Side.exact, _Side.words, _Side.meaning, _Side.body, _Side.printed)
-        chain = list(self._chain(*whole, keys))
+        chain = [(n, n) for n in range(head)]
+        self._find_sole(*whole)
+        chain += self._chain(*whole, keys)
         gone = sorted(set(whole[0]) - {x for x, _ in chain})
         come = sorted(set(whole[1]) - {y for _, y in chain})
         moves = self._surely_moved(gone, come)
@@ -154,6 +147,21 @@ class _Aligner:
         lost, added = _left(gone, come, moves)
         pairs += [Pair(None, y) for y in added]
         return _in_order(pairs, lost, chain)
+
+    def _find_sole(self, old: range, new: range) -> None:
+        counts = Counter(self._old.texts[old.start :])
+        others = Counter(self._new.texts[new.start :])
+        once = {text for text, n in counts.items() if n == 1 and others.get(text) == 1}
+        self._old.once = self._new.once = once
+
+    def _head(self) -> int:
+        """Return how many paragraphs from the first on are the same or surely versions."""
+        old, new = self._old, self._new
+        for n, (a, b) in enumerate(zip(old.texts, new.texts, strict=False)):
+            same = a == b and old.paragraphs[n].label == new.paragraphs[n].label
+            if not same and not self._is_version(n, n):
+                return n
+        return min(len(old.texts), len(new.texts))
 
     def _chain(
         self, old: range, new: range, keys: Sequence[Callable[[_Side, int], Hashable]]
