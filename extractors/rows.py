@@ -42,10 +42,11 @@ def row_heads(paragraphs: Sequence[Paragraph]) -> list[int]:
     for n, paragraph in enumerate(paragraphs):
         if (paragraph.kind or paragraph.label) != "row":
             head = -1
-        elif head < 0 or paragraph.label != label or not paragraph.text.startswith("|"):
-            head = n
-        heads.append(n if head < 0 else head)
-        label = paragraph.label
+            heads.append(n)
+            continue
+        if head < 0 or paragraph.text[:1] != "|" or paragraph.label != label:
+            head, label = n, paragraph.label
+        heads.append(head)
     return heads
 
 

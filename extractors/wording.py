@@ -133,6 +133,7 @@ def _opcodes(before: str, after: str) -> Iterator[tuple[str, str, str]]:
         yield op.tag, "".join(words[0]), "".join(words[1])
 
 
+@lru_cache(maxsize=8)
 def _shared(before: str, after: str) -> tuple[int, int]:
     """Return how many characters of whole words both begin and end with."""
     head: int = Prefix.similarity(before, after)
