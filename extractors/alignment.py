@@ -1,28 +1,32 @@
 """Which paragraph of an old text became which of the new one.
 
-What surely is the same anchors the alignment (as in patience diff): first paragraphs with the same
-citation and words, then the same words, then the same words under another designation. Between two
-anchors a paragraph is paired with the one of the same citation or the most alike, in order. What
-is left on both sides went from one place to another, or came, or went.
+What surely is the same anchors the alignment (as in patience diff): first paragraphs with words
+that stand once or the same citation and words, then the same words, then the same words under another designation or
+another country's. Words that are elsewhere and nowhere else surely moved. Between two anchors what is left is paired with the
+one of the same citation or the most alike, in order. What then is left on both sides went from one
+place to another, or came, or went.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from extractors.model import Paragraph
+from extractors.rows import effective_texts, same_row
 from extractors.wording import common, fold
 
 # A paragraph less alike than this (rapidfuzz ratio, 0-100) is another paragraph.
 ALIKE = 50.0
 # What was moved far and reworded must be this alike to be told as one.
 SURELY_ALIKE = 75.0
-# The names of two rows must be this alike for them to be one row, modified.
-SAME_NAME = 75.0
+# Alone between two anchors, with the same citation, so alike they are one, whatever else there is.
+SAME_VERSION = 90.0
 # What the same citation counts for, beside the likeness of the words.
 SAME_LABEL = 30.0
 # Of longer paragraphs only so many characters say how alike they are.
@@ -34,11 +38,9 @@ _LEAST_BODY = 24
 
 # "(a)(2)(ii)", "a.1.", "1." before the words of a provision.
 _DESIGNATORS = re.compile(r"(?:\(\w{1,5}\)[\s—–-]*|[a-z]\.(?:\d+\.)*[a-z]?\.?\s|\d{1,3}\.\s)+")
-_NAME_ENDS = re.compile(r",|\ba\.?k\.?a\b|\(|;|—")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A paragraph on each side, by index; None where there is none.
 
     `moved` says that it stands in another order among those that stayed.
@@ -49,17 +51,23 @@ class Pair:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class _Side:
-    """The paragraphs of one text, with what they are compared by."""
+    """The paragraphs of one text, with what they are compared by, found when it is asked for."""
 
-    paragraphs: Sequence[Paragraph]
-    texts: Sequence[str]
-    bodies: Sequence[str]
+    def __init__(self, paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> None:
+        self.paragraphs, self.texts, self.all = paragraphs, texts, frozenset(texts)
+        self.bodies = _Bodies(texts)
+        # What stands once on both sides is known without its citation.
+        self.once: Set[str] = frozenset()
+
+    def printed(self, n: int) -> Hashable:
+        """Return its words without a cell that it inherits."""
+        return self.paragraphs[n].text
 
     def exact(self, n: int) -> Hashable:
-        """Return its citation and words."""
-        return self.paragraphs[n].label, self.texts[n]
+        """Return its words, with its citation if the words alone could be another's."""
+        text = self.texts[n]
+        return text if text in self.once else (self.paragraphs[n].label, text)
 
     def words(self, n: int) -> Hashable:
         """Return its words."""
@@ -74,9 +82,28 @@ class _Side:
         return self.bodies[n] if len(self.bodies[n]) >= _LEAST_BODY else (id(self), n)
 
 
-def aligned(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[Pair]:
-    """Return every paragraph of both sides, paired with what became of it, in the new order."""
-    return _Aligner(_side(before), _side(after)).pairs()
+class _Bodies(dict[int, str]):
+    """The words of each paragraph without its designators."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def __missing__(self, n: int) -> str:
+        self[n] = body(self._texts[n])
+        return self[n]
+
+
+def aligned(
+    before: Sequence[Paragraph],
+    after: Sequence[Paragraph],
+    texts: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> list[Pair]:
+    """Return every paragraph of both sides, paired with what became of it, in the new order.
+
+    `texts` are the effective texts of both, if they are at hand.
+    """
+    old, new = texts or (effective_texts(before), effective_texts(after))
+    return _Aligner(_Side(before, old), _Side(after, new)).pairs()
 
 
 def body(text: str) -> str:
@@ -88,77 +115,93 @@ def body(text: str) -> str:
     return _DESIGNATORS.sub("", text, count=1) if _DESIGNATORS.match(text) else text
 
 
-def effective_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Return the texts, rows of a table with the first cell that they inherit from above.
-
-    A list prints a country once and leaves it out in the rows that follow: a new first row does
-    not change the one that was first.
-    """
-    texts: list[str] = []
-    label, first = "", ""
-    for paragraph in paragraphs:
-        text = paragraph.text
-        if paragraph.role != "row":
-            first = ""
-        elif paragraph.label != label or not text.startswith("|"):
-            first = text.partition(" | ")[0]
-        else:
-            text = f"{first} {text}"
-        label = paragraph.label
-        texts.append(text)
-    return texts
-
-
-def _side(paragraphs: Sequence[Paragraph]) -> _Side:
-    texts = effective_texts(paragraphs)
-    return _Side(paragraphs, texts, [body(text) for text in texts])
-
-
 class _Aligner:
     """One alignment in the making: chains in order first, then what is left over."""
 
     def __init__(self, old: _Side, new: _Side) -> None:
         self._old, self._new = old, new
-        self._once = _unique_labels(old.paragraphs) & _unique_labels(new.paragraphs)
+        # What stands between two anchors, on both sides.
+        self._gaps: list[tuple[range, range]] = []
+
+    @cached_property
+    def _once(self) -> Set[tuple[str, str]]:
+        return _unique_labels(self._old.paragraphs) & _unique_labels(self._new.paragraphs)
 
     def pairs(self) -> list[Pair]:
         """Return all pairs, in the order of the new text."""
-        whole = range(len(self._old.texts)), range(len(self._new.texts))
-        chain = list(self._chain(*whole, (_Side.exact, _Side.words, _Side.meaning, _Side.body)))
-        pairs = [Pair(x, y) for x, y in chain]
+        head = self._head()
+        whole = range(head, len(self._old.texts)), range(head, len(self._new.texts))
+        keys = (_Side.exact, _Side.words, _Side.meaning, _Side.body, _Side.printed)
+        chain = [(n, n) for n in range(head)]
+        self._find_sole(*whole)
+        chain += self._chain(*whole, keys)
         gone = sorted(set(whole[0]) - {x for x, _ in chain})
         come = sorted(set(whole[1]) - {y for _, y in chain})
-        moves = self._moves(gone, come)
-        pairs += [Pair(x, y, moved=True) for x, y in moves]
-        lost, new = _left(gone, come, moves)
-        pairs += [Pair(None, y) for y in new]
+        moves = self._surely_moved(gone, come)
+        for gap in self._gaps:
+            chain += self._alike(*_left(*gap, moves))
+        chain.sort()
+        gone, come = _left(gone, come, chain)
+        moves = self._moves(gone, come, moves)
+        pairs = [Pair(x, y) for x, y in chain] + [Pair(x, y, moved=True) for x, y in moves]
+        lost, added = _left(gone, come, moves)
+        pairs += [Pair(None, y) for y in added]
         return _in_order(pairs, lost, chain)
+
+    def _find_sole(self, old: range, new: range) -> None:
+        counts = Counter(self._old.texts[old.start :])
+        others = Counter(self._new.texts[new.start :])
+        once = {text for text, n in counts.items() if n == 1 and others.get(text) == 1}
+        self._old.once = self._new.once = once
+
+    def _head(self) -> int:
+        """Return how many paragraphs from the first on are the same or surely versions."""
+        old, new = self._old, self._new
+        for n, (a, b) in enumerate(zip(old.texts, new.texts, strict=False)):
+            same = a == b and old.paragraphs[n].label == new.paragraphs[n].label
+            if not same and not self._is_version(n, n):
+                return n
+        return min(len(old.texts), len(new.texts))
 
     def _chain(
         self, old: range, new: range, keys: Sequence[Callable[[_Side, int], Hashable]]
     ) -> Iterator[tuple[int, int]]:
-        """Yield index pairs that rise on both sides, by each of `keys` in turn, then by likeness."""
+        """Yield index pairs that rise on both sides, by each of `keys` in turn; keep the gaps."""
         if not old or not new:
             return
         if not keys:
-            yield from self._alike(old, new)
+            self._gaps.append((old, new))
+            return
+        if len(old) == len(new) == 1 and self._is_version(old[0], new[0]):
+            yield old[0], new[0]
             return
         key = keys[0]
         i, j = old.start, new.start
         for x, y in _anchors([key(self._old, n) for n in old], [key(self._new, n) for n in new]):
             x, y = x + old.start, y + new.start
-            yield from self._chain(range(i, x), range(j, y), keys[1:])
+            if i < x and j < y:
+                yield from self._chain(range(i, x), range(j, y), keys[1:])
             yield x, y
             i, j = x + 1, y + 1
         yield from self._chain(range(i, old.stop), range(j, new.stop), keys[1:])
 
-    def _alike(self, old: range, new: range) -> Iterator[tuple[int, int]]:
+    def _is_version(self, x: int, y: int) -> bool:
+        """Return whether the two surely are one paragraph, of words that are nowhere else."""
+        old, new = self._old, self._new
+        if _cited(old.paragraphs[x]) != _cited(new.paragraphs[y]):
+            return False
+        a, b = old.texts[x], new.texts[y]
+        if len(a) > MOST_COMPARED or a in new.all or b in old.all:
+            return False
+        return fuzz.ratio(a, b, score_cutoff=SAME_VERSION) > 0
+
+    def _alike(self, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs, in order, that are versions of each other."""
         if len(old) * len(new) > MOST_PAIRS:
             olds = [_cited(self._old.paragraphs[n]) for n in old]
             news = [_cited(self._new.paragraphs[n]) for n in new]
             points = [(x, y) for x, y in _anchors(olds, news) if olds[x] in self._once]
-            yield from ((x + old.start, y + new.start) for x, y in points)
+            yield from ((old[x], new[y]) for x, y in points)
             return
         table = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
         for i in range(len(old) - 1, -1, -1):
@@ -175,14 +218,32 @@ class _Aligner:
             return 0.0
         same = _cited(a) == _cited(b) and _cited(a) in self._once
         old, new = self._old.bodies[x][:MOST_COMPARED], self._new.bodies[y][:MOST_COMPARED]
-        if a.role == "row" and not same and not _same_name(old, new):
+        if a.role == "row" and not same and not same_row(old, new):
             return 0.0
         like = fuzz.ratio(old, new, score_cutoff=0 if same else least)
         return like + SAME_LABEL if same else like
 
-    def _moves(self, gone: list[int], come: list[int]) -> list[tuple[int, int]]:
-        """Return what went from one place to another, reworded or not."""
+    def _surely_moved(self, gone: list[int], come: list[int]) -> list[tuple[int, int]]:
+        """Return what was not reworded: the only one, here and there, of these words."""
         moves: list[tuple[int, int]] = []
+        for key in (_Side.words, _Side.meaning, _Side.body, _Side.printed):
+            olds, news = _left(gone, come, moves)
+            old, new = self._sole(self._old, olds, key), self._sole(self._new, news, key)
+            moves += [(x, new[words]) for words, x in old.items() if words in new]
+        return moves
+
+    def _sole(
+        self, side: _Side, numbers: list[int], key: Callable[[_Side, int], Hashable]
+    ) -> dict[Hashable, int]:
+        told = [(key(side, n), n) for n in numbers if len(side.bodies[n]) >= _LEAST_BODY]
+        counts = Counter(words for words, _ in told)
+        return {words: n for words, n in told if counts[words] == 1}
+
+    def _moves(
+        self, gone: list[int], come: list[int], sure: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return what went from one place to another, reworded or not, with what surely did."""
+        moves = list(sure)
         for key in (_Side.exact, _Side.words, _Side.meaning, _Side.body):
             moves += list(self._equals(gone, come, moves, key))
         olds, news = _left(gone, come, moves)
@@ -225,21 +286,10 @@ class _Aligner:
 
 
 def _left(
-    gone: list[int], come: list[int], taken: list[tuple[int, int]]
+    gone: Sequence[int], come: Sequence[int], taken: list[tuple[int, int]]
 ) -> tuple[list[int], list[int]]:
     olds, news = {x for x, _ in taken}, {y for _, y in taken}
     return [x for x in gone if x not in olds], [y for y in come if y not in news]
-
-
-def _same_name(a: str, b: str) -> bool:
-    """Return whether two rows are about the same: their names, or first cells, are alike."""
-    return fuzz.ratio(_row_name(a), _row_name(b)) >= SAME_NAME
-
-
-def _row_name(row: str) -> str:
-    cells = [cell.strip() for cell in row.split("|")]
-    told = cells[1] if len(cells) > 2 else cells[0]
-    return _NAME_ENDS.split(told, maxsplit=1)[0] or told
 
 
 def _cited(paragraph: Paragraph) -> tuple[str, str]:
@@ -282,6 +332,8 @@ def _unique(
 
 def _increasing(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest subsequence of `points`, sorted by the second, that rises in the first."""
+    if all(a < b for (a, _), (b, _) in pairwise(points)):
+        return points
     ends: list[int] = []
     last: list[int] = []
     back: list[int] = []
@@ -301,7 +353,9 @@ def _increasing(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _walk(table: list[list[float]], old: range, new: range) -> Iterator[tuple[int, int]]:
+def _walk(
+    table: list[list[float]], old: Sequence[int], new: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     i = j = 0
     while i < len(old) and j < len(new):
         if table[i][j] == table[i + 1][j]:
@@ -316,6 +370,8 @@ def _walk(table: list[list[float]], old: range, new: range) -> Iterator[tuple[in
 def _in_order(pairs: list[Pair], lost: list[int], chain: list[tuple[int, int]]) -> list[Pair]:
     """Return the pairs as the new text has them, each lost paragraph after what it stood behind."""
     ordered = sorted(pairs, key=lambda pair: pair.new if pair.new is not None else -1)
+    if not lost:
+        return ordered
     stayed = dict(chain)
     starts = [x for x, _ in chain]
     behind: dict[int, list[Pair]] = {}

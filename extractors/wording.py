@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from extractors.hunks import Edit
 
@@ -20,8 +22,12 @@ _DASHES = re.compile(r"[\u2010-\u2013\u2212]")
 _RAISED = str.maketrans({**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", map("^{}".format, range(10)), strict=True))})
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-# What carries meaning: words and numbers with their inner points, signs before numbers, symbols.
-_TOKENS = re.compile(r"(?<![\w.])-(?=\d)|\w+(?:[.,:/^]\w+)*|[%$€£¥°<>=≤≥+×±^]")
+# What carries meaning: words, numbers with their inner points, signs before numbers, symbols. A
+# point between letters is the typesetter's: "EAR.See". "—3rd Institute" has no sign.
+_TOKENS = re.compile(
+    r"(?<![\w.])-(?=\d)(?!\d+(?:st|nd|rd|th)\b)"
+    r"|\w+(?:(?:[/^]|(?<=\d)[.,:](?=\d))\w+)*|[%$€£¥°<>=≤≥+×±^]"
+)
 _NEGATIONS = frozenset(
     [
         "no",
@@ -48,10 +54,16 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The U.S.A. — 1,000 items of § 744.11(a)")
     ['the', 'usa', '1000', 'items', 'of', '744.11', 'a']
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_RAISED)).replace("\u00ad", "")
+    return list(chain.from_iterable(map(_tokens_of, text.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """Return what carries meaning in what stands between two blanks."""
+    plain = unicodedata.normalize("NFKC", word.translate(_RAISED)).replace("\u00ad", "")
     plain = _DASHES.sub("-", _LONG_DASHES.sub(" ", plain))
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _THOUSANDS.sub("", plain))
-    return _TOKENS.findall(plain.casefold())
+    plain = _INITIALS.sub(lambda found: f"{found[0].replace('.', '')} ", plain)
+    return tuple(_TOKENS.findall(_THOUSANDS.sub("", plain).casefold()))
 
 
 def fold(text: str) -> str:
@@ -74,7 +86,7 @@ def same_meaning(before: str, after: str) -> bool:
     Words that only ran together, or apart, are the typesetter's ("subjectto"), unless a number or
     a negation is among them ("not able" is not "notable").
     """
-    old, new = tokens(before), tokens(after)
+    old, new = map(tokens, _apart(before, after))
     if old == new:
         return True
     if "".join(old) != "".join(new):
@@ -93,36 +105,56 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     Dropping the inserts gives `before`, dropping the deletes gives `after`, character by
     character.
     """
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    runs: list[Edit] = []
-    for op, a, b, c, d in _opcodes(old, new):
+    head, tail = _shared(before, after)
+    runs = [Edit("equal", before[:head])] if head else []
+    for op, a, b in _opcodes(before[head : len(before) - tail], after[head : len(after) - tail]):
         if op == "equal":
-            runs.append(Edit("equal", "".join(old[a:b])))
+            runs.append(Edit("equal", a))
             continue
-        runs += [Edit("delete", "".join(old[a:b]))] if b > a else []
-        runs += [Edit("insert", "".join(new[c:d]))] if d > c else []
-    return _joined(runs)
+        runs += [Edit("delete", a)] if a else []
+        runs += [Edit("insert", b)] if b else []
+    runs += [Edit("equal", before[len(before) - tail :])] if tail else []
+    return _joined(_merged(runs))
 
 
-def _opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    head = common(old, new)
-    tail = common(old[head:][::-1], new[head:][::-1])
-    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    if head:
-        yield "equal", 0, head, 0, head
-    if len(a) * len(b) > MOST_PAIRS:
-        yield "replace", head, head + len(a), head, head + len(b)
-    else:
-        for op in Indel.opcodes(a, b):
-            yield (
-                op.tag,
-                op.src_start + head,
-                op.src_end + head,
-                op.dest_start + head,
-                op.dest_end + head,
-            )
-    if tail:
-        yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
+def parted(text: str) -> list[str]:
+    """Return words, blanks and marks, which together are the text."""
+    return _WORDS.findall(text)
+
+
+def _opcodes(before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is done, and the words that it is done to, on both sides."""
+    old, new = parted(before), parted(after)
+    if len(old) * len(new) > MOST_PAIRS:
+        yield "replace", before, after
+        return
+    for op in Indel.opcodes(old, new):
+        words = old[op.src_start : op.src_end], new[op.dest_start : op.dest_end]
+        yield op.tag, "".join(words[0]), "".join(words[1])
+
+
+@lru_cache(maxsize=8)
+def _shared(before: str, after: str) -> tuple[int, int]:
+    """Return how many characters of whole words both begin and end with."""
+    head: int = Prefix.similarity(before, after)
+    if head < max(len(before), len(after)):
+        head = before.rfind(" ", 0, head)
+        while head > 0 and before[head - 1].isspace():
+            head -= 1
+    head = max(head, 0)
+    tail: int = Postfix.similarity(before[head:], after[head:])
+    if head + tail < max(len(before), len(after)):
+        blank = before.find(" ", len(before) - tail)
+        while 0 <= blank < len(before) and before[blank].isspace():
+            blank += 1
+        tail = len(before) - blank if blank >= 0 else 0
+    return head, tail
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Return the two without the words that both begin and end with."""
+    head, tail = _shared(before, after)
+    return before[head : len(before) - tail], after[head : len(after) - tail]
 
 
 def common(a: Sequence[object], b: Sequence[object]) -> int:
@@ -131,6 +163,17 @@ def common(a: Sequence[object], b: Sequence[object]) -> int:
         if x != y:
             return n
     return min(len(a), len(b))
+
+
+def _merged(runs: list[Edit]) -> list[Edit]:
+    """Return `runs` with equal ones that follow each other as one."""
+    whole: list[Edit] = []
+    for run in runs:
+        if whole and whole[-1].op == run.op == "equal":
+            whole[-1] = Edit("equal", whole[-1].text + run.text)
+        else:
+            whole.append(run)
+    return whole
 
 
 def _joined(runs: list[Edit]) -> tuple[Edit, ...]:
@@ -157,7 +200,8 @@ def _joined(runs: list[Edit]) -> tuple[Edit, ...]:
 
 def editorial_reason(before: str, after: str) -> str:
     """Return what of the typesetter's differs, where `same_meaning` holds."""
-    if before.split() == after.split() or "".join(before.split()) == "".join(after.split()):
+    before, after = _apart(before, after)
+    if "".join(before.split()) == "".join(after.split()):
         return "only spaces differ"
     if before.casefold() == after.casefold():
         return "only capitals differ"
@@ -171,7 +215,7 @@ def editorial_reason(before: str, after: str) -> str:
 
 def substantive_reason(before: str, after: str) -> str:
     """Return the first that differs in meaning: a negation, a number, or how many words."""
-    old, new = Counter(tokens(before)), Counter(tokens(after))
+    old, new = (Counter(tokens(text)) for text in _apart(before, after))
     gone, come = old - new, new - old
     for word in sorted((set(gone) | set(come)) & _NEGATIONS - {"un", "in", "only"}):
         return f"“{word}” was {'added' if word in come else 'taken out'}"
