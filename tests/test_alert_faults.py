@@ -100,7 +100,8 @@ async def test_a_finding_that_cannot_be_told_does_not_block_those_behind_it(desk
     desk.owe("two")
     desk.change(
         "insert into change values ('x', 2, 1, 0, '2025-05-13T12:00:00Z')",
-        "insert into hunk values ('x', 2, 0, '', 'amended', 1, 'damaged', 0, 1)",
+        "insert into hunk (document, version, position, label, kind, substantive, edits, start, end)"
+        " values ('x', 2, 0, '', 'amended', 1, 'damaged', 0, 1)",
     )
 
     await desk.drain()
