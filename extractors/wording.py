@@ -214,7 +214,7 @@ def editorial_reason(before: str, after: str) -> str:
 
 
 def substantive_reason(before: str, after: str) -> str:
-    """Return the first that differs in meaning: a negation, a number, or how many words."""
+    """Return the first that differs in meaning: a negation, a number, or the words as printed."""
     old, new = (Counter(tokens(text)) for text in _apart(before, after))
     gone, come = old - new, new - old
     for word in sorted((set(gone) | set(come)) & _NEGATIONS - {"un", "in", "only"}):
@@ -222,13 +222,18 @@ def substantive_reason(before: str, after: str) -> str:
     numbers = [[t for t in part if _has_digit(t)] for part in (gone, come)]
     if numbers[0] and numbers[1]:
         return f"a number changed: {_shown(numbers[0])} to {_shown(numbers[1])}"
+    runs = [run for run in edits(before, after) if run.op != "equal" and fold(run.text)]
+    out, put_in = (
+        _shown([run.text.strip(" ,;:") for run in runs if run.op == op])
+        for op in ("delete", "insert")
+    )
     if gone and come:
-        return f"words changed: {_shown(list(gone))} to {_shown(list(come))}"
+        return f"words changed: {out} to {put_in}"
     if gone or come:
-        return f"words {'added' if come else 'taken out'}: {_shown(list(come or gone))}"
+        return f"words added: {put_in}" if come else f"words taken out: {out}"
     return "the same words in another order"
 
 
 def _shown(words: Sequence[str]) -> str:
-    text = " ".join(words)
+    text = " … ".join(words)
     return f"“{text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN].rsplit(' ', 1)[0] + ' …'}”"

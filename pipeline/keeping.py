@@ -202,8 +202,9 @@ class Keeper:
         old = self.store.documents.mentions(document.id, before.number)
         if arrival.rows is not None:
             news = arrival.rows.news
-            return list_finding(arrival.source, document, change, news, arrival.notes, old)
-        finding = change_finding(arrival.source, document, change, arrival.notes, old)
+            finding = list_finding(arrival.source, document, change, news, arrival.notes, old)
+        else:
+            finding = change_finding(arrival.source, document, change, arrival.notes, old)
         return finding and replace(finding, url=comparison_url(before.document, document))
 
     def _told(self, arrival: "_Arrival", story: str) -> Mapping[str, Severity]:

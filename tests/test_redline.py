@@ -185,7 +185,7 @@ def test_a_row_under_another_country_reads_otherwise() -> None:
     (hunk,) = redline(FIRMS, after)
 
     assert (hunk.kind, hunk.class_) == ("amended", HunkClass.SUBSTANTIVE)
-    assert hunk.reason == "words changed: “arcadia” to “bohemia”"
+    assert hunk.reason == "words changed: “ARCADIA” to “BOHEMIA”"
 
 
 def test_a_country_that_is_renamed_is_told_once() -> None:

@@ -72,4 +72,9 @@ def test_no_two_equal_runs_follow_each_other() -> None:
 def test_reasons_name_what_differs() -> None:
     assert editorial_reason("end-use, of it", "end—use, of it") == "only dashes and spaces differ"
     assert substantive_reason("is required", "is not required") == "“not” was added"
+    assert substantive_reason("for Huawei", "for Huawei and its affiliates") == (
+        "words added: “and its affiliates”"
+    )
+    both = substantive_reason("to export, reexport, or transfer", "to export or reexport")
+    assert both == "words taken out: “reexport … transfer”"
     assert substantive_reason("25 percent", "50 percent") == "a number changed: “25” to “50”"
