@@ -1,29 +1,20 @@
 """`rulewire diff`: two saved files, or a provision of the law on two days."""
 
-import gzip
-import mimetypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from extractors.errors import ReadError
 from extractors.hunks import recalled
-from extractors.law.places import is_law
-from extractors.law.reading import read_law
 from extractors.lists.changes import as_modified, as_row
 from extractors.lists.comparing import compare_entries
 from extractors.lists.entries import entries_of, entries_of_file
 from extractors.lists.told import paragraph
-from extractors.model import Document, Link, ListEntry, Page, Paragraph
-from extractors.reading.article import read_article
-from extractors.reading.federal_register import documents_of_issue, read_xml
-from extractors.reading.media import media_of
-from extractors.reading.tree import root_of
+from extractors.model import Document, ListEntry, Paragraph
 from extractors.redline import redline
-from pipeline.clock import clock
+from pipeline.at_hand import documents_of, file_page
 from pipeline.comparison import Comparison
-from pipeline.extracting import GUEST, ISSUE
 from pipeline.standing import Standing, standing
 from storage.store import Store
 
@@ -107,26 +98,22 @@ def _compared(before: _State, after: _State) -> Comparison:
 
 
 def _state(path: Path) -> _State:
-    page = _page(path)
+    page = file_page(path)
     if (entries := entries_of_file(page)) is not None:
         rows = [replace(paragraph(e), label=f"{e.list}: {e.name}", kind="row") for e in entries]
         return _State(path.name, tuple(sorted(rows, key=lambda row: row.label)), entries)
-    if media_of(page) == "xml" and is_law(root_of(page)):
-        return _law(path, page)
-    paragraphs = [p for text in _texts(page) for p in text.paragraphs]
-    return _State(path.name, tuple(paragraphs))
-
-
-def _law(path: Path, page: Page) -> _State:
-    """Return what a file of the law says; a table that is not the list it should be is only text."""
-    texts = [
-        Document(t.id, "", page.url, t.heading, None, t.paragraphs)
-        for t in read_law(page.body, str(path))
-    ]
-    paragraphs = tuple(p for text in texts for p in text.paragraphs)
-    ids = frozenset(text.id for text in texts)
+    texts = [document for _, document in documents_of(path.stem, page)]
+    paragraphs = tuple(paragraph for text in texts for paragraph in _titled(text))
     entries, warnings = _listed(texts, str(path))
+    ids = frozenset(text.id for text in texts if text.genre == "regulation")
     return _State(path.name, paragraphs, entries, ids, warnings)
+
+
+def _titled(text: Document) -> Sequence[Paragraph]:
+    """Return the paragraphs of a text, with the title of one that does not print it among them."""
+    if text.genre == "regulation":
+        return text.paragraphs
+    return (Paragraph("title", text.title), *text.paragraphs)
 
 
 def _listed(texts: Sequence[Document], name: str) -> tuple[tuple[ListEntry, ...], tuple[str, ...]]:
@@ -139,28 +126,3 @@ def _listed(texts: Sequence[Document], name: str) -> tuple[tuple[ListEntry, ...]
         except ReadError as error:
             warnings.append(f"{name}: its rows are compared as text, not as entries: {error}")
     return tuple(entries), tuple(warnings)
-
-
-def _texts(page: Page) -> Iterator[Document]:
-    """Yield the texts of what is neither law nor list: a page, a document or issue of the Register."""
-    if media_of(page) != "xml":
-        article = read_article(GUEST, page)
-        yield replace(article, paragraphs=(Paragraph("title", article.title), *article.paragraphs))
-    elif root_of(page).tag == ISSUE:
-        yield from documents_of_issue(GUEST, page)
-    else:
-        yield read_xml(GUEST, page, Link(page.url))
-
-
-def _page(path: Path) -> Page:
-    try:
-        body = path.read_bytes()
-        if path.suffix == ".gz":
-            body = gzip.decompress(body)
-    except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", "") or str(error)
-        raise ReadError(str(path), f"cannot be read: {reason}") from error
-    media_type = mimetypes.guess_type(
-        path.with_suffix("").name if path.suffix == ".gz" else path.name
-    )
-    return Page(path.absolute().as_uri(), body, media_type[0] or "", "", clock())

@@ -1,8 +1,7 @@
 """`rulewire extract`: any text, from a file or the web, read as the daemon would read it."""
 
 import json
-import mimetypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -11,33 +10,24 @@ from pathlib import Path
 from config import Settings, require_contact
 from config.settings import SourceSettings
 from extractors.annotate import Annotator
-from extractors.errors import FetchError, ReadError, RulewireError
+from extractors.errors import FetchError, RulewireError
 from extractors.listed.rows import ListedParty, known_parties
 from extractors.model import (
     Annotations,
-    Authority,
     Document,
     Identifier,
     LegalDate,
-    Link,
     ListAction,
     Page,
     RuleEvent,
-    Source,
 )
-from extractors.reading.article import read_article
-from extractors.reading.federal_register import documents_of_issue, read_xml
-from extractors.reading.media import media_of
-from extractors.reading.tree import root_of
 from extractors.stories import cluster, ties, traits
 from pipeline.amendments import told_amendments
+from pipeline.at_hand import GUEST, documents_of, file_page
 from pipeline.clock import clock
 from pipeline.fetch import Web
 from storage.store import Store
 from storage.values import severity_name
-
-ISSUE = "FEDREG"  # root of the XML of a daily issue: FRMergedXML.xsd
-GUEST = Source("extract", "page", "", "a document at hand", Authority.SECONDARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +55,10 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
         for place in places:
             name = place if _is_url(place) else Path(place).stem
             try:
-                page = await _fetched(place, web) if web and _is_url(place) else _file(place)
-                found = dict(_documents(name, page))
+                page = (
+                    await _fetched(place, web) if web and _is_url(place) else file_page(Path(place))
+                )
+                found = dict(documents_of(name, page))
             except RulewireError as error:
                 outcomes.append(error)
                 continue
@@ -85,17 +77,6 @@ def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:
         return known_parties(store.documents.list_texts())
 
 
-def _documents(name: str, page: Page) -> Iterator[tuple[str, Document]]:
-    """Yield what is in a page, each with its name: one, unless it is a whole daily issue."""
-    if media_of(page) != "xml":
-        yield name, read_article(GUEST, page)
-    elif root_of(page).tag == ISSUE:
-        for document in documents_of_issue(GUEST, page):
-            yield f"{name}#{document.fields['number']}", document
-    else:
-        yield name, read_xml(GUEST, page, Link(page.url))
-
-
 def _is_url(place: str) -> bool:
     return place.startswith(("http://", "https://"))
 
@@ -106,16 +87,6 @@ async def _fetched(url: str, web: Web) -> Page:
     if page is None:
         raise FetchError(url, "no page came")
     return page
-
-
-def _file(place: str) -> Page:
-    path = Path(place)
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise ReadError(place, f"cannot be read: {error.strerror}") from error
-    media_type = mimetypes.guess_type(path.name)[0] or ""
-    return Page(path.absolute().as_uri(), body, media_type, "", clock())
 
 
 def _in_stories(outcomes: list[Extracted | RulewireError]) -> list[Extracted | RulewireError]:

@@ -4,9 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from spacy.lang.en.stop_words import STOP_WORDS
+from functools import cache, lru_cache
 
 from extractors.claims.party_words import COMMON
 from extractors.claims.places import is_place
@@ -60,6 +58,14 @@ _MONTH_WORDS = """
     january february march april may june july august september october november december
 """
 _MONTHS = frozenset(_MONTH_WORDS.split())
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Return spaCy's; importing it takes longer than all the rest that a short command does."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def common(word: str) -> bool:
     return (
         word.isdigit()
         or word in KINDS
-        or word in STOP_WORDS
+        or word in _stop_words()
         or word in COMMON
         or word in _MONTHS
         or capital in GIVEN_NAMES
