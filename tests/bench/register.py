@@ -11,7 +11,7 @@ from typing import Any
 from extractors.model import Document, Page, Source
 from extractors.reading.article import read_article
 from extractors.reading.federal_register import document_of, documents_of_issue
-from pipeline.extracting import GUEST
+from pipeline.at_hand import GUEST
 from training.real import REAL
 
 FOLDER = REAL / "federal_register"
