@@ -20,17 +20,19 @@ from storage.store import Store
 
 # A new file that lacks more of the old one's texts than this share is likely not whole.
 _SUSPECT = 0.5
+_KINDS = {"law": "the text of a law", "list": "a list of parties", "text": "a page or document"}
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     """What a saved file says: paragraphs in order, entries of lists, the ids of its laws' texts.
 
-    `warnings` say what of it could not be read as it should.
+    `kind` is "law", "list" or "text"; `warnings` say what could not be read as it should.
     """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
+    kind: str = "law"
     entries: tuple[ListEntry, ...] = ()
     ids: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
@@ -44,6 +46,10 @@ def compared_files(old: Path, new: Path) -> tuple[Comparison, tuple[str, ...]]:
 
     """
     before, after = _state(old), _state(new)
+    if before.kind != after.kind:
+        hint = "an error page may have been saved in its place"
+        told = f"it is {_KINDS[after.kind]}, {old} is {_KINDS[before.kind]}; {hint}"
+        raise ReadError(str(new), told)
     warnings = before.warnings + after.warnings
     lost = before.ids - after.ids
     if before.ids and len(lost) > _SUSPECT * len(before.ids):
@@ -80,7 +86,7 @@ def _stood(found: Standing) -> _State:
     texts = [Document(e.document, "", e.url, e.title, None, e.paragraphs) for e in found.editions]
     name = f"{found.citation} on {found.day}"
     entries, warnings = _listed(texts, name)
-    return _State(name, found.paragraphs, entries, warnings=warnings)
+    return _State(name, found.paragraphs, entries=entries, warnings=warnings)
 
 
 def _compared(before: _State, after: _State) -> Comparison:
@@ -101,12 +107,12 @@ def _state(path: Path) -> _State:
     page = file_page(path)
     if (entries := entries_of_file(page)) is not None:
         rows = [replace(paragraph(e), label=f"{e.list}: {e.name}", kind="row") for e in entries]
-        return _State(path.name, tuple(sorted(rows, key=lambda row: row.label)), entries)
+        return _State(path.name, tuple(sorted(rows, key=lambda row: row.label)), "list", entries)
     texts = [document for _, document in documents_of(path.stem, page)]
     paragraphs = tuple(paragraph for text in texts for paragraph in _titled(text))
     entries, warnings = _listed(texts, str(path))
     ids = frozenset(text.id for text in texts if text.genre == "regulation")
-    return _State(path.name, paragraphs, entries, ids, warnings)
+    return _State(path.name, paragraphs, "law" if ids else "text", entries, ids, warnings)
 
 
 def _titled(text: Document) -> Sequence[Paragraph]:

@@ -174,6 +174,11 @@ def test_a_script_can_ask_for_the_exit_code(rulewire: Rulewire) -> None:
         ("cut.xml", PART[: len(PART) // 2], "not well-formed XML"),
         ("other.xml", PART.replace("<CITA", "<WIDGET/><CITA", 1), "unknown element"),
         ("challenge.html", "", "empty"),
+        (
+            "answer.xml",
+            "<html><body><h1>404</h1><p>Not found here.</p></body></html>",
+            "error page",
+        ),
         ("list.csv", "source,nme,addresses,alt_names\nEL,Acme,x,y\n", "header"),
     ],
 )
