@@ -12,7 +12,7 @@ from extractors.model import Authority, Document, Link, Page, Source
 from extractors.reading.article import read_article
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.media import media_of
-from extractors.reading.tree import root_of
+from extractors.xmltext import root_of
 from pipeline.clock import clock
 
 GUEST = Source("at-hand", "page", "", "a document at hand", Authority.SECONDARY)
@@ -45,7 +45,7 @@ def documents_of(name: str, page: Page) -> Iterator[tuple[str, Document]]:
     """
     if media_of(page) != "xml":
         yield name, read_article(GUEST, page)
-    elif is_law(root := root_of(page)):
+    elif is_law(root := root_of(page.body, page.url)):
         for text in read_law(page.body, page.url):
             fields = {"citation": text.citation}
             document = Document(

@@ -13,7 +13,7 @@ from extractors.model import Document, Link, Page
 from extractors.reading.federal_register import documents_of_issue, read_xml
 from extractors.reading.federal_register.fulltext import GENRES
 from extractors.reading.federal_register.numbers import plain_dashes
-from extractors.reading.tree import root_of
+from extractors.xmltext import root_of
 from saved_pages import source
 
 XML = Path(__file__).parents[1].parent / "shared" / "real" / "federal_register" / "xml"
@@ -57,7 +57,8 @@ def without(title: str, whole: str, read: str) -> bool:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_character_comes_out_once_and_in_order(name: str) -> None:
-    elements = list(root_of(page(name)).iter(*GENRES))
+    saved = page(name)
+    elements = list(root_of(saved.body, saved.url).iter(*GENRES))
 
     for element, document in zip(elements, documents(name), strict=True):
         whole, read = printed(element), letters(document.text)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from extractors.law.inline import flows, inner, joined, line, squash
 from extractors.law.vocabulary import (
     CELLS,
     CONTAINERS,
@@ -17,10 +16,12 @@ from extractors.law.vocabulary import (
     PARTS,
     PROVISIONS,
     ROWS,
+    RUNNING,
     SKIPPED,
     STARS,
     STARS_TEXT,
 )
+from extractors.xmltext import inner, joined, line, squash
 
 # Containers whose paragraphs are numbered on their own.
 _SCOPES = frozenset({"EXTRACT", "NOTE", "EXAMPLE", "FTNT", "EFTNT", "REVTXT"})
@@ -81,16 +82,16 @@ class _Walk:
         loose = element.text or ""
         held = kind
         for child in element:
-            if flows(child) or (child.tag == STARS and tag in LINES):
-                loose = joined(loose, child)
+            if RUNNING.flows(child) or (child.tag == STARS and tag in LINES):
+                loose = joined(loose, child, RUNNING)
             elif _goes_on(child, element) and loose.strip():
-                loose = f"{loose} {inner(child)} {child.tail or ''}"
+                loose = f"{loose} {inner(child, RUNNING)} {child.tail or ''}"
             else:
                 yield from _kept(held, tag, loose, scopes)
                 held, loose = kind, child.tail or ""
                 if _leads(child, element):
                     held = kind or LINES[str(child.tag)]
-                    loose = f"{inner(child)} {loose}"
+                    loose = f"{inner(child, RUNNING)} {loose}"
                 elif self._is_read(child, tag):
                     yield from self.blocks(child, kind, scopes)
         yield from _kept(held, tag, loose, scopes)
@@ -108,21 +109,21 @@ def _kept(kind: str, tag: str, text: str, scopes: tuple[Scope, ...]) -> Iterator
 
 def _leads(child: etree._Element, parent: etree._Element) -> bool:
     led = child.tag == "HD" and parent.tag in LED_NOTES and child.get("SOURCE") == "HED"
-    return (child.tag in LEADS or led) and all(map(flows, child))
+    return (child.tag in LEADS or led) and all(map(RUNNING.flows, child))
 
 
 def _goes_on(child: etree._Element, parent: etree._Element) -> bool:
     before = child.getprevious()
     led = child.tag == "P" and before is not None and _leads(before, parent)
     goes_on = child.tag in GOES_ON or (led and parent.tag in LED_NOTES)
-    return goes_on and all(map(flows, child))
+    return goes_on and all(map(RUNNING.flows, child))
 
 
 def _cells(row: etree._Element) -> list[str]:
     """Return the text of each cell of a row; what stands between two belongs to the first."""
     cells = [squash(row.text)] if row.text and row.text.strip() else []
     for cell in row:
-        text = line(cell) if cell.tag not in SKIPPED else ""
+        text = line(cell, RUNNING) if cell.tag not in SKIPPED else ""
         rest = squash(cell.tail or "")
         if cell.tag in CELLS:
             cells.append(f"{text} {rest}".strip() if rest else text)

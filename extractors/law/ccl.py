@@ -13,11 +13,11 @@ from itertools import groupby
 
 from extractors.law.blocks import Block
 from extractors.law.designators import leading
-from extractors.law.inline import plain
 from extractors.law.labels import cited
 from extractors.law.notes import note_head
 from extractors.law.outline import Step, outline
 from extractors.model import Paragraph
+from extractors.xmltext import plain
 
 SUPPLEMENT = "Supplement No. 1 to Part 774"
 _ENTRY = re.compile(r"(?P<eccn>\d[A-E]\d{3})\b(?!\.)(?! (?:and|or|are|is|do|does)\b)")

@@ -7,7 +7,7 @@ Handbook, 3.2).
 import re
 from dataclasses import dataclass
 
-from extractors.law.inline import CLOSE, OPEN
+from extractors.xmltext import CLOSE, OPEN
 
 _MARK = f"[{OPEN}{CLOSE}]?"
 _NAME = r"(?P<name>[a-z]{1,9}|[A-Z]{1,5}|\d{1,3})"

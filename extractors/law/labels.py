@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from extractors.law.blocks import Block, Scope
 from extractors.law.designators import leading
-from extractors.law.inline import plain
 from extractors.law.notes import begins_note, note_head
 from extractors.law.outline import PATH, TERM, Stack, Step, outline
 from extractors.law.terms import term_of
 from extractors.model import Paragraph
+from extractors.xmltext import plain
 
 # Kinds that are cited as the provision, whatever stands before them.
 _APART = frozenset(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractors.law.inline import OPEN, plain
+from extractors.xmltext import OPEN, plain
 
 _HEAD = re.compile(
     r"(?P<what>Technical Notes?|Notes?|Examples?|N\.B\.|Illustrations?)"

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from extractors.law.inline import line, squash
-from extractors.law.vocabulary import APPENDICES, METADATA, PARTS, PROVISIONS, SECTIONS
+from extractors.law.vocabulary import APPENDICES, METADATA, PARTS, PROVISIONS, RUNNING, SECTIONS
+from extractors.xmltext import line, squash
 
 _TITLE = re.compile(r"/title-(?P<title>\d+)/(?:part-(?P<part>[^/]+))?")
 _APPENDIX = re.compile(
@@ -136,12 +136,12 @@ def appendix_id(number: str, part: str) -> str:
 def _heading(element: etree._Element) -> str:
     number, subject = element.find("SECTNO"), element.find("SUBJECT")
     if number is not None:
-        words = [line(one) for one in (number, subject) if one is not None]
+        words = [line(one, RUNNING) for one in (number, subject) if one is not None]
         reserved = element.find("RESERVED")
-        return " ".join(words + ([line(reserved)] if reserved is not None else []))
+        return " ".join(words + ([line(reserved, RUNNING)] if reserved is not None else []))
     head = element.find("HEAD")
     head = element.find("HD") if head is None else head
-    return line(head) if head is not None else element.get("N", "")
+    return line(head, RUNNING) if head is not None else element.get("N", "")
 
 
 def _part_number(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ from extractors.law.labels import Provision, paragraphs
 from extractors.law.places import Place, is_law, places
 from extractors.law.refusals import refuse_ragged, refuse_unknown
 from extractors.model import Paragraph
+from extractors.xmltext import root_of
 
 _DEFINITIONS = re.compile(r"definition|meaning of terms|\bterms (?:used|defined)", re.IGNORECASE)
 
@@ -52,18 +53,7 @@ def law_root(body: bytes, name: str) -> etree._Element:
         ReadError: As `read_law` does.
 
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(name, f"not well-formed XML: {error}") from error
+    root = root_of(body, name)
     if not is_law(root):
         raise ReadError(name, f"no XML of the law: its root is {root.tag}")
     refuse_unknown(root, name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.law.designators import Designator, first_of
-from extractors.law.inline import CLOSE, OPEN, plain
+from extractors.xmltext import CLOSE, OPEN, plain
 
 _TERM = re.compile(
     rf"{OPEN}(?P<italic>[^{CLOSE}]{{2,160}}){CLOSE}"

@@ -5,6 +5,8 @@ Tags: GPO, eCFR XML User Guide (2014) and CFR XML User Guide (2009), and files o
 
 from types import MappingProxyType
 
+from extractors.xmltext import Inline
+
 ITALIC = frozenset({"I", "i", "em"})
 SKIPPED = frozenset({"img", "GPH", "GID", "MATH", "MID", "PRTPAGE", "FNP", "FNC", "Q"})
 # Numbers of pictures, the only text that something skipped may have.
@@ -14,10 +16,18 @@ INLINE = (
     | frozenset({"br", "cite", "name", "FAX", "FTREF1"})
     | ITALIC
 )
-# Inline tags that stand for whole words, with a space on both sides.
-EMPHASIS = frozenset({"E", "I", "B", "FTREF"})
 STARS = "STARS"
 STARS_TEXT = "* * * * *"
+# Italics are marked, since they tell the fifth level of paragraphs from the second.
+RUNNING = Inline(
+    inline=INLINE,
+    emphasis=frozenset({"E", "I", "B", "FTREF"}),
+    breaks=frozenset({STARS}),
+    line_ends=frozenset({"br"}),
+    skipped=SKIPPED,
+    italic=ITALIC,
+    read_as=MappingProxyType({STARS: STARS_TEXT}),
+)
 
 ROWS = frozenset({"TR", "ROW", "BOXHD"})
 CELLS = frozenset({"TD", "TH", "ENT", "CHED"})

@@ -22,7 +22,8 @@ from extractors.reading.federal_register.numbers import (
 )
 from extractors.reading.federal_register.vocabulary import unknown_of
 from extractors.reading.moments import day_in, midnight
-from extractors.reading.tree import Grammar, line, paragraphs, root_of
+from extractors.reading.tree import Grammar, paragraphs
+from extractors.xmltext import line, root_of
 
 GENRES = MappingProxyType(
     {
@@ -108,7 +109,7 @@ def read_xml(source: Source, page: Page, link: Link) -> Document:
         ReadError: Not well-formed, or none of the Register's documents is in it.
 
     """
-    root = root_of(page)
+    root = root_of(page.body, page.url)
     element = next((found for found in root.iter(*GENRES)), None)
     if element is None:
         raise ReadError(page.url, f"no Federal Register document in <{root.tag}>")
@@ -125,7 +126,7 @@ def documents_of_issue(source: Source, page: Page) -> Iterator[Document]:
         ReadError: Not an issue: no date, or no document.
 
     """
-    root = root_of(page)
+    root = root_of(page.body, page.url)
     dated = root.find("DATE")
     day = day_in(line(dated, GRAMMAR)) if dated is not None else None
     if day is None:
