@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from commanding import Rulewire, command_line
 from fetching import Visiting, Visitor
+from running import Home
 from servers import Server
 from wire import Wire, Wiring
 
@@ -39,3 +41,23 @@ async def wiring(server: Server, tmp_path: Path) -> AsyncIterator[Wiring]:
             return await stack.enter_async_context(Wire(server, tmp_path, text, changes))
 
         yield start
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Return a folder that rulewire is used in, its secrets set."""
+    monkeypatch.chdir(tmp_path)
+    made = Home(tmp_path, server)
+    for name in ("HOOK", "DESK", "SECRET"):
+        monkeypatch.setenv(name, made.environ[name])
+    made.configure("guidance")
+    return made
+
+
+@pytest.fixture
+def rulewire(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Rulewire:
+    """Return the command line, used in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return command_line(monkeypatch, capsys)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from running import Home
-from servers import Server
 
 LISTING = """
 [source.orders]
@@ -20,23 +19,11 @@ OPTION
 """
 
 
-@pytest.fixture
-def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.chdir(tmp_path)
-    made = Home(tmp_path, server)
-    for name in ("HOOK", "DESK", "SECRET"):
-        monkeypatch.setenv(name, made.environ[name])
+@pytest.fixture(autouse=True)
+def home(home: Home) -> Home:
     for path in ("/hook", "/desk"):
-        server.serve(path, "ok")
-    made.configure("guidance")
-    return made
-
-
-@pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Home
-) -> Rulewire:
-    return command_line(monkeypatch, capsys)
+        home.site.serve(path, "ok")
+    return home
 
 
 def line_of(key: str) -> int:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from making import NOW, delivery, finding, source
 from running import Home, command, news
-from servers import Server
 from storage.store import Store
 
 COMMANDS = ("init", "check", "run", "once", "demo", "extract", "reextract", "sources",
@@ -19,21 +18,10 @@ COMMANDS = ("init", "check", "run", "once", "demo", "extract", "reextract", "sou
 HEAVY = {"spacy", "httpx", "lxml", "pydantic", "config", "apprise", "trafilatura", "sqlite_utils"}
 
 
-@pytest.fixture
-def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.chdir(tmp_path)
-    made = Home(tmp_path, server)
-    for name in ("HOOK", "DESK", "SECRET"):
-        monkeypatch.setenv(name, made.environ[name])
-    made.configure("guidance", "letters")
-    return made
-
-
-@pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Home
-) -> Rulewire:
-    return command_line(monkeypatch, capsys)
+@pytest.fixture(autouse=True)
+def home(home: Home) -> Home:
+    home.configure("guidance", "letters")
+    return home
 
 
 def filled(home: Home) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from extractors.model import Document, Paragraph
 from storage.store import Store
 
@@ -19,14 +19,6 @@ PART = (
 )
 NOW = datetime(2026, 7, 23, tzinfo=UTC)
 HEADER = "source,name,addresses,alt_names,programs,federal_register_notice,license_requirement"
-
-
-@pytest.fixture
-def rulewire(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Rulewire:
-    monkeypatch.chdir(tmp_path)
-    return command_line(monkeypatch, capsys)
 
 
 def saved(name: str, text: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from extractors.model import Mention
 from extractors.reasons import why_mentioned
 from saved_pages import PAGES
@@ -27,14 +27,6 @@ BANKS = """Central bankers meet in Basel
 
 The Bank for International Settlements spoke of monetary policy on Monday. BIS forecasts are gloomy.
 """
-
-
-@pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Rulewire:
-    monkeypatch.chdir(tmp_path)
-    return command_line(monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from paper import pdf
 from saved_pages import PAGES
 from servers import Server
@@ -26,14 +26,6 @@ STORY = (
     "The Bureau of Industry and Security rescinded the AI Diffusion Rule on Tuesday, and warned "
     "that using Huawei Ascend chips anywhere in the world risks a breach of export controls."
 )
-
-
-@pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Rulewire:
-    monkeypatch.chdir(tmp_path)
-    return command_line(monkeypatch, capsys)
 
 
 @pytest.fixture

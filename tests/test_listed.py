@@ -16,22 +16,13 @@ from extractors.reading.ecfr import sections
 from making import NOW, document, kept, source
 from storage.store import Store
 from tagging import shipped
-from wire import FEED, Wire, Wiring, entry
+from wire import CSL, CSL_ENTITY_LIST, FEED, Wire, Wiring, entry
 
 RECORDED = Path(__file__).parents[1].parent / "shared/real/ecfr/15-744/2026-03-25.xml"
 ENTITY_LIST = "Entity List, Supplement No. 4"
 HIKON = ListedParty(ENTITY_LIST, "Hangzhou Hikon Digital Technology Co., Ltd.", ("Hikon Digital",))
 TOPIC = "BIS spoke of export controls, and of the Entity List. "
-CSL = """
-[source.csl]
-kind = "screening_list"
-url = "SITE/csl.csv"
-name = "Consolidated Screening List"
-authority = "official"
-genre = "list"
-"""
 HEADER = "source,name,type,addresses,alt_names,programs,federal_register_notice"
-LISTED_BY = "Entity List (EL) - Bureau of Industry and Security"
 
 
 def supplement(*cells: str) -> Document:
@@ -308,7 +299,7 @@ def test_the_words_of_a_name_are_those_that_count() -> None:
 
 
 def rows(*names_of: str) -> str:
-    entries = (f'"{LISTED_BY}","{name}",,"1 Main St","",,90 FR 1' for name in names_of)
+    entries = (f'"{CSL_ENTITY_LIST}","{name}",,"1 Main St","",,90 FR 1' for name in names_of)
     return "\n".join([HEADER, *entries, ""])
 
 
@@ -370,7 +361,7 @@ def test_extract_links_to_the_lists_that_the_daemon_keeps(
     rulewire = command_line(monkeypatch, capsys)
     with Store(tmp_path / "rulewire.db") as store:
         store.sources.configure([source("csl")], [], NOW)
-        store.documents.keep(kept(screening_list(LISTED_BY, HIKON.name)), NOW)
+        store.documents.keep(kept(screening_list(CSL_ENTITY_LIST, HIKON.name)), NOW)
     story = Path("story.txt")
     story.write_text(f"{TOPIC}Hangzhou Hikon Digital Technology sold it.", "utf-8")
 

@@ -9,24 +9,17 @@ from extractors.model import ListEntry
 from making import NOW, document, kept, source
 from storage.lists import Publication
 from storage.store import Store
-from wire import Wire, Wiring
+from wire import CSL, CSL_ENTITY_LIST, Wire, Wiring
 
-CSL = """
-[source.csl]
-kind = "screening_list"
-url = "SITE/csl.csv"
-name = "Consolidated Screening List"
-authority = "official"
-genre = "list"
+FEW = """
 [source.csl.options]
 min_rows = 1
 """
 HEADER = "source,name,addresses,alt_names,programs,federal_register_notice"
-EL = "Entity List (EL) - Bureau of Industry and Security"
 UVL = "Unverified List (UVL) - Bureau of Industry and Security"
-HUAWEI = f'{EL},"Huawei Works","1 Main St, Port, AT","Hua Wei; HW-Optique É",,84 FR 1'
-BERG = f'{EL},"Berg Co., Ltd.","2 Quay, Port, AT",,,90 FR 1'
-CASTOR = f'{EL},"Castor Labs","3 Quay, Port, AT",,,90 FR 2'
+HUAWEI = f'{CSL_ENTITY_LIST},"Huawei Works","1 Main St, Port, AT","Hua Wei; HW-Optique É",,84 FR 1'
+BERG = f'{CSL_ENTITY_LIST},"Berg Co., Ltd.","2 Quay, Port, AT",,,90 FR 1'
+CASTOR = f'{CSL_ENTITY_LIST},"Castor Labs","3 Quay, Port, AT",,,90 FR 2'
 OTHER = f'{UVL},"Delta Trading","4 Quay, Port, AT",,,90 FR 3'
 
 
@@ -35,7 +28,7 @@ def serve(wire: Wire, *rows: str) -> None:
 
 
 async def watching(wiring: Wiring, *rows: str, more: str = "") -> Wire:
-    wire = await wiring(CSL + more)
+    wire = await wiring(CSL + FEW + more)
     serve(wire, *(rows or (HUAWEI, BERG, OTHER)))
     await wire.round()
     wire.told()
@@ -49,7 +42,7 @@ async def test_a_change_is_told_by_the_names_of_the_parties(wiring: Wiring) -> N
     await wire.round(hours=24)
 
     (told,) = [row for row in wire.queued() if row["subscription"] == "officer"]
-    assert told["title"] == EL
+    assert told["title"] == CSL_ENTITY_LIST
     assert told["reason"] == (
         "Consolidated Screening List: 1 added: Castor Labs (AT); 1 removed: Berg Co., Ltd. (AT); "
         "1 modified: Huawei Works (AT): aliases"
@@ -83,7 +76,12 @@ async def test_additions_and_watched_parties_are_more_urgent(
 
 async def test_what_editors_move_is_kept_and_not_told(wiring: Wiring) -> None:
     wire = await watching(wiring)
-    serve(wire, HUAWEI.upper().replace(EL.upper(), EL), BERG.replace("Co., Ltd.", "Co Ltd"), OTHER)
+    serve(
+        wire,
+        HUAWEI.upper().replace(CSL_ENTITY_LIST.upper(), CSL_ENTITY_LIST),
+        BERG.replace("Co., Ltd.", "Co Ltd"),
+        OTHER,
+    )
 
     await wire.round(hours=24)
 
@@ -122,7 +120,7 @@ async def test_an_entry_has_the_days_it_stood_and_an_unchanged_one_is_one_row(
 async def test_a_list_cut_short_is_refused_kept_and_alarmed_until_it_is_whole(
     wiring: Wiring,
 ) -> None:
-    many = [f'{EL},"Party {n}","{n} Main St, Port, AT",,,90 FR 1' for n in range(60)]
+    many = [f'{CSL_ENTITY_LIST},"Party {n}","{n} Main St, Port, AT",,,90 FR 1' for n in range(60)]
     wire = await watching(wiring, *many, OTHER)
     serve(wire, *many[:30], OTHER)
 
@@ -142,7 +140,7 @@ async def test_a_list_cut_short_is_refused_kept_and_alarmed_until_it_is_whole(
 
 
 async def test_an_operator_can_accept_a_mass_removal(wiring: Wiring) -> None:
-    many = [f'{EL},"Party {n}","{n} Main St, Port, AT",,,90 FR 1' for n in range(60)]
+    many = [f'{CSL_ENTITY_LIST},"Party {n}","{n} Main St, Port, AT",,,90 FR 1' for n in range(60)]
     wire = await watching(wiring, *many, more="most_removed = 30\n")
     serve(wire, *many[:30])
 

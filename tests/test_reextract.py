@@ -13,13 +13,12 @@ from typing import Any
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from extractors.nlp import EXTRACTOR
 from making import HOUR, NOTES, NOW, document, finding, kept, source
 from pipeline.reextract import Chosen, Outcome, reextract
 from pipeline.workers import Workers
 from running import PATIENCE_S, Home, command, news, until
-from servers import Server
 from storage.store import Store
 from wire import FEED, PRESS, Wire, Wiring, entry, index, release
 
@@ -159,23 +158,6 @@ async def test_a_source_that_nobody_configures_any_more_is_read_as_remembered(
     outcome = await again(wire)
 
     assert (outcome.read, outcome.failed) == (3, [])
-
-
-@pytest.fixture
-def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.chdir(tmp_path)
-    made = Home(tmp_path, server)
-    for name in ("HOOK", "DESK", "SECRET"):
-        monkeypatch.setenv(name, made.environ[name])
-    made.configure("guidance")
-    return made
-
-
-@pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Home
-) -> Rulewire:
-    return command_line(monkeypatch, capsys)
 
 
 def fill(home: Home, count: int) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commanding import Rulewire, command_line
+from commanding import Rulewire
 from extractors.model import Document, Paragraph
 from making import NOW, kept, source
 from storage.store import Store
@@ -15,12 +15,9 @@ OWN = "Customer;Nr\nZenith Example Optic GmbH;7\nBorvane Logistics;8\n"
 
 
 @pytest.fixture
-def rulewire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Rulewire:
-    monkeypatch.chdir(tmp_path)
+def rulewire(rulewire: Rulewire) -> Rulewire:
     Path("own.csv").write_text(OWN, "utf-8")
-    return command_line(monkeypatch, capsys)
+    return rulewire
 
 
 def keep_lists(folder: Path) -> None:

@@ -5,28 +5,19 @@ from typing import Any
 
 import pytest
 
-from wire import FEED, PRESS, Wire, Wiring, entry, index, release
+from wire import CSL, CSL_ENTITY_LIST, FEED, PRESS, Wire, Wiring, entry, index, release
 
 OWN = """
 [counterparties]
 file = "own.csv"
 """
-CSL = """
-[source.csl]
-kind = "screening_list"
-url = "SITE/csl.csv"
-name = "Consolidated Screening List"
-authority = "official"
-genre = "list"
-"""
 HEADER = "source,name,type,addresses,alt_names,programs,federal_register_notice,license_requirement"
-ENTITY_LIST = "Entity List (EL) - Bureau of Industry and Security"
 PARTIES = "name,id,country\nZentrix Acoustics GmbH,K-7,DE\nBorvane Logistics,K-8,CL\n"
 
 
 def listed(*names: str) -> str:
     rows = (
-        f'"{ENTITY_LIST}","{name}",,"1 Main St, Graz, AT",,,90 FR 1,All items' for name in names
+        f'"{CSL_ENTITY_LIST}","{name}",,"1 Main St, Graz, AT",,,90 FR 1,All items' for name in names
     )
     return "\n".join([HEADER, *rows, ""])
 

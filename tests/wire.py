@@ -87,6 +87,15 @@ url = "SITE/feed.xml"
 name = "Trade news"
 authority = "secondary"
 """
+CSL = """
+[source.csl]
+kind = "screening_list"
+url = "SITE/csl.csv"
+name = "Consolidated Screening List"
+authority = "official"
+genre = "list"
+"""
+CSL_ENTITY_LIST = "Entity List (EL) - Bureau of Industry and Security"
 WORDS = (
     "Exporters of advanced chips shall keep records of every shipment for five years.",
     "A license is required for all items subject to the Export Administration Regulations (EAR).",

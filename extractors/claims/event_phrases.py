@@ -11,6 +11,9 @@ ISSUED = (
     r"|usher(?:s|ed) in|wrote|signed)\b"
 )
 
+# Words for an agency that stand for its name.
+AGENCY = "agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials"
+
 # A rule's form decides the kind of its issue. Order: the longer form first.
 FORMS: tuple[tuple[str, str], ...] = (
     (

@@ -15,10 +15,7 @@ from extractors.triggers import trigger
 
 _GUIDANCE = trigger(words.GUIDANCE, re.IGNORECASE)
 _ISSUED = re.compile(words.GUIDANCE_ISSUED, re.IGNORECASE)
-_AGENCY = trigger(
-    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials|Secretary)\b",
-    re.IGNORECASE,
-)
+_AGENCY = trigger(rf"\b(?:{words.AGENCY}|Secretary)\b", re.IGNORECASE)
 # "It published guidance", where "it" is the body that the sentence before tells of.
 _IT = re.compile(r"(?:^|, |\b(?:and|afternoon|morning|day|then) )[“\"]?(?:[Ii]t|they|They)\b")
 _NEAR = 120  # characters between the paper and the verb

@@ -17,9 +17,7 @@ _NOT_ISSUED = re.compile(words.NOT_ISSUED, re.IGNORECASE)
 _PROPOSED = trigger(words.PROPOSED_VERB, re.IGNORECASE)
 _COMMENTS = trigger(words.COMMENTS, re.IGNORECASE)
 
-AGENCY_WORD = re.compile(
-    r"\b(?:agency|bureau|department|BIS|Commerce|OFAC|Treasury|officials)\b", re.IGNORECASE
-)
+AGENCY_WORD = re.compile(rf"\b(?:{words.AGENCY})\b", re.IGNORECASE)
 """Words for an agency that stand for its name."""
 
 
