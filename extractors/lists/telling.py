@@ -33,7 +33,8 @@ def list_finding(
     """Return what is to be told of a new version of a list, None if it is nothing.
 
     `before` are the mentions of the old text. Where no entry differs, words of a supplement outside
-    its entries may; a screening list has no others.
+    its entries may; a screening list has no others. Whoever watches the list itself is concerned by
+    each of its entries; how soon to look is decided by the parties.
     """
     if not rows:
         if document.id.startswith(LIST_ID):
@@ -47,6 +48,7 @@ def list_finding(
     names = "\n".join(name for entry in parties for name in (entry.name, *entry.aliases))
     found = {m.text: m for m in (*before, *notes.mentions) if m.entity}
     touched = [m for text, m in found.items() if text in names and stands(text, names)]
+    concerned = [*touched, *(m for m in notes.title_mentions if m.label == "LIST" and m.watched)]
     if source.authority is not Authority.OFFICIAL and not any(m.watched for m in touched):
         return None
     return Finding(
@@ -60,8 +62,8 @@ def list_finding(
         url=document.url,
         document=document.id,
         version=change.number,
-        entities=_distinct(m.entity for m in touched),
-        labels=_distinct(m.label for m in touched),
+        entities=_distinct(m.entity for m in concerned),
+        labels=_distinct(m.label for m in concerned),
         events=_distinct(event.kind for event in notes.events),
         text=f"{document.title}\n{names}",
     )

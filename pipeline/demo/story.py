@@ -16,7 +16,7 @@ from rich.rule import Rule as Line
 
 from config import Settings, load
 from pipeline import logs
-from pipeline.demo import texts
+from pipeline.demo import law, texts
 from pipeline.demo.mailbox import Mailbox
 from pipeline.demo.summary import closing
 from pipeline.demo.website import Website
@@ -24,8 +24,12 @@ from pipeline.demo.world import World, forty_stories, off_topic
 from pipeline.engine import Engine
 from storage.store import Store
 
-REDLINES = "select redline from recent_change where seen_at = :now"
+REDLINES = """
+    select iif(label = '', '', label || ' ' || class || ': ') || redline as shown
+    from recent_change where seen_at = :now and substantive
+"""
 SETTINGS = Path(__file__).with_name("demo.toml")
+COUNTERPARTIES = Path(__file__).with_name("counterparties.csv")
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ def _before(world: World) -> None:
     world.guidance()
     world.rule(texts.DIFFUSION)
     world.news(off_topic(_at(12, 9)))
+    world.law(law.BEFORE)
 
 
 def _announced(world: World) -> None:
@@ -95,6 +100,16 @@ SCENES = (
         _recovered,
     ),
     Scene(_at(19, 13), "Monday morning: the digest of the weekend is due", lambda world: None),
+    Scene(
+        _at(20, 13),
+        "Tuesday: the eCFR re-issues a section with other dashes: nothing is told",
+        lambda world: world.law(law.REISSUED),
+    ),
+    Scene(
+        _at(21, 13),
+        "Wednesday: Friday's rule is in the eCFR, a word of law and rows of a list",
+        lambda world: world.law(law.AMENDED),
+    ),
 )
 
 
@@ -104,6 +119,7 @@ def settings_for(folder: Path, site: Website, mailbox: Mailbox) -> Settings:
     text = text.replace("SITE", site.url).replace("MAIL_PORT", str(mailbox.port))
     path = folder / "rulewire.toml"
     path.write_text(text, "utf-8")
+    shutil.copyfile(COUNTERPARTIES, folder / COUNTERPARTIES.name)
     return load(path, {"DEMO_SLACK_URL": f"{site.url}/slack"})
 
 
@@ -148,7 +164,7 @@ class Stage:
                 found = f"{outcome.new} new, {outcome.changed} changed"
                 self.console.print(f"  {outcome.source}: {found}")
         for row in self.store.ask(REDLINES, now=f"{scene.at:%Y-%m-%dT%H:%M:%SZ}"):
-            self.console.print(f"    {escape(row['redline'])}", style="dim")
+            self.console.print(f"    {escape(row['shown'])}", style="dim")
         self._received()
 
     def _received(self) -> None:

@@ -158,6 +158,7 @@ ADDITIONS = Rule(
     (
         "The End-User Review Committee (ERC) determined under § 744.11(b) that the three entities "
         "acquired or attempted to acquire chips for Huawei.",
+        "The inquiry of § 744.99(b) becomes a duty: “should” becomes “must”.",
     ),
     (
         "Chengdu Hongtu Microsystems Co., Ltd.",

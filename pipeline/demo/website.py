@@ -7,6 +7,7 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
+from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Website:
         self._served[path] = Served(b"<h1>Service Unavailable</h1>", "text/html", 503)
 
     def answer(self, path: str) -> Served:
-        """Return what `path` answers now."""
+        """Return what `path` answers now: to its very query, else to any."""
         missing = Served(b"<h1>Not Found</h1>", "text/html", 404)
-        return self._served.get(path.partition("?")[0], missing)
+        served = self._served.get(unquote(path))
+        return served or self._served.get(path.partition("?")[0], missing)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from pipeline.demo import texts
+from pipeline.demo.law import Issue, Law
 from pipeline.demo.pdf import pdf
 from pipeline.demo.texts import Release, Rule
 from pipeline.demo.website import Website
@@ -48,6 +49,7 @@ class World:
         self._stories: list[Story] = []
         self._guidance: list[str] = []
         self._build = 0
+        self._law = Law(site, _PAGES)
 
     def release(self, release: Release) -> None:
         """Publish a press release, or a corrected one in its place."""
@@ -105,6 +107,10 @@ class World:
             "results": [_result(self._site.url, one) for one in self._rules],
         }
         self._site.publish("/api/v1/documents.json", json.dumps(answer), "application/json")
+
+    def law(self, issue: Issue) -> None:
+        """Let the eCFR have an issue of the law."""
+        self._law.issue(issue)
 
     def news(self, stories: list[Story]) -> None:
         """Publish news articles and the feed that links to them."""
