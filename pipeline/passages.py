@@ -25,7 +25,7 @@ class Passage:
         kind: "added", "removed", "amended" or "moved".
         edits: Word edits; long unchanged runs are shortened to "…". Inserted and deleted runs
             begin and end with a word, so that a mark set round one touches no space.
-        reason: What the change is to a reader, "" if the words say it.
+        reason: What the change is to a reader, "" if the words or the kind say it.
 
     """
 
@@ -62,8 +62,7 @@ def redline(change: Change, room: int) -> Redline:
         if room <= 0 and passages:
             break
         edits = tuple(_within(_spaced(_shortened(hunk)), max(room, _CONTEXT)))
-        told = harmless.line(hunk.reason, 160)
-        passages.append(Passage(harmless.line(hunk.label, 80), hunk.kind, edits, told))
+        passages.append(Passage(harmless.line(hunk.label, 80), hunk.kind, edits, _reason(hunk)))
         room -= sum(map(_cost, edits))
     return Redline(
         tuple(passages),
@@ -85,8 +84,16 @@ def notes(redline: Redline) -> list[str]:
     return told
 
 
+def _reason(hunk: Hunk) -> str:
+    """Return the reason, "" if it says what the kind does: "row added" of what was added."""
+    return "" if hunk.reason.endswith(f" {hunk.kind}") else harmless.line(hunk.reason, 160)
+
+
 def _shortened(hunk: Hunk) -> Iterator[Edit]:
-    """Yield the edits with long runs cut in their middle, or at the side away from the edit."""
+    """Yield the edits with long runs cut in their middle, or at the side away from the edit.
+
+    The bar of a row whose first cell is empty is left out: it parts nothing.
+    """
     last = len(hunk.edits) - 1
     for place, edit in enumerate(hunk.edits):
         if edit.op != "equal":
@@ -94,7 +101,8 @@ def _shortened(hunk: Hunk) -> Iterator[Edit]:
         else:
             head = _CONTEXT if place > 0 or last == 0 else 0
             tail = _CONTEXT if place < last else 0
-        yield Edit(edit.op, _middle_out(edit.text, head, tail))
+        text = edit.text if place else edit.text.removeprefix("| ")
+        yield Edit(edit.op, _middle_out(text, head, tail))
 
 
 def _middle_out(text: str, head: int, tail: int) -> str:

@@ -74,6 +74,17 @@ async def test_additions_and_watched_parties_are_more_urgent(
     assert wire.one("select severity from finding where kind = 'change'") == severity
 
 
+async def test_whoever_watches_a_list_is_told_of_all_its_entries(wiring: Wiring) -> None:
+    watched = '[entity.entity-list]\nname = "Entity List"\nlabel = "LIST"\n'
+    wire = await watching(wiring, more=watched)
+    serve(wire, HUAWEI, BERG, CASTOR, OTHER)
+
+    await wire.round(hours=24)
+
+    assert wire.one("select severity from finding where kind = 'change'") == "high"
+    assert wire.one("select entities from finding where kind = 'change'") == '["entity-list"]'
+
+
 async def test_what_editors_move_is_kept_and_not_told(wiring: Wiring) -> None:
     wire = await watching(wiring)
     serve(

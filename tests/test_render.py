@@ -200,6 +200,17 @@ def test_a_change_that_is_only_editorial_is_shown() -> None:
     assert (len(found.passages), found.editorial) == (1, 0)
 
 
+def test_a_row_that_was_added_is_shown_without_the_bar_of_its_empty_cell() -> None:
+    row = "| Berg Co., Ltd. | 90 FR 1"
+    edits = (Edit("insert", row),)
+    hunk = Hunk("Supplement No. 4", "added", HunkClass.SUBSTANTIVE, edits, 0, 26, "row added")
+
+    (passage,) = redline(Change("ecfr:15-744-supp-4", 2, (hunk,)), 1000).passages
+
+    assert [edit.text for edit in passage.edits] == ["Berg Co., Ltd. | 90 FR 1"]
+    assert (passage.kind, passage.reason) == ("added", "")
+
+
 def test_words_are_marked_without_the_spaces_round_them() -> None:
     edits = (Edit("delete", "May 14 "), Edit("insert", "May 15 "), Edit("equal", "2025"))
     change = Change("x", 2, (Hunk("", "amended", HunkClass.SUBSTANTIVE, edits, 0, 1),))

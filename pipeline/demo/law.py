@@ -33,7 +33,7 @@ class Issue:
 
 
 def _listed(country: str, party: str, citation: str) -> tuple[str, ...]:
-    return (country, party, "For all items subject to the EAR", "Presumption of denial", citation)
+    return (country, party, "All items", "Denial", citation)
 
 
 _SECTION = Provision(
@@ -102,7 +102,10 @@ class Law:
         day, title = issue.day, {"number": 15, "up_to_date_as_of": issue.day}
         self._answer(
             "titles.json",
-            {"titles": [{**title, "latest_issue_date": day}], "meta": {"import_in_progress": False}},
+            {
+                "titles": [{**title, "latest_issue_date": day}],
+                "meta": {"import_in_progress": False},
+            },
         )
         nodes = [{"identifier": one.number, "type": one.kind} for one in issue.provisions]
         part = {"identifier": "744", "type": "part", "children": nodes}
@@ -120,7 +123,9 @@ class Law:
     def _answer(self, address: str, answer: dict[str, object]) -> None:
         self._site.publish(API + address, json.dumps(answer), "application/json")
 
-    def _publish(self, address: str, provisions: tuple[Provision, ...], *, whole: bool = False) -> None:
+    def _publish(
+        self, address: str, provisions: tuple[Provision, ...], *, whole: bool = False
+    ) -> None:
         self._site.publish(API + address, self._text(provisions, whole=whole), "application/xml")
 
     def _text(self, provisions: tuple[Provision, ...], *, whole: bool = False) -> str:

@@ -26,7 +26,7 @@ from storage.store import Store
 
 REDLINES = """
     select iif(label = '', '', label || ' ' || class || ': ') || redline as shown
-    from recent_change where seen_at = :now and substantive
+    from recent_change where seen_at = :now and substantive order by label
 """
 SETTINGS = Path(__file__).with_name("demo.toml")
 COUNTERPARTIES = Path(__file__).with_name("counterparties.csv")
