@@ -14,7 +14,8 @@ import pytest
 from extractors.reading.article import read_article
 from making import page, source
 from pipeline.demo.pdf import pdf
-from pipeline.demo.story import SCENES, emptied, live
+from pipeline.demo.scenes import SCENES
+from pipeline.demo.story import emptied, live
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The law of the world: an eCFR on one section and one list, both made up, in three issues."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
@@ -120,7 +121,7 @@ class Law:
         versions = {"content_versions": [*self._versions.values()], "meta": {"title": "15"}}
         self._answer("versions/title-15.json?part=744", versions)
 
-    def _answer(self, address: str, answer: dict[str, object]) -> None:
+    def _answer(self, address: str, answer: Mapping[str, object]) -> None:
         self._site.publish(API + address, json.dumps(answer), "application/json")
 
     def _publish(

@@ -1,16 +1,15 @@
 """The sites of the world, and what appears on them."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from pipeline.demo import texts
-from pipeline.demo.law import Issue, Law
+from pipeline.demo.law import Law
 from pipeline.demo.pdf import pdf
+from pipeline.demo.press import Story
 from pipeline.demo.texts import Release, Rule
 from pipeline.demo.website import Website
 
@@ -20,23 +19,6 @@ _PAGES = Environment(
     undefined=StrictUndefined,
 )
 _EASTERN = ZoneInfo("America/New_York")
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A news article."""
-
-    path: str
-    title: str
-    outlet: str
-    author: str
-    instant: datetime
-    paragraphs: tuple[str, ...]
-
-    @property
-    def rfc822(self) -> str:
-        """Its time as RSS wants it."""
-        return format_datetime(self.instant)
 
 
 class World:
@@ -49,7 +31,7 @@ class World:
         self._stories: list[Story] = []
         self._guidance: list[str] = []
         self._build = 0
-        self._law = Law(site, _PAGES)
+        self.law = Law(site, _PAGES)
 
     def release(self, release: Release) -> None:
         """Publish a press release, or a corrected one in its place."""
@@ -107,10 +89,6 @@ class World:
             "results": [_result(self._site.url, one) for one in self._rules],
         }
         self._site.publish("/api/v1/documents.json", json.dumps(answer), "application/json")
-
-    def law(self, issue: Issue) -> None:
-        """Let the eCFR have an issue of the law."""
-        self._law.issue(issue)
 
     def news(self, stories: list[Story]) -> None:
         """Publish news articles and the feed that links to them."""
@@ -171,43 +149,3 @@ def _result(base: str, rule: Rule) -> dict[str, object]:
         "effective_on": None,
         "correction_of": None,
     }
-
-
-def forty_stories(published: datetime) -> list[Story]:
-    """Return what forty papers write about the announcement, minutes apart."""
-    stories = []
-    for n, outlet in enumerate(texts.OUTLETS):
-        slug = outlet.lower().replace(" & ", " ").replace(" ", "-")
-        stories.append(
-            Story(
-                path=f"/n/{slug}/ai-diffusion",
-                title=texts.HEADLINES[n % 5],
-                outlet=outlet,
-                author=texts.AUTHORS[n % 5],
-                instant=published.replace(minute=n),
-                paragraphs=(
-                    texts.LEADS[n % 3],
-                    texts.MIDDLES[n % 4],
-                    texts.ENDS[(n // 2) % 3],
-                    f"{outlet} will follow the matter.",
-                ),
-            )
-        )
-    return stories
-
-
-def off_topic(published: datetime) -> list[Story]:
-    """Return news that nobody who watches export controls needs."""
-    return [
-        Story(
-            "/n/gridline/handheld",
-            "A handheld console that fits a coat pocket",
-            "Gridline",
-            "Mei Osei",
-            published,
-            (
-                "The console runs older games well and newer ones now and then.",
-                "Its battery lasts an afternoon, its fan is polite.",
-            ),
-        )
-    ]
