@@ -1,7 +1,6 @@
 """The law of the world: an eCFR on one section and one list, both made up, in three issues."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
@@ -82,7 +81,9 @@ AMENDED = Issue(
         replace(
             _LIST,
             rows=_LIST.rows
-            + tuple(_listed(" ", party, "90 FR 20880, 5/16/25") for party in ADDITIONS.parties),
+            + tuple(
+                _listed(" ", party, f"{ADDITIONS.citation}, 5/16/25") for party in ADDITIONS.parties
+            ),
             cites=_LIST.cites + _SINCE,
             amended=ADDITIONS.day,
         ),
@@ -100,37 +101,39 @@ class Law:
 
     def issue(self, issue: Issue) -> None:
         """Publish what stands on the day of the issue; whatever reads otherwise is issued anew."""
-        day, title = issue.day, {"number": 15, "up_to_date_as_of": issue.day}
-        self._answer(
-            "titles.json",
-            {
-                "titles": [{**title, "latest_issue_date": day}],
-                "meta": {"import_in_progress": False},
-            },
-        )
-        nodes = [{"identifier": one.number, "type": one.kind} for one in issue.provisions]
-        part = {"identifier": "744", "type": "part", "children": nodes}
-        structure = {"identifier": "15", "type": "title", "children": [part]}
-        self._answer(f"structure/{day}/title-15.json", structure)
-        self._publish(f"full/{day}/title-15.xml?part=744", issue.provisions, whole=True)
         for one in issue.provisions:
-            self._publish(
-                f"full/{one.amended}/title-15.xml?part=744&{one.kind}={one.number}", (one,)
-            )
-            self._versions.setdefault(self._text((one,)), _version(one, day))
-        versions = {"content_versions": [*self._versions.values()], "meta": {"title": "15"}}
-        self._answer("versions/title-15.json?part=744", versions)
+            address = f"full/{one.amended}/title-15.xml?part=744&{one.kind}={one.number}"
+            self._publish(address, self._text((one,)), "application/xml")
+            self._versions.setdefault(self._text((one,)), _version(one, issue.day))
+        whole = f"full/{issue.day}/title-15.xml?part=744"
+        self._publish(whole, self._text(issue.provisions, whole=True), "application/xml")
+        answers = {
+            "titles.json": _titles(issue),
+            f"structure/{issue.day}/title-15.json": _structure(issue),
+            "versions/title-15.json?part=744": {
+                "content_versions": [*self._versions.values()],
+                "meta": {"title": "15"},
+            },
+        }
+        for address, answer in answers.items():
+            self._publish(address, json.dumps(answer), "application/json")
 
-    def _answer(self, address: str, answer: Mapping[str, object]) -> None:
-        self._site.publish(API + address, json.dumps(answer), "application/json")
-
-    def _publish(
-        self, address: str, provisions: tuple[Provision, ...], *, whole: bool = False
-    ) -> None:
-        self._site.publish(API + address, self._text(provisions, whole=whole), "application/xml")
+    def _publish(self, address: str, body: str, media_type: str) -> None:
+        self._site.publish(API + address, body, media_type)
 
     def _text(self, provisions: tuple[Provision, ...], *, whole: bool = False) -> str:
         return self._page.render(provisions=provisions, whole=whole)
+
+
+def _titles(issue: Issue) -> dict[str, object]:
+    title = {"number": 15, "up_to_date_as_of": issue.day, "latest_issue_date": issue.day}
+    return {"titles": [title], "meta": {"import_in_progress": False}}
+
+
+def _structure(issue: Issue) -> dict[str, object]:
+    nodes = [{"identifier": one.number, "type": one.kind} for one in issue.provisions]
+    part = {"identifier": "744", "type": "part", "children": nodes}
+    return {"identifier": "15", "type": "title", "children": [part]}
 
 
 def _version(one: Provision, issued: str) -> dict[str, object]:
