@@ -18,7 +18,7 @@ test: .venv/ready  ## everything that a change must pass
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term-missing:skip-covered
 	@for part in extractors storage; do \
 	  $(BIN)/coverage report --include="$$part/*" --fail-under=$(FLOOR) >/dev/null \
 	    || { echo "$$part: less than $(FLOOR) % of its lines and branches are tested" >&2; exit 1; }; \
