@@ -82,6 +82,48 @@ def test_older_forms_of_a_cell_give_aliases_and_addresses(
     assert (found.aliases, found.addresses) == (aliases, addresses)
 
 
+@pytest.mark.parametrize(
+    ("cell", "aliases", "addresses"),
+    [
+        ("Zet, a.k.a., the following alias: —Zett. 1 Ul., Minsk.", ("Zett.",), ("1 Ul., Minsk.",)),
+        ("Zet, a.k.a., including the following alias: —Zett. Minsk.", ("Zett.",), ("Minsk.",)),
+        ("Zet, a.k.a., the three following aliases: —Z; and; —Zett. Minsk.", ("Z", "Zett."), ("Minsk.",)),
+        ("Zet LLC, the following one alias: —Zett. 1 Ul., Minsk.", ("Zett.",), ("1 Ul., Minsk.",)),
+        ("Zet, a.k.a., the following two aliases: —Zet Group Co., Ltd. (Z) 7th Institute; and —Zett. Minsk.",
+         ("Zet Group Co., Ltd. (Z) 7th Institute", "Zett."), ("Minsk.",)),
+        ("Zet, a.k.a., the following two aliases: —Optics Institute, Zet Academy; and —Zet, Port Institute. 1 Quay, Port.",
+         ("Optics Institute, Zet Academy", "Zet, Port Institute."), ("1 Quay, Port.",)),
+        ("Zet, a.k.a., the following one alias: —Zet—Motor Works. 1 Ul., East—West Zone, Minsk.",
+         ("Zet—Motor Works.",), ("1 Ul., East—West Zone, Minsk.",)),
+        ("Zet, a.k.a., Zett, No. 14, High St., Port.", ("Zett",), ("No. 14, High St., Port.",)),
+        ("Zet, a.k.a., the following one alias: —Zett South Tower, 2 Quay, Port; and 3 Quay, Port",
+         ("Zett South Tower",), ("2 Quay, Port", "3 Quay, Port")),
+    ],
+)  # fmt: skip
+def test_an_alias_ends_where_the_next_dash_or_its_address_begins(
+    cell: str, aliases: tuple[str, ...], addresses: tuple[str, ...]
+) -> None:
+    found = read_cell(cell)
+
+    assert (found.aliases, found.addresses) == (aliases, addresses)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "address"),
+    [
+        ("Zet Co., Ltd. No. 9 Quay, Port", "Zet Co., Ltd.", "No. 9 Quay, Port"),
+        ("Zet Co., Ltd.,902, Quay, Port", "Zet Co., Ltd.", "902, Quay, Port"),
+        ("Zet Co., Limited Unit 3, Port", "Zet Co., Limited", "Unit 3, Port"),
+    ],
+)
+def test_a_name_keeps_its_legal_form_where_no_comma_ends_it(
+    cell: str, name: str, address: str
+) -> None:
+    found = read_cell(cell)
+
+    assert (found.name, found.addresses) == (name, (address,))
+
+
 def test_parties_that_share_a_cell_are_kept_as_printed() -> None:
     told = "First Works, a.k.a., the following one alias: —FW. Second Works, a.k.a., SW."
 

@@ -8,11 +8,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-ALIASES = re.compile(r",? \(?(?:a\.?k\.?a|f\.k\.a)\.?(?=[\s,:])", re.IGNORECASE)
+_ALIASES = re.compile(r"(?:, ?| )\(?(?:a\.?k\.?a|f\.k\.a)\.?(?=[\s,:])", re.IGNORECASE)
+# "Tako LLC, the following one alias: —Taco LLC": the mark itself was left out.
+_UNMARKED = re.compile(r",(?= the following (?:\w+ )?alias(?:es)?: ?—)", re.IGNORECASE)
 # Former names in brackets before the others: "Gazmash, AO (f.k.a., Gaz), a.k.a., the following …".
 _FORMER = re.compile(r"\s*\([af]\.k\.a\.,?\s(?P<names>[^()]*)\)(?=,? a\.?k\.?a)", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:^|;|\band\b)?\s*—")
-_LED = re.compile(r"^,? ?(?:the following (?:[\w-]+ ){1,3}?alias(?:es)?:?|aliases:?|:)?,? ?", re.I)
+_AND = re.compile(r"^and\b ?| and$")
+# A dash within a word, "Ufim Motor—Building", begins no name.
+_MARK = re.compile(r"\s*(?:(?:^|;|\band\b)\s*|(?<!\w))—")
+_LED = re.compile(
+    r"^,? ?(?:(?:including )?(?:the )?(?:[\w-]+ )?follow(?:ing)? (?:[\w-]+ ){0,3}?"
+    r"(?:alias(?:es)?|entity):?|aliases:?|:)?,? ?",
+    re.IGNORECASE,
+)
 # What goes on with a name after its comma: "Acme Co., Ltd.", "Gazprom, PAO".
 _FORM = re.compile(
     r"(?:Co|Company|Ltd|Limited|Inc|Corp|LLC|L\.L\.C|LLP|LP|PLC|GmbH|AG|SA|S\.A|SAS|SARL|S\.A\.R\.L|B\.?V|N\.?V|Pte|Pvt|Pty"
@@ -20,7 +28,10 @@ _FORM = re.compile(
     r"(?:,? (?:Ltd|Limited|Inc|LLC|Bhd|Ltda)\b\.?)?(?: \([^()]*\))?",
     re.IGNORECASE,
 )
+_CLOSES = (".", "Limited")  # where an address may follow a form without a comma
 _ENDING = re.compile(r"\.(?=\s|$)(?!,? (?:Ltd|Limited|Inc|LLC)\b)")
+# What an address follows is a name up to its full stop: "Sichuan University, Suzhou Research Institute."
+_SENTENCE = re.compile(r"[^\d;]+\b[^\W\d_]{6,}\.")
 _BETWEEN_ADDRESSES = re.compile(
     r"\s*;\s*(?:and;?\s+)?|\.?\s*\bAlt(?:ernate|\.)? Address(?:es)?:\s*|^\W*(?:and )?Address(?:es)?:\s*"
 )
@@ -63,7 +74,7 @@ def read_cell(told: str) -> PartyCell:
 
 
 def _read(told: str, pointer: str) -> PartyCell:
-    marked = [*ALIASES.finditer(told)]
+    marked = [*_ALIASES.finditer(told)] or [*_UNMARKED.finditer(told)][:1]
     if not marked:
         name = before_address(told)
         return PartyCell(name, (), _addresses(_after(told, name)), pointer)
@@ -105,22 +116,27 @@ def _parted(told: str) -> list[str]:
 
 
 def _names(told: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, (name.strip(" ;,").removeprefix("and ") for name in told)))
+    return tuple(filter(None, (_AND.sub("", name.strip(" ;,")) for name in told)))
 
 
 def _dashed(told: str) -> tuple[tuple[str, ...], str]:
-    """Return the names after "a.k.a.", and what follows the last one."""
+    """Return the names after "a.k.a.", and what follows the last one.
+
+    A name that another dash follows ends there; the last one ends where its address begins.
+    """
     told = told[led.end() :] if (led := _LED.match(told)) else told
     *parts, last = [part for part in _MARK.split(told) if part.strip()] or [""]
-    cut = _ENDING.search(last)
-    end = cut.start() + 1 if cut else len(last)
-    names, rest = [], last[end:]
-    for at, part in enumerate((*parts, last[:end])):
-        for piece in part.split(";"):
-            names.append(name := before_address(piece))
-            if more := _after(piece, name).strip(" ,;."):
-                rest = f"{more}; {rest}" if at < len(parts) or rest.strip() else more
-    return tuple(filter(None, names)), rest
+    names = [*_names(piece for part in parts for piece in part.split(";"))]
+    goes_on = True
+    while goes_on:
+        cut = _ENDING.search(last)
+        piece = (last[: cut.start() + 1] if cut else last).partition(";")[0]
+        sentence = cut and last[cut.end() :].strip() and _SENTENCE.fullmatch(piece)
+        names.append(name := piece if sentence else before_address(piece))
+        last = _after(last, name)
+        goes_on = bool(name) and last.lstrip().startswith(";")
+        last = last.lstrip(" ;") if goes_on else last
+    return tuple(filter(None, names)), last
 
 
 def _after(told: str, name: str) -> str:
@@ -128,7 +144,7 @@ def _after(told: str, name: str) -> str:
 
 
 def _addresses(rest: str) -> tuple[str, ...]:
-    found = (part.strip(" ,") for part in _BETWEEN_ADDRESSES.split(rest))
+    found = (part.strip(" ,;") for part in _BETWEEN_ADDRESSES.split(rest))
     return tuple(part for part in found if part.strip(" .,;)"))
 
 
@@ -138,12 +154,14 @@ def before_address(told: str) -> str:
     >>> before_address("Rizma, Inc., 1403-8 McKee Avenue, Toronto")
     'Rizma, Inc.'
     """
-    name, *others = told.strip(" ,;").removeprefix("and ").split(", ")
+    name, *others = _AND.sub("", told.strip(" ,;")).split(", ")
     for other in others:
-        form = _FORM.fullmatch(other.strip())
-        if form is None:
+        form = _FORM.match(other)
+        if form is None or (form.end() < len(other) and not form.group().endswith(_CLOSES)):
             break
-        name = f"{name}, {other}"
+        name = f"{name}, {form.group()}"
+        if form.end() < len(other):
+            break
     return name.strip(" ,;")
 
 
