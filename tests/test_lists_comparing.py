@@ -181,8 +181,23 @@ def test_namesakes_keep_apart_when_one_of_them_goes() -> None:
     assert change.modified == ()
 
 
-@pytest.mark.parametrize(("entries", "most"), [(30, 20), (200, 20), (201, 20), (3_415, 341)])
-def test_a_list_may_lose_a_tenth_or_twenty_at_once(entries: int, most: int) -> None:
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(ACME, name="Ac Opt", aliases=("Acme Optics", "A-Optics"), citations=("7 FR 7",)),
+        replace(ACME, name="Ac Opt", aliases=("A-Optics",)),
+        replace(ACME, name="Boreal Foods", aliases=("Acme Optics", *ACME.aliases)),
+    ],
+)
+def test_an_alias_that_becomes_the_name_is_a_modification(after: ListEntry) -> None:
+    change = compare_entries([ACME], [replace(after, key="acopt|atlantis")])
+
+    assert counts(change) == (0, 0, 1)
+    assert [one.key for one in change.entries] == [ACME.key]
+
+
+@pytest.mark.parametrize(("entries", "most"), [(30, 20), (200, 20), (701, 21), (3_415, 102)])
+def test_a_list_may_lose_three_in_a_hundred_or_twenty_at_once(entries: int, most: int) -> None:
     before = [replace(ACME, key=str(n), name=f"Party {n}") for n in range(entries)]
 
     refuse_shrunken("x", before, ListChange(removed=tuple(before[:most])))
@@ -191,3 +206,17 @@ def test_a_list_may_lose_a_tenth_or_twenty_at_once(entries: int, most: int) -> N
     with pytest.raises(ReadError, match=rf"{most + 1} of {entries} .*most_removed = {most + 1} "):
         refuse_shrunken("x", before, ListChange(removed=tuple(before[: most + 1])))
     refuse_shrunken("x", before, ListChange(removed=tuple(before)), most_removed=entries)
+
+
+def test_a_list_that_lost_nothing_but_the_end_of_its_alphabet_was_cut() -> None:
+    before = [replace(ACME, key=str(n), name=f"Party {n:02}") for n in range(40)]
+
+    def cut(entries: Sequence[ListEntry]) -> ListChange:
+        gone = tuple(each for each in before if each not in entries)
+        return ListChange(removed=gone, entries=tuple(entries))
+
+    with pytest.raises(ReadError, match="5 of 40 entries are gone at once, all from “Party 35” on"):
+        refuse_shrunken("x", before, cut(before[:35]))
+    refuse_shrunken("x", before, cut(before[:36]))
+    refuse_shrunken("x", before, cut([*before[:30], before[-1]]))
+    refuse_shrunken("x", before, cut(before[:35]), most_removed=5)

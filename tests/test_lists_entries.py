@@ -168,6 +168,7 @@ def test_a_second_entry_of_one_name_has_a_key_of_its_own_and_a_repetition_is_one
         ("ATLANTIS | Acme, 1 Main Street. | For all items | Presumption", "4 cells for 5 columns.*Acme"),
         (f"| Acme, 1 Main Street. | {TERMS}", "no country for the row.*Acme"),
         (f"ATLANTIS | Acme | more | {TERMS}", "6 cells for 5 columns"),
+        (f"ATLANTIS |  | {TERMS}", "no name in the row.*For all items"),
     ],
 )  # fmt: skip
 def test_a_row_that_lost_a_cell_is_refused_by_name(row: str, said: str) -> None:
@@ -218,6 +219,7 @@ def test_entries_of_a_file_are_those_of_the_documents_that_are_kept_of_it() -> N
         (CSL.replace("federal_register_notice", "fr_notice") + "a,b,c,d,e,f,g,h\n", "the header is not"),
         (CSL + f'"{EL}","Acme","1 Main St', "cut short"),
         (CSL + f'"{EL}","Acme","1 Main St"\n', "3 cells for 8 columns"),
+        (CSL + f'"{EL}","","1 Main St","","","","",""\n', "line 2: an entry without a name"),
         (CSL, "a list without an entry"),
     ],
 )  # fmt: skip

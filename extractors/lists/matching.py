@@ -3,7 +3,8 @@
 A name is re-spelled, an order renewed, an address corrected. Two entries are one party if
 
 - their names are the same, and they share an address, alias, citation or first day; or
-- their names are `SAME_NAME` alike, and they share an address or alias, and a citation or first day.
+- their names are `SAME_NAME` alike, or one's name is an alias of the other, and they share an
+  address or alias, and a citation or first day. Names that changed places with aliases are the same.
 
 Everything else was removed and added.
 """
@@ -50,10 +51,9 @@ def same_parties(
 
 def _signs(entry: ListEntry) -> Iterator[str]:
     """Yield what two entries must share one of, to be looked at together."""
-    yield f"name {folded(entry.name)}"
-    for told in (*entry.addresses, *entry.aliases):
-        if place := folded(told):
-            yield f"at {place}"
+    for told in (entry.name, *entry.addresses, *entry.aliases):
+        if known := folded(told):
+            yield f"at {known}"
     for cited in entry.citations:
         yield f"by {folded(cited)}"
 
@@ -61,11 +61,20 @@ def _signs(entry: ListEntry) -> Iterator[str]:
 def _likeness(before: ListEntry, after: ListEntry) -> float:
     """Return how sure it is that both are one party, 0 if it is not sure enough."""
     place, act = _share_place(before, after), _share_act(before, after)
-    if folded(before.name) == folded(after.name):
+    kept, known = _bears(after, before.name), _bears(before, after.name)
+    if kept and known:
         evidence = 100.0 * (place + act)
         return evidence and evidence + 100.0
-    alike = fuzz.token_sort_ratio(before.name.casefold(), after.name.casefold())
+    alike = (
+        100.0
+        if kept or known
+        else fuzz.token_sort_ratio(before.name.casefold(), after.name.casefold())
+    )
     return alike if alike >= SAME_NAME and place and act else 0.0
+
+
+def _bears(entry: ListEntry, name: str) -> bool:
+    return folded(name) in map(folded, (entry.name, *entry.aliases))
 
 
 def _share_place(before: ListEntry, after: ListEntry) -> bool:

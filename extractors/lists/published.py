@@ -108,7 +108,10 @@ def _csv_rows(page: Page) -> Iterator[tuple[str, ListEntry]]:
             if not _is_whole(row, header, reader, is_open=rows.line_num > lines):
                 reason = f"{len(row)} cells for {len(header)} columns: cut short?"
                 raise ReadError(page.url, f"line {rows.line_num}: {reason}")
-            yield _titled(dict(zip_longest(header, row, fillvalue="")), reader)
+            title, entry = _titled(dict(zip_longest(header, row, fillvalue="")), reader)
+            if not entry.name:
+                raise ReadError(page.url, f"line {rows.line_num}: an entry without a name")
+            yield title, entry
     except csv.Error as error:
         raise ReadError(page.url, f"line {rows.line_num}: {error}: cut short?") from error
 
@@ -140,9 +143,13 @@ def _json_rows(page: Page) -> Iterator[tuple[str, ListEntry]]:
     if isinstance(total, int) and total != len(results):
         raise ReadError(page.url, f"{len(results)} of {total} entries: cut short")
     for entry in results:
-        if not isinstance(entry, dict) or not entry.get("source") or not entry.get("name"):
+        if not isinstance(entry, dict) or not _told(entry, "source") or not _told(entry, "name"):
             raise ReadError(page.url, "an entry without `source` or `name`")
         yield _titled({key: _flat(value) for key, value in entry.items()}, _screened)
+
+
+def _told(entry: Mapping[str, object], key: str) -> str:
+    return _flat(entry.get(key)).strip()
 
 
 def _titled(row: Row, reader: Reader) -> tuple[str, ListEntry]:

@@ -48,6 +48,8 @@ def supplement_entries(document: Document) -> Iterator[ListEntry]:
         country = cells[0] or country
         if not country:
             raise ReadError(document.id, f"no country for the row “{' | '.join(cells)[:80]}”")
+        if not cells[1] and any(cells[2:]):
+            raise ReadError(document.id, f"no name in the row “{' | '.join(cells)[:80]}”")
         no_party = _NO_PARTY.fullmatch(cells[1])
         if not cells[1] or no_party:
             if no_party and no_party["heading"]:
