@@ -21,6 +21,7 @@ from extractors.model import (
     Page,
     RuleEvent,
 )
+from extractors.reading.federal_register.outline import outline_of, tables_of
 from extractors.stories import cluster, ties, traits
 from pipeline.amendments import told_amendments
 from pipeline.at_hand import GUEST, documents_of, file_page
@@ -123,6 +124,7 @@ def for_a_program(outcome: Extracted) -> str:
 def as_promised(outcome: Extracted) -> dict[str, object]:
     """Return what the JSON line of one document says."""
     document, notes = outcome.document, outcome.notes
+    outline = outline_of(document)
     return {
         "id": outcome.name,
         "title": document.title,
@@ -145,6 +147,8 @@ def as_promised(outcome: Extracted) -> dict[str, object]:
         "list_actions": [_promised(action) for action in notes.list_actions],
         "amendments": [asdict(amendment) for amendment in notes.amendments],
         "amendment_dates": [asdict(day) for day in notes.amendment_dates],
+        "outline": asdict(outline) if outline.sections else None,
+        "tables": [asdict(table) for table in tables_of(document)],
         "relevant": notes.relevant,
         "severity": severity_name(notes.severity),
         "reason": notes.reason,

@@ -76,6 +76,22 @@ def gap_lines(config: Path | None, of_list: str, *, as_json: bool) -> Iterator[s
         yield "no gap: each list that is kept from two places has the same names in both"
 
 
+def refuse_mixed(name: str, *, as_of: bool, changes: bool, since: bool, gaps: bool) -> None:
+    """Raise if several questions are asked at once: one of them would go unanswered.
+
+    Raises:
+        ConfigError: It says which, and what to ask instead.
+
+    """
+    asked = {"a name": bool(name.strip()), "--changes": changes, "--gaps": gaps}
+    if sum(asked.values()) > 1:
+        told = " and ".join(question for question, given in asked.items() if given)
+        raise ConfigError("lists", f"{told} are questions of their own: ask one; --list narrows it")
+    for option, given, needed in (("--as-of", as_of, "a name"), ("--since", since, "--changes")):
+        if given and not asked[needed]:
+            raise ConfigError(option, f"it goes with {needed}")
+
+
 def _past(day: date | None, option: str) -> date:
     today = clock().date()
     if day is not None and day > today:

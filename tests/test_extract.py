@@ -15,7 +15,8 @@ SEED = Path(__file__).parents[1].parent / "shared" / "seed" / "ai-diffusion-arti
 OWN = PAGES / "extract" / "export-letter.txt"
 KEYS = {
     "id", "title", "published_at", "text", "mentions", "identifiers", "dates", "events",
-    "list_actions", "amendments", "amendment_dates", "relevant", "severity", "reason", "story",
+    "list_actions", "amendments", "amendment_dates", "outline", "tables", "relevant", "severity", "reason",
+    "story",
 }  # fmt: skip
 RULE = PAGES / "federal_register" / "rule.xml"
 ISSUE = """<FEDREG><DATE>Wednesday, January 15, 2025</DATE><RULES>
@@ -169,6 +170,20 @@ def test_a_rule_says_what_it_changes_in_the_law(rulewire: Rulewire) -> None:
         ("2", "revise", "15 CFR 744.99(a)"),
     ]
     assert "  2.     revise      15 CFR 744.99(a)" in rulewire("extract", RULE).out
+
+
+def test_a_rule_is_told_as_a_tree_with_its_tables_as_rows(rulewire: Rulewire) -> None:
+    table = "<GPOTABLE><BOXHD><CHED>Country</CHED><CHED>Entity</CHED></BOXHD><ROW><ENT>CHINA</ENT><ENT>Alpha</ENT></ROW></GPOTABLE>"
+    told = f"<SUPLINF><HD SOURCE='HED'>Why:</HD><P>First.</P>{table}</SUPLINF>"
+    body = ISSUE.replace("<FRDOC>[FR Doc. 2025-00636", f"{told}<FRDOC>[FR Doc. 2025-00636")
+
+    told_rule, told_notice = rulewire("extract", written("issue.xml", body), "--json").rows
+
+    (section,) = told_rule["outline"]["sections"]
+    assert (section["heading"], section["paragraphs"][0]["text"]) == ("Why:", "First.")
+    (rows,) = told_rule["tables"]
+    assert (rows["columns"], rows["rows"]) == (["Country", "Entity"], [["CHINA", "Alpha"]])
+    assert (told_notice["outline"], told_notice["tables"]) == (None, [])
 
 
 def test_a_whole_issue_is_a_line_for_each_document(rulewire: Rulewire) -> None:

@@ -235,6 +235,9 @@ async def test_the_lists_answer_on_the_command_line(
         (("huawei", "--as-of", "2999-01-01"), "is in the future"),
         (("huawei", "--list", "Entty List"), "Entity List"),
         ((), "name a party"),
+        (("huawei", "--changes"), "a name and --changes are questions of their own: ask one"),
+        (("huawei", "--since", "2020-01-01"), "--since: it goes with --changes"),
+        (("--gaps", "--as-of", "2020-01-01"), "--as-of: it goes with a name"),
     ):
         answer = rulewire("lists", *words)
         assert (answer.code, said in answer.err) == (2, True)

@@ -33,8 +33,9 @@ def lists(
     config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
 ) -> None:
     """Show who is on the lists that are kept, what was done to them, or where they differ."""
-    from pipeline.lists import change_lines, gap_lines, member_lines
+    from pipeline.lists import change_lines, gap_lines, member_lines, refuse_mixed
 
+    refuse_mixed(name, as_of=bool(as_of), changes=changes, since=bool(since), gaps=gaps)
     if changes:
         lines = change_lines(config, since.date() if since else None, of_list, as_json=as_json)
     elif gaps:
