@@ -141,7 +141,7 @@ def test_a_denied_persons_list_cut_in_half_is_refused() -> None:
     lines = whole.splitlines(keepends=True)
     half = file(CSL / "dpl-2023-11.txt", b"".join(lines[: len(lines) // 2]))
 
-    with pytest.raises(ReadError, match="of 662 entries are gone at once, all from .* on"):
+    with pytest.raises(ReadError, match=r"of 662 entries are gone at once, all from .* on"):
         refuse_shrunken("list:dpl", before, compare_entries(before, half))
     with pytest.raises(ReadError, match="cut short"):
         file(CSL / "dpl-2023-11.txt", whole[: len(whole) // 2])

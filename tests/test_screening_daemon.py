@@ -88,6 +88,17 @@ async def test_whoever_is_listed_anew_after_a_removal_is_told_again(wiring: Wiri
     assert [len(first), len(again)] == [1, 1]
 
 
+async def test_another_requirement_for_a_listed_counterparty_is_told(wiring: Wiring) -> None:
+    wire = await watching(wiring, CSL, "Zentrix Acoustics")
+    body = listed("Delmora Optics", "Zentrix Acoustics").replace("All items", "Items of 744.6")
+    wire.site.serve("/csl.csv", body, media_type="text/csv")
+
+    await wire.round("csl", hours=5)
+
+    (told,) = [row for row in wire.queued() if row["kind"] == "counterparty"]
+    assert "license requirement: Items of 744.6" in told["reason"]
+
+
 async def test_a_subscription_to_other_entities_is_told_as_well(wiring: Wiring) -> None:
     only = '[subscription.huawei]\nchannels = ["mail"]\nentities = ["huawei"]\n'
     wire = await watching(wiring, CSL + only)

@@ -12,7 +12,6 @@ WORDS = "words"
 """The fact of a party that a text names that holds the words around its name."""
 _PARTIES = frozenset({"ORG", "PERSON"})
 _MOST_QUOTED = 400  # characters around a name
-_NAMED = ("name", "aliases")
 
 
 def parties_of(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
@@ -23,9 +22,11 @@ def parties_of(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
 
 
 def news(change: ListChange) -> Iterator[ListEntry]:
-    """Yield the parties that came to a list, and those that have other names there now."""
-    renamed = [one.after for one in change.modified if any(name in one.fields for name in _NAMED)]
-    yield from parties_of((*change.added, *renamed))
+    """Yield the parties that came to a list, and those of which it says something else now.
+
+    Another address or requirement is news for whoever deals with the party, as another name is.
+    """
+    yield from parties_of((*change.added, *(one.after for one in change.modified)))
 
 
 def mentioned(document: Document, notes: Annotations) -> tuple[ListEntry, ...]:
