@@ -1,6 +1,8 @@
 """The full text as a tree: headings by level, tables by column, no element read over."""
 
-from extractors.reading.federal_register.outline import outline_of, tables_of
+from collections.abc import Iterator
+
+from extractors.reading.federal_register.outline import Section, outline_of, tables_of
 from rules import rule
 
 HEADS = (
@@ -15,8 +17,15 @@ TABLE = (
 )
 
 
+def walked(section: Section) -> Iterator[Section]:
+    """Yield a section and all under it, in the order of the text."""
+    yield section
+    for each in section.sections:
+        yield from walked(each)
+
+
 def test_sections_stand_under_the_heading_above_them() -> None:
-    whole = list(outline_of(rule(HEADS)).walk())
+    whole = list(walked(outline_of(rule(HEADS))))
 
     assert [(one.level, one.heading) for one in whole][-4:] == [
         (1, "SUPPLEMENTARY INFORMATION:"),
@@ -30,7 +39,7 @@ def test_each_paragraph_is_in_the_tree_once() -> None:
     document = rule(HEADS)
     texts: list[str] = []
 
-    for section in outline_of(document).walk():
+    for section in walked(outline_of(document)):
         texts += [section.heading] if section.heading else []
         texts += [paragraph.text for paragraph in section.paragraphs]
 

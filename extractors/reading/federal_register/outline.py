@@ -5,7 +5,6 @@ Federal Register XML User Guide.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors.model import Document, Paragraph
@@ -29,12 +28,6 @@ class Section:
     level: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
     sections: list["Section"] = field(default_factory=list)
-
-    def walk(self) -> Iterator["Section"]:
-        """Yield the section and all under it, in the order of the text."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
 
 
 @dataclass(frozen=True, slots=True)
