@@ -22,6 +22,19 @@ SECTION = (
             "2. In § 744.11, revise paragraph (a) to read as follows:",
             [("2", "revise", "15 CFR 744.11(a)")],
         ),
+        ("2. In § 744.11, lift the stay on paragraph (a).", [("2", "lift", "15 CFR 744.11(a)")]),
+        ("2. The stay of § 744.11(a) is lifted.", [("2", "lift", "15 CFR 744.11(a)")]),
+        (
+            "2. In supplement no. 1 to part 774, Category 3, ECCN 3A001 is amended by removing “a” in "
+            "the License Requirements table and adding in its place “b”.",
+            [
+                (
+                    "2",
+                    "words",
+                    "Supplement No. 1 to Part 774, ECCN 3A001 License Requirements table",
+                )
+            ],
+        ),
         ("3. In § 744.11, paragraph (a) is revised.", [("3", "revise", "15 CFR 744.11(a)")]),
         (
             "4. Section 744.11 is amended by adding paragraphs (b)(2) through (4).",
@@ -114,6 +127,15 @@ def test_entries_of_a_list_are_named_with_their_country() -> None:
         ("add", "Wing Tech", "CHINA, PEOPLE'S REPUBLIC OF", "Supplement No. 4 to Part 744"),
         ("revise", "Huawei Technologies", "CHINA, PEOPLE'S REPUBLIC OF", "Supplement No. 4 to Part 744"),
     ]  # fmt: skip
+
+
+def test_a_destination_is_named_by_its_country() -> None:
+    (entry,) = ordered(
+        "3. Supplement No. 4 to Part 744 is amended under the Destination of CHINA by revising the "
+        "entry for “Alpha Co.” to read as follows:"
+    )
+
+    assert (entry.party, entry.country) == ("Alpha Co.", "CHINA")
 
 
 def test_countries_may_stand_below_the_list() -> None:

@@ -59,7 +59,7 @@ class Amendment:
     Attributes:
         instruction: Its number: "3", "3.a"; "" if it has none.
         action: add, revise, remove, redesignate, designate, transfer, words, reserve, stay,
-            correct, republish, authority; "other" if the instruction could not be read.
+            lift (a stay), correct, republish, authority; "other" if the instruction could not be read.
         target: The place as a lawyer cites it: "15 CFR 744.11(a)(2)(ii)", "15 CFR 744.11 heading",
             "Supplement No. 4 to Part 744".
         title, part: Of the Code: "15", "744".

@@ -245,7 +245,10 @@ class _Reader:
         self._close()
         scoped = self.scope.places if not path and self.units == self.scope.units else self.units
         for place in dict.fromkeys(scoped or self.units):
-            self.found.places.append(place.at(path or place.path, detail))
+            entry = place.detail if place.detail.startswith("ECCN ") and path == () else ""
+            inside = entry and not detail.startswith("ECCN ")
+            told = f"{entry} {detail}" if inside else detail
+            self.found.places.append(place.at(path or place.path, told))
 
     def _close(self) -> None:
         """Drop the unit named last: something of it is named now."""

@@ -21,9 +21,9 @@ _PATTERNS = (
     ("quote", r"⟦(?P<number>\d+)⟧"),
     ("authority", r"(?:the )?authority citations?(?: (?:for|of|at the end of|to) (?:\d+ CFR )?(?:[Pp]arts? \d+\w*(?:, subpart \w+)?|the section|(?=§)))?"),
     ("unit", rf"(?:the )?{_UNIT_NAME}"),
-    ("under", rf"[Uu]nder (?:the )?(?:newly designated )?(?:[Ss]ubpart \w+, )?(?:heading |[Ss]ubheading |destination of |country of )?(?P<heading>(?![Tt]he authority).+?){_HEADING_END}"),
+    ("under", rf"[Uu]nder (?:the )?(?:newly designated )?(?:[Ss]ubpart \w+, )?(?:heading |[Ss]ubheading |[Dd]estination of |[Cc]ountry of )?(?P<heading>(?![Tt]he authority).+?){_HEADING_END}"),
     ("section", rf"(?:§+|[Ss]ections?)\s*(?P<sections>{SECTION_NUMBER}(?:\s?{PATHS})?(?:(?:, (?:and )?| and | through )(?:§+ ?)?{SECTION_NUMBER})*)"),
-    ("table", r"(?:the )?(?:associated )?[Tt]ables?(?: \d+(?:\.\d+)?\w*)?(?: (?:to|in|of|following) paragraphs? " + PATH + ")?(?! of [Cc]ontents)"),
+    ("table", r"(?:the )?(?:associated )?(?:License Requirements )?[Tt]ables?(?: \d+(?:\.\d+)?\w*)?(?: (?:to|in|of|following) paragraphs? " + PATH + ")?(?! of [Cc]ontents)"),
     ("note", r"(?:the )?(?:[Ff]ootnotes?|[Nn]otes?)(?: \d+)?(?: to paragraphs? " + PATH + ")?"),
     ("paragraphs", rf"(?:sub)?[Pp]aragraphs?\s*(?P<paths>{PATHS})"),
     ("comments", r"(?:[Pp]aragraphs?|[Cc]omments?) (?P<numbers>\d[\w.()-]*(?:(?:, (?:and )?| and | through )(?:\d[\w.()-]*|i\b))*)(?:[A-Z][a-z]+ (?:[a-z]+ )*?(?=and|is|are))?"),
@@ -45,7 +45,7 @@ _PATTERNS = (
     ("contents", r"(?:the )?[Tt]able of [Cc]ontents"),
     ("model", r"(?:reserved |Model )?(?:Titles?|Forms?) [A-Z]-\d+(?:\(\w\))?(?: through [A-Z]-\d+)?"),
     ("words", r"(?:the )?(?:words?|phrases?|terms?|citations?|acronyms?|abbreviations?|captions?|references?|numbers?|dates?|commas?|periods?|semicolons?|colons?)\b(?: and (?:period|comma|phrase))?"),
-    ("verb", r"(?P<be>(?:\b(?:is|are|was|were|be|being)\s+)(?:further |hereby |also |being )*)?\b(?P<stem>[Rr]emov\w+ and [Rr]eserv\w+|[Rr]epublish\w*|[Rr]evis(?:e[sd]?|ing)|[Aa]dd(?:s|ed|ing)?\b|[Rr]emov(?:e[sd]?|ing)|[Dd]elet(?:e[sd]?|ing)|[Rr]edesignat(?:e[sd]?|ing)|[Dd]esignat(?:e[sd]?|ing)|[Aa]mend(?:s|ed|ing)?\b|[Rr]eserv(?:e[sd]?|ing)|[Cc]orrect(?:s|ed|ing)?\b|[Ss]tay(?:s|ed|ing)?\b|[Ss]uspend(?:s|ed|ing)?\b|[Tt]ransfer(?:s|red|ring)?\b|[Rr]eplac(?:e[sd]?|ing)|[Ii]nsert(?:s|ed|ing)?\b|[Ss]ubstitut(?:e[sd]?|ing)|[Ss]trik(?:es?|ing)\b|[Ww]ithdraw(?:s|n|ing)?\b)"),
+    ("verb", r"(?P<be>(?:\b(?:is|are|was|were|be|being)\s+)(?:further |hereby |also |being )*)?\b(?P<stem>(?:[Ll]ift|[Ee]nd|[Rr]emov|[Tt]erminat)\w* the (?:stay|suspension)\b|[Ll]ift(?:s|ed|ing)?\b|[Rr]emov\w+ and [Rr]eserv\w+|[Rr]epublish\w*|[Rr]evis(?:e[sd]?|ing)|[Aa]dd(?:s|ed|ing)?\b|[Rr]emov(?:e[sd]?|ing)|[Dd]elet(?:e[sd]?|ing)|[Rr]edesignat(?:e[sd]?|ing)|[Dd]esignat(?:e[sd]?|ing)|[Aa]mend(?:s|ed|ing)?\b|[Rr]eserv(?:e[sd]?|ing)|[Cc]orrect(?:s|ed|ing)?\b|(?<![Tt]he )[Ss]tay(?:s|ed|ing)?\b|[Ss]uspend(?:s|ed|ing)?\b|[Tt]ransfer(?:s|red|ring)?\b|[Rr]eplac(?:e[sd]?|ing)|[Ii]nsert(?:s|ed|ing)?\b|[Ss]ubstitut(?:e[sd]?|ing)|[Ss]trik(?:es?|ing)\b|[Ww]ithdraw(?:s|n|ing)?\b)"),
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _TOKEN = re.compile(
