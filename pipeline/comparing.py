@@ -56,10 +56,6 @@ def compared_files(old: Path, new: Path) -> tuple[Comparison, tuple[str, ...]]:
         share = f"{len(lost)} of the {len(before.ids)} texts of {old.name} are not in it"
         hint = "if it was cut short, what follows is no change of the law"
         warnings = (*warnings, f"{new}: {share}; {hint}")
-    if bool(before.entries) != bool(after.entries):
-        whole, other = (old, new) if before.entries else (new, old)
-        said = f"{other}: no list, but {whole.name} is one: are they two files of one source?"
-        warnings = (*warnings, said)
     return _compared(before, after), warnings
 
 

@@ -301,13 +301,3 @@ def test_without_a_database_a_citation_says_what_makes_one(rulewire: Rulewire) -
 
     assert said.code == 2
     assert "rulewire once makes it" in said.err
-
-
-def test_a_list_beside_a_file_that_is_none_is_compared_with_a_warning(rulewire: Rulewire) -> None:
-    head = "Name\tStreet_Address\tCountry\tEffective_Date\tFR_Citation"
-    listed = saved("dpl.txt", f"{head}\nACME\t1 Quay\tAT\t01/02/2020\t85 FR 1\n")
-    other = saved("mine.csv", "name\nAcme\n")
-
-    for files in ((listed, other), (other, listed)):
-        said = rulewire("diff", *files)
-        assert "mine.csv: no list, but dpl.txt is one" in said.err
