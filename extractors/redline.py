@@ -13,7 +13,7 @@ from itertools import accumulate
 from extractors.alignment import Pair, aligned, body
 from extractors.hunks import Edit, Hunk, HunkClass
 from extractors.model import Paragraph
-from extractors.rows import effective_texts, row_heads
+from extractors.rows import effective_texts, row_heads, same_cells
 from extractors.wording import editorial_reason, edits, fold, same_meaning, substantive_reason
 
 # Kinds of paragraphs that point to other texts and bind nobody.
@@ -140,6 +140,9 @@ def _changed(old: _Version, new: _Version, pair: Pair, place: _Place) -> Hunk:
     if not same_meaning(a, b):
         kind = "amended"
         class_, reason = _reworded(old.paragraph, a, b)
+    elif old.paragraph.role == "row" and not same_cells(a, b):
+        kind = "amended"
+        class_, reason = HunkClass.SUBSTANTIVE, "the same words under other columns"
     elif pair.moved:
         class_, reason = _moved(old.paragraph, new.paragraph, place.behind)
     elif was and fold(old.text) != fold(new.text):

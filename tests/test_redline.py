@@ -212,6 +212,26 @@ def test_the_rows_of_a_country_whose_name_went_read_otherwise() -> None:
     assert all(hunk.substantive for hunk in hunks)
 
 
+def test_a_mark_under_another_column_is_substantive() -> None:
+    (hunk,) = redline(rows("Chad | X | | X"), rows("Chad | | X | X"))
+
+    assert (hunk.kind, hunk.class_) == ("amended", HunkClass.SUBSTANTIVE)
+    assert hunk.reason == "the same words under other columns"
+
+
+def test_a_row_whose_cells_only_are_set_otherwise_is_editorial() -> None:
+    (hunk,) = redline(rows("Chad | subject to the EAR |"), rows("Chad | subjectto the EAR"))
+
+    assert hunk.class_ is HunkClass.EDITORIAL
+
+
+def test_a_table_that_gets_a_column_keeps_its_rows() -> None:
+    before = rows("Name | Country", "Foo | Chad", "Bar | Mali")
+    after = rows("Name | Country | City", "Foo | Chad | Sarh", "Bar | Mali | Gao")
+
+    assert kinds(redline(before, after)) == ["amended"] * 3
+
+
 def test_another_firm_in_the_place_of_one_is_another_row() -> None:
     other = FIRMS[1].text.replace("Lantern Works, 7 Mill Lane", "Orchid Ltd., 88 Long Acre")
 
