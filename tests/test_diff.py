@@ -1,5 +1,6 @@
 """`rulewire diff` and `rulewire show`, from the shell's side."""
 
+import gzip
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -189,6 +190,17 @@ def test_a_file_that_is_not_there_is_named(rulewire: Rulewire) -> None:
 
     assert (said.code, said.out) == (2, "")
     assert "no.xml" in said.err
+
+
+def test_a_damaged_archive_is_named(rulewire: Rulewire) -> None:
+    whole = bytearray(gzip.compress(PART.encode()))
+    whole[40:60] = bytes(20)
+    Path("b.xml.gz").write_bytes(whole)
+
+    said = rulewire("diff", saved("a.xml", PART), "b.xml.gz")
+
+    assert (said.code, said.out) == (2, "")
+    assert "b.xml.gz: cannot be read" in said.err
 
 
 def test_a_part_that_lost_most_of_its_sections_is_compared_with_a_warning(
