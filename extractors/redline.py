@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from extractors.alignment import Pair, aligned, body
 from extractors.hunks import Edit, Hunk, HunkClass
+from extractors.law.behind import section_of
 from extractors.model import Paragraph
 from extractors.rows import effective_texts, row_heads, same_cells
 from extractors.wording import editorial_reason, edits, fold, same_meaning, substantive_reason
@@ -29,7 +30,7 @@ POINTERS = {
     "approval": "the number of a form's approval",
 }
 STATUS = "effective date note"
-_SECTION = re.compile(r"\d+ CFR (?:Part )?[\w.-]*\w|Supplement No\. \S+ to Part [\w.-]*\w|ECCN \w+")
+_ENTRY = re.compile(r"ECCN \w+")
 
 
 def redline(
@@ -194,5 +195,5 @@ def _come_or_gone(paragraph: Paragraph, kind: str) -> tuple[HunkClass, str]:
 
 def _section(label: str) -> str:
     """Return the section, supplement or entry that a citation lies in, "" if it names none."""
-    found = _SECTION.match(label)
-    return found[0] if found else ""
+    entry = _ENTRY.match(label)
+    return entry[0] if entry else section_of(label)

@@ -212,6 +212,19 @@ def test_the_rows_of_a_country_whose_name_went_read_otherwise() -> None:
     assert all(hunk.substantive for hunk in hunks)
 
 
+def test_what_went_from_one_appendix_to_another_is_substantive() -> None:
+    first, *second = (
+        Paragraph(f"Appendix {x} to Part 810", f"Countries of list {x}, {n}")
+        for x, n in ("A1", "B1", "B2")
+    )
+    gone = Paragraph(first.label, "Thailand and what is said of it")
+    come = Paragraph(second[0].label, gone.text)
+
+    (hunk,) = redline([first, gone, *second], [first, *second, come])
+
+    assert (hunk.kind, hunk.class_) == ("moved", HunkClass.SUBSTANTIVE)
+
+
 def test_a_mark_under_another_column_is_substantive() -> None:
     (hunk,) = redline(rows("Chad | X | | X"), rows("Chad | | X | X"))
 
