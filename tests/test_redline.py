@@ -212,6 +212,20 @@ def test_the_rows_of_a_country_whose_name_went_read_otherwise() -> None:
     assert all(hunk.substantive for hunk in hunks)
 
 
+def test_an_entry_put_among_much_alike_ones_only_renumbers_them() -> None:
+    def listed(*eccns: str) -> list[Paragraph]:
+        text = "Items controlled under ECCN {} when destined to a military end user in the country"
+        return [
+            Paragraph(f"15 CFR 744.1({n})", f"({n}) {text.format(eccn)}")
+            for n, eccn in enumerate(eccns, 1)
+        ]
+
+    before, after = listed("3A001", "3A002", "3A090"), listed("3A001", "9A515", "3A002", "3A090")
+
+    assert kinds(redline(before, after)) == ["added", "redesignated", "redesignated"]
+    assert kinds(redline(after, before)) == ["removed", "redesignated", "redesignated"]
+
+
 def test_what_went_from_one_appendix_to_another_is_substantive() -> None:
     first, *second = (
         Paragraph(f"Appendix {x} to Part 810", f"Countries of list {x}, {n}")
