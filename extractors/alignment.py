@@ -60,6 +60,11 @@ class _Side:
         # What stands once on both sides is known without its citation.
         self.once: Set[str] = frozenset()
 
+    @cached_property
+    def all_bodies(self) -> Set[str]:
+        """All words under any designation."""
+        return {self.bodies[n] for n in range(len(self.texts))}
+
     def printed(self, n: int) -> Hashable:
         """Return its words without a cell that it inherits."""
         return self.paragraphs[n].text
@@ -193,7 +198,9 @@ class _Aligner:
         a, b = old.texts[x], new.texts[y]
         if len(a) > MOST_COMPARED or a in new.all or b in old.all:
             return False
-        return fuzz.ratio(a, b, score_cutoff=SAME_VERSION) > 0
+        if not fuzz.ratio(a, b, score_cutoff=SAME_VERSION):
+            return False
+        return old.bodies[x] not in new.all_bodies and new.bodies[y] not in old.all_bodies
 
     def _alike(self, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs, in order, that are versions of each other."""

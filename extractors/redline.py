@@ -12,8 +12,9 @@ from itertools import accumulate
 
 from extractors.alignment import Pair, aligned, body
 from extractors.hunks import Edit, Hunk, HunkClass
+from extractors.law.behind import section_of
 from extractors.model import Paragraph
-from extractors.rows import effective_texts, row_heads
+from extractors.rows import effective_texts, row_heads, same_cells
 from extractors.wording import editorial_reason, edits, fold, same_meaning, substantive_reason
 
 # Kinds of paragraphs that point to other texts and bind nobody.
@@ -29,7 +30,7 @@ POINTERS = {
     "approval": "the number of a form's approval",
 }
 STATUS = "effective date note"
-_SECTION = re.compile(r"\d+ CFR (?:Part )?[\w.-]*\w|Supplement No\. \S+ to Part [\w.-]*\w|ECCN \w+")
+_ENTRY = re.compile(r"ECCN \w+")
 
 
 def redline(
@@ -140,6 +141,9 @@ def _changed(old: _Version, new: _Version, pair: Pair, place: _Place) -> Hunk:
     if not same_meaning(a, b):
         kind = "amended"
         class_, reason = _reworded(old.paragraph, a, b)
+    elif old.paragraph.role == "row" and not same_cells(a, b):
+        kind = "amended"
+        class_, reason = HunkClass.SUBSTANTIVE, "the same words under other columns"
     elif pair.moved:
         class_, reason = _moved(old.paragraph, new.paragraph, place.behind)
     elif was and fold(old.text) != fold(new.text):
@@ -191,5 +195,5 @@ def _come_or_gone(paragraph: Paragraph, kind: str) -> tuple[HunkClass, str]:
 
 def _section(label: str) -> str:
     """Return the section, supplement or entry that a citation lies in, "" if it names none."""
-    found = _SECTION.match(label)
-    return found[0] if found else ""
+    entry = _ENTRY.match(label)
+    return entry[0] if entry else section_of(label)

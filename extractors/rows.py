@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from extractors.model import Paragraph
+from extractors.wording import same_meaning
 
 # The names of two rows must be this alike for them to be one row, modified …
 SAME_NAME = 75.0
@@ -50,6 +51,18 @@ def row_heads(paragraphs: Sequence[Paragraph]) -> list[int]:
     return heads
 
 
+def same_cells(a: str, b: str) -> bool:
+    """Return whether two rows that read alike have the same in each cell.
+
+    Rows with more or fewer cells are a table that was set otherwise.
+
+    >>> same_cells("Chad | X | | X", "Chad | | X | X"), same_cells("a fee—$3", "a fee— | $3")
+    (False, True)
+    """
+    old, new = a.split("|"), b.split("|")
+    return len(old) != len(new) or all(map(same_meaning, old, new))
+
+
 def same_row(a: str, b: str) -> bool:
     """Return whether two rows are about the same: their names, or what tells it, are alike.
 
@@ -57,7 +70,7 @@ def same_row(a: str, b: str) -> bool:
     """
     if _is_line(a) and _is_line(b):
         return True
-    old, new = _telling_cell(a), _telling_cell(b)
+    old, new = _telling_cells(a, b)
     shorter, longer = sorted((old, new), key=len)
     goes_on = len(shorter) >= LEAST_TOLD and longer.startswith(shorter)
     if goes_on or fuzz.ratio(_name(old), _name(new)) >= SAME_NAME:
@@ -69,9 +82,11 @@ def _is_line(row: str) -> bool:
     return row.rstrip("| ").endswith(":")
 
 
-def _telling_cell(row: str) -> str:
-    cells = [cell.strip() for cell in row.split("|")]
-    return cells[1] if len(cells) > 2 else cells[0]
+def _telling_cells(a: str, b: str) -> tuple[str, str]:
+    """Return the second cells, after a country; the first of rows that have but two."""
+    old, new = ([cell.strip() for cell in row.split("|")] for row in (a, b))
+    telling = int(min(len(old), len(new)) > 2)
+    return old[telling], new[telling]
 
 
 def _name(cell: str) -> str:

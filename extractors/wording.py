@@ -19,14 +19,23 @@ _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # A dash that parts phrases is no sign of a number; a hyphen, an en dash or a minus may be one.
 _LONG_DASHES = re.compile(r"[\u2014\u2015]|--+")
 _DASHES = re.compile(r"[\u2010-\u2013\u2212]")
-_RAISED = str.maketrans({**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", map("^{}".format, range(10)), strict=True))})
+_SPACED_RANGE = re.compile(r"(?<=\d) [-\u2010-\u2013\u2212] (?=\d)")
+_RAISED = {**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", map("^{}".format, range(10)), strict=True))}
+_UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_PRINTED = str.maketrans({**_RAISED, **_UNSEEN})
+_BEFORE_FRACTION = re.compile(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BARE_POINT = re.compile(r"(?<![\w.)\]])\.(?=\d)")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-# What carries meaning: words, numbers with their inner points, signs before numbers, symbols. A
-# point between letters is the typesetter's: "EAR.See". "—3rd Institute" has no sign.
+# Units that a capital tells apart: megawatts from milliwatts, bytes from bits.
+_MEGA = re.compile(r"(?<![^\W\d_])M(?=(?:W|J|V|A|Pa|eV)\b)")
+_BYTES = re.compile(r"(?<![^\W\d_])([kKMGT])B\b")
+# What carries meaning: words, numbers with their inner points and ranges, signs before numbers,
+# symbols, marks of footnotes. A point between letters is the typesetter's: "EAR.See". "—3rd
+# Institute" has no sign.
 _TOKENS = re.compile(
-    r"(?<![\w.])-(?=\d)(?!\d+(?:st|nd|rd|th)\b)"
-    r"|\w+(?:(?:[/^]|(?<=\d)[.,:](?=\d))\w+)*|[%$€£¥°<>=≤≥+×±^]"
+    r"(?<![\w.])-(?=\d)(?!\d+(?:st|nd|rd|th)\b)|(?<=\))-(?=\()|(?<=\d)\u2032+"
+    r"|\w+(?:(?:[/^]|(?<=\d)[.,:-](?=\d))\w+)*|[%‰$€£¥°<>=≠≤≥≈~+×÷±^&*†‡]"
 )
 _NEGATIONS = frozenset(
     [
@@ -60,9 +69,11 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def _tokens_of(word: str) -> tuple[str, ...]:
     """Return what carries meaning in what stands between two blanks."""
-    plain = unicodedata.normalize("NFKC", word.translate(_RAISED)).replace("\u00ad", "")
+    plain = _BEFORE_FRACTION.sub(" ", word.translate(_PRINTED))
+    plain = unicodedata.normalize("NFKC", plain).replace("\u2044", "/")
     plain = _DASHES.sub("-", _LONG_DASHES.sub(" ", plain))
     plain = _INITIALS.sub(lambda found: f"{found[0].replace('.', '')} ", plain)
+    plain = _BYTES.sub(r"\1byte", _MEGA.sub("mega", _BARE_POINT.sub("0.", plain)))
     return tuple(_TOKENS.findall(_THOUSANDS.sub("", plain).casefold()))
 
 
@@ -86,6 +97,7 @@ def same_meaning(before: str, after: str) -> bool:
     Words that only ran together, or apart, are the typesetter's ("subjectto"), unless a number or
     a negation is among them ("not able" is not "notable").
     """
+    before, after = (_SPACED_RANGE.sub("-", text) for text in (before, after))
     old, new = map(tokens, _apart(before, after))
     if old == new:
         return True
@@ -222,7 +234,8 @@ def substantive_reason(before: str, after: str) -> str:
     numbers = [[t for t in part if _has_digit(t)] for part in (gone, come)]
     if numbers[0] and numbers[1]:
         return f"a number changed: {_shown(numbers[0])} to {_shown(numbers[1])}"
-    runs = [run for run in edits(before, after) if run.op != "equal" and fold(run.text)]
+    changed = [run for run in edits(before, after) if run.op != "equal"]
+    runs = [run for run in changed if fold(run.text)] or changed
     out, put_in = (
         _shown([run.text.strip(" ,;:") for run in runs if run.op == op])
         for op in ("delete", "insert")

@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def file_page(place: Path) -> Page:
     try:
         body = place.read_bytes()
         body = gzip.decompress(body) if place.suffix == ".gz" else body
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", "") or str(error)
         raise ReadError(str(place), f"cannot be read: {reason}") from error
     return Page(place.absolute().as_uri(), body, mimetypes.guess_type(name)[0] or "", "", clock())

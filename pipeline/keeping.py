@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from extractors.changes import Mask, compare, digest, restless
@@ -31,6 +31,7 @@ from pipeline.screening import Counterparties
 from pipeline.workers import Workers
 from storage.documents import Kept
 from storage.lists import Publication
+from storage.provisions import day_of
 from storage.store import Store
 
 STORY_DAYS = 45  # how long a story stays open for further coverage
@@ -116,17 +117,17 @@ class Keeper:
             known = self.store.documents
             masks, earlier = known.masks(document.id), known.digests(document.id)
             change = await self.workers.compare(before, document, masks, earlier)
-            change = change and self._recalled(change, now)
+            change = change and self._recalled(change, day_of(document) or now.date())
         if change is None and (taken or _stage(document) > _stage(before.document)):
             # The same words, but published after the filing, or now from their official source.
             return Change(document.id, before.number + 1, ())
         return change
 
-    def _recalled(self, change: Change, now: datetime) -> Change:
-        """Return the change, what it brings back of an earlier edition of the law as that."""
+    def _recalled(self, change: Change, day: date) -> Change:
+        """Return the change, what it brings back of an edition of the law before `day` as that."""
 
         def had(label: str, text: str) -> bool:
-            return self.store.provisions.had(change.document, label, text, now.date())
+            return self.store.provisions.had(change.document, label, text, day)
 
         return replace(change, hunks=recalled(change.hunks, had))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.errors import ReadError
-from extractors.law.standing import in_range, normal, under
+from extractors.law.standing import FORMS, in_range, is_understood, normal, part_of, under
 from extractors.model import Paragraph
 from pipeline.clock import clock
 from storage.provisions import Edition
@@ -47,7 +47,7 @@ def standing(store: Store, citation: str, day: date) -> Standing:
             the text of that day had no such paragraph.
 
     """
-    cited = normal(citation)
+    cited = _entitled(store, citation)
     today = clock().date()
     if day > today:
         raise ReadError(
@@ -65,6 +65,25 @@ def standing(store: Store, citation: str, day: date) -> Standing:
     if not paragraphs:
         raise ReadError(cited, f"the text of {day} had no such paragraph; other days may have it")
     return Standing(cited, day, editions, paragraphs)
+
+
+def _entitled(store: Store, citation: str) -> str:
+    """Return a citation as labels write it, with the title in which its part is kept.
+
+    Raises:
+        ReadError: It is no citation, or its part is kept in several titles or in none.
+
+    """
+    cited = normal(citation)
+    if part := part_of(cited):
+        titles = store.provisions.titles(part)
+        if len(titles) != 1:
+            known = ", ".join(f"{title} CFR" for title in titles) or "no title is kept that has it"
+            raise ReadError(citation, f"name the title of part {part}: {known}")
+        cited = f"{titles[0]} CFR {cited}"
+    if not is_understood(cited):
+        raise ReadError(citation, f"not understood as a citation; write {FORMS}")
+    return cited
 
 
 def _covered(edition: Edition, citation: str) -> Sequence[Paragraph]:

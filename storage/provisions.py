@@ -42,11 +42,16 @@ WORDS = """
 DOCUMENTS = """
     select distinct document from provision
     where label = :label or label like :inner escape '\\' or label like :after escape '\\'
+        or label like :item escape '\\'
     order by document
 """
 TEXTS = """
     select distinct document from edition
     where document = :part or document like :section or document like :supplement
+"""
+TITLES = """
+    select distinct document from edition
+    where document like :section or document like :supplement
 """
 DAYS = "select valid_from from edition where document = :document order by valid_from"
 AMENDED_AFTER = """
@@ -156,13 +161,21 @@ class Provisions:
     def documents(self, citation: str) -> list[str]:
         """Return the ids of the texts in which a citation, or something under it, stands."""
         plain = citation.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        rows = self._ledger.rows(DOCUMENTS, label=citation, inner=f"{plain}(%", after=f"{plain} %")
+        under = {"inner": f"{plain}(%", "after": f"{plain} %", "item": f"{plain}.%"}
+        rows = self._ledger.rows(DOCUMENTS, label=citation, **under)
         return [row["document"] for row in rows]
 
     def texts(self, part: str) -> list[str]:
         """Return the ids of all texts of a part, "ecfr:15-744"; in no order."""
         rows = self._ledger.rows(TEXTS, part=part, section=f"{part}.%", supplement=f"{part}-%")
         return [row["document"] for row in rows]
+
+    def titles(self, part: str) -> list[str]:
+        """Return the titles in which a part of that number is kept."""
+        names = {"section": f"ecfr:%-{part}.%", "supplement": f"ecfr:%-{part}-%"}
+        rows = self._ledger.rows(TITLES, **names)
+        found = {row["document"].removeprefix("ecfr:").partition("-")[0] for row in rows}
+        return sorted(found, key=int)
 
     def days(self, document: str) -> list[date]:
         """Return the first day of each edition, oldest first."""

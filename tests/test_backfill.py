@@ -181,6 +181,20 @@ async def test_what_the_daemon_saw_gets_the_day_of_its_amendment(
     ]
 
 
+async def test_new_words_that_were_backfilled_first_are_no_reversion(
+    wiring: Wiring, server: FakeEcfr
+) -> None:
+    wire = await wiring(SOURCE)
+    await wire.round()
+    server.day = "2026-07-23"
+    server.amend("744.11", "2026-07-22", "(a) Fourth, and never before.")
+
+    await backfill(wire.settings, wire.store, Span(), lambda: NOW.replace(day=24))
+    await wire.round(days=600)
+
+    assert wire.one("select class from hunk where document = :d", d=SECTION) == "substantive"
+
+
 @pytest.mark.parametrize(
     ("span", "reason"),
     [

@@ -1,5 +1,6 @@
 """`rulewire diff` and `rulewire show`, from the shell's side."""
 
+import gzip
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -191,6 +192,17 @@ def test_a_file_that_is_not_there_is_named(rulewire: Rulewire) -> None:
     assert "no.xml" in said.err
 
 
+def test_a_damaged_archive_is_named(rulewire: Rulewire) -> None:
+    whole = bytearray(gzip.compress(PART.encode()))
+    whole[40:60] = bytes(20)
+    Path("b.xml.gz").write_bytes(whole)
+
+    said = rulewire("diff", saved("a.xml", PART), "b.xml.gz")
+
+    assert (said.code, said.out) == (2, "")
+    assert "b.xml.gz: cannot be read" in said.err
+
+
 def test_a_part_that_lost_most_of_its_sections_is_compared_with_a_warning(
     rulewire: Rulewire,
 ) -> None:
@@ -231,6 +243,50 @@ def test_a_provision_is_shown_as_it_stood_on_a_day(kept: Rulewire) -> None:
     assert [p["text"] for p in after["paragraphs"][1:]] == ["(a) the rule says B", "(b) the rest"]
     (edition,) = after["editions"]
     assert (edition["valid_from"], edition["valid_until"]) == ("2024-04-04", "2025-05-13")
+
+
+@pytest.mark.parametrize(
+    "citation",
+    ["§ 744.11(a)", "744.11(a)", " 15 cfr § 744.11 (a). ", "15 CFR 744.11, paragraph (a)"],
+)
+def test_a_citation_is_understood_as_lawyers_write_it(kept: Rulewire, citation: str) -> None:
+    assert "(a) the rule says A" in kept("show", citation).out
+
+
+@pytest.mark.parametrize(
+    ("citation", "words"),
+    [
+        ("15 C.F.R. Part 744, Supp. No. 4", "the words of supplement 4"),
+        ("supplement no. 4 to 15 CFR part 744", "the words of supplement 4"),
+        ("10 CFR part 810, app. a", "the words of appendix A"),
+        ("3a090", "the words of item a.1"),
+        ("eccn 3A090.a", "the words of item a.1"),
+        ("part 744", "the rule says A"),
+    ],
+)
+def test_supplements_entries_and_parts_are_cited_in_any_form(
+    kept: Rulewire, citation: str, words: str
+) -> None:
+    texts = {
+        ("ecfr:15-744-supp-4", "Supplement No. 4 to Part 744"): "the words of supplement 4",
+        ("ecfr:10-810-app-a", "Appendix A to Part 810"): "the words of appendix A",
+        ("ecfr:15-774-supp-1", "ECCN 3A090.a.1"): "the words of item a.1",
+    }
+    with Store("r.db") as store:
+        for (name, label), text in texts.items():
+            law = Document(name, "e", "https://x.example/", "", None, (Paragraph(label, text),))
+            store.provisions.keep(law, date(2024, 1, 1), "amendment", NOW)
+
+    assert words in kept("show", citation).out
+
+
+def test_a_section_of_two_titles_wants_its_title(kept: Rulewire) -> None:
+    with Store("r.db") as store:
+        words = (Paragraph("22 CFR 744.1", "of another title"),)
+        law = Document("ecfr:22-744.1", "e", "https://x.example/", "", None, words)
+        store.provisions.keep(law, date(2024, 1, 1), "amendment", NOW)
+
+    assert "name the title of part 744: 15 CFR, 22 CFR" in kept("show", "§ 744.11").err
 
 
 def test_a_section_of_a_reserved_range_is_shown_as_the_range(kept: Rulewire) -> None:
@@ -281,6 +337,9 @@ def test_two_days_are_compared_and_words_that_came_back_are_a_reversion(kept: Ru
         (("show", "15 CFR 744.12"), "no such provision is kept"),
         (("show", "15 CFR 744.11(z)"), "no such p"),
         (("show", "15 CFR Part 745"), "no such p"),
+        (("show", "§ 745.1"), "no title is kept that has it"),
+        (("show", "the chip rule"), "not understood as a citation"),
+        (("show", ""), "not understood as a citation"),
         (("diff", "15 CFR 744.11", "--from", "2999-01-01"), "in the future"),
         (("diff", "15 CFR 744.11"), "name two files"),
         (("diff", "15 CFR 744.11", "--to", "2024-01-01"), "wants --from"),

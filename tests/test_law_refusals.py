@@ -31,6 +31,12 @@ def test_words_in_a_picture_are_not_dropped() -> None:
     assert refused(body) == "part.xml: words in /DIV8/MATH, which is skipped"
 
 
+def test_an_entity_that_a_file_makes_itself_is_not_read() -> None:
+    body = b'<!DOCTYPE x [<!ENTITY b "no">]><DIV8 N="744.1"><P>Items &b;</P></DIV8>'
+
+    assert refused(body) == "part.xml: an entity of its own in /DIV8/P: &b;"
+
+
 def test_a_truncated_file_is_no_law() -> None:
     assert "not well-formed XML" in refused(fragment("<P>(a) One.</P>")[:-12])
 

@@ -212,6 +212,53 @@ def test_the_rows_of_a_country_whose_name_went_read_otherwise() -> None:
     assert all(hunk.substantive for hunk in hunks)
 
 
+def test_an_entry_put_among_much_alike_ones_only_renumbers_them() -> None:
+    def listed(*eccns: str) -> list[Paragraph]:
+        text = "Items controlled under ECCN {} when destined to a military end user in the country"
+        return [
+            Paragraph(f"15 CFR 744.1({n})", f"({n}) {text.format(eccn)}")
+            for n, eccn in enumerate(eccns, 1)
+        ]
+
+    before, after = listed("3A001", "3A002", "3A090"), listed("3A001", "9A515", "3A002", "3A090")
+
+    assert kinds(redline(before, after)) == ["added", "redesignated", "redesignated"]
+    assert kinds(redline(after, before)) == ["removed", "redesignated", "redesignated"]
+
+
+def test_what_went_from_one_appendix_to_another_is_substantive() -> None:
+    first, *second = (
+        Paragraph(f"Appendix {x} to Part 810", f"Countries of list {x}, {n}")
+        for x, n in ("A1", "B1", "B2")
+    )
+    gone = Paragraph(first.label, "Thailand and what is said of it")
+    come = Paragraph(second[0].label, gone.text)
+
+    (hunk,) = redline([first, gone, *second], [first, *second, come])
+
+    assert (hunk.kind, hunk.class_) == ("moved", HunkClass.SUBSTANTIVE)
+
+
+def test_a_mark_under_another_column_is_substantive() -> None:
+    (hunk,) = redline(rows("Chad | X | | X"), rows("Chad | | X | X"))
+
+    assert (hunk.kind, hunk.class_) == ("amended", HunkClass.SUBSTANTIVE)
+    assert hunk.reason == "the same words under other columns"
+
+
+def test_a_row_whose_cells_only_are_set_otherwise_is_editorial() -> None:
+    (hunk,) = redline(rows("Chad | subject to the EAR |"), rows("Chad | subjectto the EAR"))
+
+    assert hunk.class_ is HunkClass.EDITORIAL
+
+
+def test_a_table_that_gets_a_column_keeps_its_rows() -> None:
+    before = rows("Name | Country", "Foo | Chad", "Bar | Mali")
+    after = rows("Name | Country | City", "Foo | Chad | Sarh", "Bar | Mali | Gao")
+
+    assert kinds(redline(before, after)) == ["amended"] * 3
+
+
 def test_another_firm_in_the_place_of_one_is_another_row() -> None:
     other = FIRMS[1].text.replace("Lantern Works, 7 Mill Lane", "Orchid Ltd., 88 Long Acre")
 

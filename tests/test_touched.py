@@ -62,6 +62,18 @@ def test_the_document_behind_a_change_is_the_one_that_came_to_be_cited() -> None
     assert behind(found.hunks[1], documents) == ()
 
 
+def test_the_document_behind_an_entry_is_cited_at_the_end_of_the_list() -> None:
+    supplement = "Supplement No. 1 to Part 774"
+    cites = ("[61 FR 12937, Mar. 25, 1996]", "[61 FR 12937, Mar. 25, 1996; 91 FR 1, Jan. 2, 2026]")
+    hunks = redline(
+        [Paragraph("ECCN 3A090.a", "a. 4800"), Paragraph(supplement, cites[0], "citation")],
+        [Paragraph("ECCN 3A090.a", "a. 2400"), Paragraph(supplement, cites[1], "citation")],
+    )
+
+    (cited,) = behind(hunks[0], documents_behind(hunks))
+    assert cited.citation == "91 FR 1"
+
+
 def test_a_stay_names_its_own_document() -> None:
     note = "At 90 FR 50857, Nov. 12, 2025, paragraph (a) was stayed, effective until Nov. 9, 2026."
 

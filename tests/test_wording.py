@@ -23,6 +23,13 @@ TEXT = st.text(st.sampled_from("ab .,—-\n1É"), max_size=40)
         ("aliases: —3rd Institute", "aliases: -3rd Institute"),
         ("Country Group E:1", "Country Group E: 1"),
         ("subject to", "subjectto"),
+        ("744.\u200b11", "744.11"),
+        (".50 caliber", "0.50 caliber"),
+        ("sections 10 – 20", "sections 10-20"),
+        ("paragraphs (a)–(c)", "paragraphs (a)-(c)"),
+        ("(b) Scope. (1) Items", "(b) Scope.—(1) Items"),
+        ("½ inch", "1/2 inch"),
+        ("5 KM", "5 km"),
     ],
 )
 def test_points_and_spaces_between_words_are_the_typesetters(before: str, after: str) -> None:
@@ -40,10 +47,34 @@ def test_points_and_spaces_between_words_are_the_typesetters(before: str, after:
         ("below -5", "below 5"),
         ("744.11", "744. 11"),
         ("and/or", "or"),
+        (".50 caliber", "50 caliber"),
+        ("sections 744.10-744.20", "sections 744.10, 744.20"),
+        ("paragraphs (a)–(c)", "paragraphs (a), (c)"),
+        ("a laser of 5 mW", "a laser of 5 MW"),
+        ("600 GB/s", "600 Gb/s"),
+        ("a barrel of 5″", "a barrel of 5′"),
+        ("1½ inches", "11/2 inches"),
+        ("x ≠ 5", "x 5"),
+        ("5‰", "5"),
+        ("imports & exports", "imports exports"),
     ],
 )
 def test_points_in_numbers_carry_a_meaning(before: str, after: str) -> None:
     assert not same_meaning(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        # The asterisk marks significant military equipment: 22 CFR 120.36.
+        ("* (a) Firearms", "(a) Firearms", "words taken out: “*”"),
+        ("China †", "China", "words taken out: “†”"),
+        ("paragraphs (a)-(c)", "paragraphs (a), (c)", "words taken out: “-”"),
+    ],
+)
+def test_marks_carry_a_meaning_and_are_named(before: str, after: str, reason: str) -> None:
+    assert not same_meaning(before, after)
+    assert substantive_reason(before, after) == reason
 
 
 @given(before=TEXT, after=TEXT)

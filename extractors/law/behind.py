@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.hunks import TOLD, Hunk, HunkClass
+from extractors.law.ccl import SUPPLEMENT
 from extractors.model import Document
 from extractors.reading.moments import day_in
 
@@ -17,7 +18,8 @@ _CITED = re.compile(
     r"\b(?P<volume>\d{1,3}) FR (?P<page>\d{1,6})(?:, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}))?"
 )
 _TEXT = re.compile(
-    r"\d+ CFR (?:Part \w+|[\d.]+[\w.-]*\w)|(?:Supplement No\.|Appendix) \w+ to Part \w+"
+    r"\d+ CFR (?:Part \w+|[\d.]+[\w.-]*\w)"
+    r"|(?:Supplement No\.|Appendix) [\w-]+ to (?:Subpart \w+ of )?Part \w+"
 )
 
 
@@ -41,7 +43,11 @@ def section_of(label: str) -> str:
 
     >>> section_of("15 CFR 744.11(a)(2)"), section_of("Appendix A to Part 810(b)")
     ('15 CFR 744.11', 'Appendix A to Part 810')
+    >>> section_of("ECCN 3A090.a")
+    'Supplement No. 1 to Part 774'
     """
+    if label.startswith("ECCN "):
+        return SUPPLEMENT
     found = _TEXT.match(label)
     return found[0] if found else ""
 

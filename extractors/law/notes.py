@@ -12,7 +12,6 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"paragraphs?\s*(?P<named>(?:\([A-Za-z0-9]{1,5}\)\s?)+)", re.IGNORECASE)
-_MANY = re.compile(r"[-–]|\band\b|\bthrough\b|,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ def refuse_unknown(root: etree._Element, name: str) -> None:
 
     """
     for element in root.iter():
+        if element.tag is etree.Entity:
+            where = path_of(next(element.iterancestors()))
+            raise ReadError(name, f"an entity of its own in {where}: {element.text}")
         if element.tag not in KNOWN and not _in_metadata(element):
             raise ReadError(name, f"unknown element {path_of(element)}")
         if element.tag in SKIPPED and element.tag not in PICTURES and _words(element):

@@ -16,8 +16,8 @@ def sections(source: Source, page: Page, place: tuple[int, str], as_of: str) -> 
     `place` is the number of the title, and that of the part.
 
     Raises:
-        ReadError: Cut short, another part, a part without a section, an unknown element, a table
-            with a missing cell.
+        ReadError: Cut short, another part, a part without a section, a section without a word, an
+            unknown element, a table with a missing cell.
 
     """
     title, part = place
@@ -80,6 +80,9 @@ def removed(
 
 
 def _document(source: Source, page: Page, place: Place, as_of: str) -> Document:
+    paragraphs = text_of(place)
+    if not paragraphs:
+        raise ReadError(page.url, f"no word in {place.citation}")
     cited = place.citation
     citation = f"{cited}, Title {place.title}" if place.kind == "appendix" else cited
     return Document(
@@ -88,7 +91,7 @@ def _document(source: Source, page: Page, place: Place, as_of: str) -> Document:
         url=f"https://www.ecfr.gov/current/title-{place.title}/{place.path}",
         title=place.heading,
         published=None,
-        paragraphs=text_of(place),
+        paragraphs=paragraphs,
         genre="regulation",
         fields={"citation": citation, "part": place.part, "as_of": as_of},
         raw=page.sha256,

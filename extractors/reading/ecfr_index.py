@@ -22,11 +22,11 @@ def pinned(page: Page, title: int) -> tuple[str, str]:
         raise ReadError(page.url, "not the list of titles")
     try:
         titles = {entry["number"]: entry for entry in answer["titles"]}
-        meta = answer.get("meta") or {}
-    except (KeyError, TypeError) as error:
+        importing = (answer.get("meta") or {}).get("import_in_progress")
+    except (AttributeError, KeyError, TypeError) as error:
         raise ReadError(page.url, f"not the list of titles: {error!r}") from error
     found = titles.get(title, {})
-    if meta.get("import_in_progress") or found.get("processing_in_progress"):
+    if importing or found.get("processing_in_progress"):
         raise ReadError(page.url, "an import is in progress: the titles are half old, half new")
     current = found.get("up_to_date_as_of")
     if not is_day(current):

@@ -90,6 +90,8 @@ def _amendment(page: Page, row: dict[str, object]) -> Amendment:
     kind, day = row["type"], row["amendment_date"]
     if kind not in ("section", "appendix"):
         raise ReadError(page.url, f'a version of the unknown type "{kind}"')
+    if not isinstance(row["removed"], bool):
+        raise ReadError(page.url, f'a version that says of its removal "{row["removed"]}"')
     if not isinstance(day, str) or not is_day(day):
         raise ReadError(page.url, f'a version with the amendment date "{day}"')
     return Amendment(
@@ -97,7 +99,7 @@ def _amendment(page: Page, row: dict[str, object]) -> Amendment:
         number=str(row["identifier"]),
         name=" ".join(str(row["name"]).split()),
         day=day,
-        removed=bool(row["removed"]),
+        removed=row["removed"],
     )
 
 

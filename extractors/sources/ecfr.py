@@ -84,13 +84,15 @@ def _texts(source: Source, page: Page, link: Link, title: int) -> Iterator[Docum
     if reads == "text":
         yield amended(source, page, place, link.document, (as_of, fields["amended"]))
     elif reads == "removal":
-        last = version_list(page, as_of).amendments[-1]
-        if last.removed:
-            yield removed(source, page, place, link.document, last)
+        found = version_list(page, as_of).amendments
+        if not found:
+            raise ReadError(page.url, f"no version of {link.document} up to {as_of}")
+        if found[-1].removed:
+            yield removed(source, page, place, link.document, found[-1])
     else:
-        found = list(sections(source, page, place, as_of))
-        _refuse_loss(page, fields["part"], len(found) - 1, int(fields.get("sections", 0)))
-        yield from found
+        texts = list(sections(source, page, place, as_of))
+        _refuse_loss(page, fields["part"], len(texts) - 1, int(fields.get("sections", 0)))
+        yield from texts
 
 
 def _refuse_loss(page: Page, part: str, there: int, promised: int) -> None:
