@@ -165,5 +165,5 @@ class _Past:
             return
         days = {"as_of": link.fields["as_of"], "amended": link.fields["amended"]}
         stood = replace(document, fields={**document.fields, **days})
-        self.store.provisions.visited(stood, self.now())
+        self.store.provisions.visited(stood, self.now(), told=False)
         self.outcome.kept += 1

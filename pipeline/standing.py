@@ -106,10 +106,11 @@ def texts_at(store: Store, citation: str) -> list[str]:
     else:
         found = store.provisions.documents(citation) or _ranges(store, citation)
     if not found:
-        hint = (
-            "no such provision is kept; rulewire once reads the eCFR, rulewire backfill its history"
-        )
-        raise ReadError(citation, hint)
+        section = citation.partition("(")[0]
+        if section != citation and store.provisions.documents(section):
+            raise ReadError(citation, f"no kept edition of {section} has such a paragraph")
+        hint = "rulewire once reads the eCFR, rulewire backfill its history"
+        raise ReadError(citation, f"no such provision is kept; {hint}")
     if len(found) > 1 and not part:
         raise ReadError(citation, f"it stands in several texts, name one: {', '.join(found)}")
     return sorted(found, key=_in_law)

@@ -16,6 +16,7 @@ TABLES = (
         valid_from text not null,         -- first day on which the text was so
         valid_until text,                 -- first day on which it was otherwise, null if it still is
         basis text not null,              -- amendment: the day is law; seen: it was so at the latest then
+        told integer not null,            -- 1: the daemon read it, 0: only backfill did
         title text not null,
         url text not null,
         provisions text not null,         -- JSON list of provision ids, in the order of the text

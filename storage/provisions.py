@@ -20,10 +20,14 @@ NEIGHBOURS = """
         (select min(valid_from) from edition where document = :document and valid_from > :day) as next
 """
 KEEP_EDITION = """
-    insert into edition (document, valid_from, valid_until, basis, title, url, provisions, seen_at)
-    values (:document, :day, :next, :basis, :title, :url, :provisions, :now)
+    insert into edition (document, valid_from, valid_until, basis, told, title, url, provisions,
+        seen_at)
+    values (:document, :day, :next, :basis, :told, :title, :url, :provisions, :now)
     on conflict (document, valid_from) do update set basis = excluded.basis,
+        told = max(told, excluded.told),
         title = excluded.title, url = excluded.url, provisions = excluded.provisions
+    -- What a day is known to be by its amendment is not what it was merely seen to be.
+    where excluded.basis = 'amendment' or edition.basis = 'seen'
 """
 END_EDITION = """
     update edition set valid_until = :day
@@ -54,13 +58,12 @@ TITLES = """
     where document like :section or document like :supplement
 """
 DAYS = "select valid_from from edition where document = :document order by valid_from"
-AMENDED_AFTER = """
-    select 1 from edition
-    where document = :document and valid_from > :day and basis = 'amendment' limit 1
-"""
 BEGAN = """
     select 1 from edition where document = :document and valid_from = :day
         and (basis = 'amendment' or not :dated)
+"""
+TOLD_AFTER = """
+    select 1 from edition where document = :document and valid_from > :day and told limit 1
 """
 HAD = """
     select 1 from edition e, json_each(e.provisions) j join provision p on p.id = j.value
@@ -92,8 +95,12 @@ class Provisions:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def keep(self, document: Document, day: date, basis: str, now: datetime) -> bool:
+    def keep(
+        self, document: Document, day: date, basis: str, now: datetime, *, told: bool = True
+    ) -> bool:
         """Keep how a text stood from `day` on; return whether that was not known.
+
+        `told` is False for history, of which nobody was told and nobody may be taken to know.
 
         In whatever order the days come, each edition ends where the next begins. A text that was
         only seen, and says what is known of that day, is no new edition; one that was only seen
@@ -117,6 +124,7 @@ class Provisions:
                 day=day.isoformat(),
                 next=beside["next"],
                 basis=basis,
+                told=int(told),
                 title=clean(document.title),
                 url=document.url,
                 provisions=ids,
@@ -124,21 +132,22 @@ class Provisions:
             )
         return True
 
-    def visited(self, law: Document, now: datetime) -> None:
+    def visited(self, law: Document, now: datetime, *, told: bool = True) -> None:
         """Keep how a text stood, if it says as of which day it was read or since when it is so."""
         if day := day_of(law):
-            self.keep(law, day, "amendment" if law.fields.get("amended") else "seen", now)
+            basis = "amendment" if law.fields.get("amended") else "seen"
+            self.keep(law, day, basis, now, told=told)
+
+    def past(self, law: Document) -> bool:
+        """Return whether the daemon itself has read an edition of a later day."""
+        day = day_of(law)
+        row = day and self._ledger.row(TOLD_AFTER, document=law.id, day=day.isoformat())
+        return bool(row)
 
     def began(self, document: str, day: date, *, dated: bool) -> bool:
         """Return whether an edition from that day on is kept, `dated` if as an amendment's."""
         row = self._ledger.row(BEGAN, document=document, day=day.isoformat(), dated=dated)
         return row is not None
-
-    def past(self, law: Document) -> bool:
-        """Return whether a text is known to have been amended after the day of which it is."""
-        day = day_of(law)
-        row = day and self._ledger.row(AMENDED_AFTER, document=law.id, day=day.isoformat())
-        return bool(row)
 
     def _says(self, document: str, day: str | None, ids: str) -> bool:
         row = self._ledger.row(EDITION, document=document, day=day)

@@ -181,6 +181,23 @@ async def test_what_the_daemon_saw_gets_the_day_of_its_amendment(
     ]
 
 
+async def test_there_and_back_is_told_though_backfill_saw_it_first(
+    wiring: Wiring, server: FakeEcfr
+) -> None:
+    wire = await wiring(SOURCE)
+    await wire.round()
+    first = server.sections["744.11"].rows[-1].text or ""
+    server.day = "2026-07-24"
+    server.amend("744.11", "2026-07-22", "(a) Quite another thing, for two days.")
+    server.amend("744.11", "2026-07-24", first)
+    await backfill(wire.settings, wire.store, Span(), lambda: NOW.replace(day=25))
+
+    outcome = await wire.round(days=4)
+
+    assert outcome.failed == []
+    assert len(wire.told()) == 2
+
+
 async def test_new_words_that_were_backfilled_first_are_no_reversion(
     wiring: Wiring, server: FakeEcfr
 ) -> None:

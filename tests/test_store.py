@@ -200,7 +200,7 @@ ARGUMENTS: dict[str, Any] = {
     "story": "s", "subscription": "officer", "state": "", "finding": "", "channel": "",
     "attempt": Attempt("bis", "u", 1, NOW, 3), "raw": "00", "least": 2,
     "citation": "90 FR 1", "day": NOW.date(), "basis": "seen", "before": NOW.date(),
-    "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "reason": "r", "matches": [],
+    "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "told": True, "reason": "r", "matches": [],
     "publication": Publication(NOW.date(), (), ListChange()),
     "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
 }  # fmt: skip
