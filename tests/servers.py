@@ -246,7 +246,7 @@ class Server:
 
 def zipped(body: bytes) -> bytes:
     """Return `body` as gzip."""
-    return gzip.compress(body)
+    return gzip.compress(body, mtime=0)  # the same bytes whenever
 
 
 def _known(reply: Reply, seen: Seen) -> bool:
