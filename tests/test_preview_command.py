@@ -88,7 +88,7 @@ def test_a_file_that_will_not_do_is_named(
 
     said = rulewire("preview", "rule.xml", "--onto", "law.xml", "--json")
 
-    assert said.code == 1
+    assert said.code == 2
     assert said.out == ""
     assert told in said.err
     assert "Traceback" not in said.err
@@ -97,5 +97,5 @@ def test_a_file_that_will_not_do_is_named(
 def test_a_rule_that_is_not_kept_is_named(rulewire: Rulewire) -> None:
     said = rulewire("preview", "fr:2025-19001")
 
-    assert said.code == 1
+    assert said.code == 2
     assert said.err.startswith("rulewire: ")
