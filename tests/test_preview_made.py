@@ -37,6 +37,61 @@ def only(found: Preview) -> Instruction:
     return one
 
 
+@pytest.mark.parametrize(
+    ("instruction", "text"),
+    [
+        (
+            "adding the word “and” at the end of paragraph (b)(1)",
+            "(1) Cameras to Country Group B; and",
+        ),
+        (
+            "removing the semicolon at the end of paragraph (b)(1) and adding a period in its place",
+            "(1) Cameras to Country Group B.",
+        ),
+    ],
+)
+def test_words_at_the_end_of_a_paragraph(instruction: str, text: str) -> None:
+    found = after(f"2. Section 744.1 is amended by {instruction}.")
+
+    assert words(found) == {"15 CFR 744.1(b)(1)": text}
+
+
+def test_a_sentence_is_revised_among_others() -> None:
+    found = after(
+        "2. In § 744.1, revise the second sentence of paragraph (a) to read as follows:",
+        "<P>(a) * * * An exporter keeps all records. * * *</P>",
+    )
+
+    assert words(found) == {
+        "15 CFR 744.1(a)": "(a) Scope. This section applies to exporters. An exporter keeps all records."
+    }
+
+
+def test_a_new_heading_stands_between_designator_and_words() -> None:
+    onto = law("<P>(a) Two years.</P>")
+
+    found = after(
+        "2. In § 744.1, add a heading to paragraph (a) to read as follows:",
+        "<P>(a) <E T='03'>Records.</E> * * *</P>",
+        onto=onto,
+    )
+
+    assert words(found) == {"15 CFR 744.1(a)": "(a) Records. Two years."}
+
+
+def test_a_definition_goes_where_the_alphabet_puts_it() -> None:
+    body = "<P><I>Apple.</I> A fruit.</P><P><I>Cherry.</I> A fruit.</P>"
+
+    found = after(
+        "2. In § 744.1, add, in alphabetical order, the definition of “Berry” to read as follows:",
+        "<P><E T='03'>Berry.</E> A small fruit.</P>",
+        onto=law(body, head="Definitions."),
+    )
+
+    assert [one.text.split(".")[0] for one in found.after[1:]] == ["Apple", "Berry", "Cherry"]
+    assert words(found) == {"15 CFR 744.1 “Berry”": "Berry. A small fruit."}
+
+
 def test_a_revised_paragraph_loses_what_was_below_it() -> None:
     found = after("2. In § 744.1, revise paragraph (b) to read as follows:", "<P>(b) None.</P>")
 

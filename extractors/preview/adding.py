@@ -1,6 +1,7 @@
 """Add: new words where their order puts them."""
 
 import re
+from dataclasses import replace
 
 from extractors.amending.nouns import Amendment
 from extractors.preview.definitions import defining, with_definition
@@ -8,8 +9,10 @@ from extractors.preview.nouns import UNSUPPORTED, Body, DoubtError
 from extractors.preview.order import end_of, place_for
 from extractors.preview.sentences import sentence_added
 from extractors.preview.settled import STARS, Roles, as_unit, set_out
-from extractors.preview.targets import Target, is_under, words_at
+from extractors.preview.targets import Target, is_under, own, words_at
 
+_NUMBER = re.compile(r"(?:\(\w{1,5}\))+\s?")
+_HEADED = re.compile(r"(?P<number>(?:\(\w{1,5}\))+)\s?(?P<heading>[^*]{2,200}?[.—])\s?\* \* \*")
 _RESERVED = re.compile(r"\[Reserved\.?\]", re.IGNORECASE)
 
 
@@ -23,6 +26,8 @@ def added(body: Body, amendment: Amendment, target: Target, roles: Roles) -> Bod
     new = set_out(amendment, roles)
     if target.detail.endswith("sentence"):
         return sentence_added(body, new, target)
+    if target.detail == "heading" and target.path:
+        return _heading(body, new, target)
     if target.detail == "parenthetical text":
         at = end_of(body)
         return (*body[:at], *new, *body[at:])
@@ -51,3 +56,15 @@ def _whole(body: Body, new: Body, target: Target) -> Body:
     if any(one.text == STARS for one in new):
         raise DoubtError(f"asterisks stand in the text of {target.unit}, which is new")
     return as_unit(new, target.unit)
+
+
+def _heading(body: Body, new: Body, target: Target) -> Body:
+    """Return the text with a heading between a paragraph's designator and its words."""
+    told = [found for one in new if (found := _HEADED.fullmatch(one.text))]
+    places = own(body, target)
+    old = _NUMBER.match(body[places[0]].text)
+    if len(told) != 1 or old is None or told[0]["number"] != old.group().strip():
+        raise DoubtError(f"the heading that {target.label} gets is not certain")
+    text = f"{old.group().strip()} {told[0]['heading']} {body[places[0]].text[old.end() :]}"
+    changed = replace(body[places[0]], text=text)
+    return (*body[: places[0]], changed, *body[places[0] + 1 :])

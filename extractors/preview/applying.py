@@ -31,7 +31,7 @@ from extractors.preview.removing import removed, reserved
 from extractors.preview.revising import revised
 from extractors.preview.rewording import reworded
 from extractors.preview.settled import Roles
-from extractors.preview.targets import target_of
+from extractors.preview.targets import is_under, target_of
 from extractors.preview.units import in_order, part_of
 
 _MOVES = re.compile(
@@ -155,6 +155,13 @@ class _Rule:
         raise DoubtError(f"there is no {unit} in the text")
 
 
+def _gone(old: Body, new: Body, label: str) -> str:
+    """Return what a reader should know of paragraphs below a revised one that are there no more."""
+    kept = {one.label for one in new}
+    lost = [one.label for one in old if one.label not in kept and is_under(one.label, label)]
+    return f"the new text has no {', '.join(dict.fromkeys(lost))}" if lost else ""
+
+
 def _together(one: Amendment) -> tuple[str, bool, str]:
     return one.instruction, one.action == "redesignate", one.unit
 
@@ -180,7 +187,8 @@ def _done(body: Body, group: Sequence[Amendment], roles: Roles) -> tuple[Body, s
     if one.action == "words":
         return reworded(body, one, target)
     if one.action in {"revise", "republish"}:
-        return revised(body, one, target, roles), ""
+        changed = revised(body, one, target, roles)
+        return changed, _gone(body, changed, target.label) if target.path else ""
     if one.action == "add":
         return added(body, one, target, roles), ""
     if one.action == "remove":

@@ -14,6 +14,12 @@ _EVERYWHERE = re.compile(
     r"|\ball (?:references|places|occurrences|instances)\b|\bin (?:both|two|three|four|all) places\b",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"\bat the ends? of\b|\bending\b")
+_STOPS = {
+    name: mark
+    for word, mark in (("period", "."), ("comma", ","), ("semicolon", ";"), ("colon", ":"))
+    for name in (word, f"{word}s")
+}
 _LOOSE = str.maketrans({"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -24,6 +30,8 @@ def reworded(body: Body, amendment: Amendment, target: Target) -> tuple[Body, st
         DoubtError: They are not there, or more often than the instruction says.
 
     """
+    if _AT_END.search(amendment.words) and amendment.before in {"", *_STOPS}:
+        return _at_end(body, amendment, target), ""
     if not amendment.before:
         where = "after or before what" if amendment.after else "which words"
         raise DoubtError(f"{where} is not understood")
@@ -46,6 +54,27 @@ def reworded(body: Body, amendment: Amendment, target: Target) -> tuple[Body, st
     told = ["the words there have other commas than the instruction"] if loose else []
     told += [f"{len(found)} times"] if len(found) > 1 else []
     return _relabelled(tuple(done), amendment, target), "; ".join(told)
+
+
+def _at_end(body: Body, amendment: Amendment, target: Target) -> Body:
+    """Return the text with the mark at the end of a paragraph exchanged, or words added there.
+
+    Raises:
+        DoubtError: The paragraph is not one, or does not end so.
+
+    """
+    places = own(body, target)
+    mark = _STOPS.get(amendment.before, "")
+    new = _STOPS.get(amendment.after, amendment.after)
+    if len(places) != 1 or not (mark or new):
+        raise DoubtError(f"what stands at the end of {target.label} is not certain")
+    text = body[places[0]].text
+    if not text.endswith(mark):
+        raise DoubtError(f"{target.label} does not end with a {amendment.before.rstrip('s')}")
+    text = text.removesuffix(mark) if mark else text
+    apart = " " if new[:1].isalnum() else ""
+    changed = replace(body[places[0]], text=f"{text}{apart}{new}")
+    return (*body[: places[0]], changed, *body[places[0] + 1 :])
 
 
 def _relabelled(body: Body, amendment: Amendment, target: Target) -> Body:

@@ -19,6 +19,10 @@ _NUMBERS = (
     "ninth",
     "tenth",
 )
+_LONGEST_HEADING = 8  # words
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|shall|must|may|can|will|do|does|has|have|had|means?|includes?|appl(?:y|ies))\b"
+)
 _DESIGNATORS = re.compile(r"(?:\(\w{1,5}\)\s?)*")
 _STARS = re.compile(r"\s*\* \* \*\s*")
 
@@ -34,6 +38,8 @@ def bounds(text: str, detail: str) -> tuple[int, int]:
     start = _DESIGNATORS.match(text)
     skip = start.end() if start else 0
     found = split(text[skip:])
+    if len(found) > 1 and _is_heading(found[0].text):
+        found = found[1:]
     if which == "last" and found:
         number = len(found) - 1
     elif which in _NUMBERS:
@@ -43,6 +49,11 @@ def bounds(text: str, detail: str) -> tuple[int, int]:
     if number >= len(found):
         raise DoubtError(f"there is no {detail}: the paragraph has {len(found)}")
     return skip + found[number].start, skip + found[number].end
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether the first words of a paragraph are its heading, which no one counts as a sentence."""
+    return len(sentence.split()) <= _LONGEST_HEADING and not _VERB.search(sentence)
 
 
 def sentence_revised(body: Body, new: Body, target: Target) -> Body:
