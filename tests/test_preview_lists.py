@@ -10,8 +10,10 @@ from rules import regtext, rule
 HEAD = "Supplement No. 4 to Part 744—Entity List"
 ROWS = (
     ("CHINA, PEOPLE'S REPUBLIC OF", "Beta Co., Ltd., Beijing, China.", "All items", "Denial"),
+    ("", "Subordinate institution: Zeta Plant.", "", ""),
     ("", "Delta Inc., Shanghai, China.", "All items", "Denial"),
     ("IRAN", "Alpha Trading, Tehran, Iran.", "All items", "Denial"),
+    ("", "Omega Trading, Tehran, Iran.", "All items", "Denial"),
 )
 
 
@@ -57,20 +59,22 @@ def test_new_entries_go_where_the_alphabet_puts_them() -> None:
     assert [one.text for one in found.after if one.kind == "row"] == [
         "CHINA, PEOPLE'S REPUBLIC OF | Acme Ltd., Wuhan, China. | All items | Denial",
         "| Beta Co., Ltd., Beijing, China. | All items | Denial",
+        "| Subordinate institution: Zeta Plant. |  |",
         "| Cargo Co., Wuhan, China. | All items | Denial",
         "| Delta Inc., Shanghai, China. | All items | Denial",
         "IRAN | Alpha Trading, Tehran, Iran. | All items | Denial",
+        "| Omega Trading, Tehran, Iran. | All items | Denial",
     ]
 
 
 def test_the_country_stays_when_its_first_entry_goes() -> None:
     found = after(
-        "2. Supplement No. 4 to part 744 is amended under CHINA, PEOPLE'S REPUBLIC OF, by removing "
-        "the entry for “Beta Co., Ltd.”"
+        "2. Supplement No. 4 to part 744 is amended under IRAN by removing the entry for "
+        "“Alpha Trading”."
     )
 
-    assert next(one.text for one in found.after if one.kind == "row") == (
-        "CHINA, PEOPLE'S REPUBLIC OF | Delta Inc., Shanghai, China. | All items | Denial"
+    assert [one.text for one in found.after if one.kind == "row"][-1] == (
+        "IRAN | Omega Trading, Tehran, Iran. | All items | Denial"
     )
 
 
@@ -80,6 +84,10 @@ def test_the_country_stays_when_its_first_entry_goes() -> None:
         (
             "under IRAN by removing the entry for “Gamma Co.”",
             "0 entries are “Gamma Co.” under IRAN",
+        ),
+        (
+            "under CHINA by removing the entry for “Beta Co., Ltd.”",
+            "the entry “Beta Co., Ltd.” goes on in the rows below it",
         ),
         (
             "under CUBA by removing the entry for “Gamma Co.”",

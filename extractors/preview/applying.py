@@ -179,7 +179,7 @@ def _done(body: Body, group: Sequence[Amendment], roles: Roles) -> tuple[Body, s
     if one.action == "authority":
         return authority(body, one)
     if one.party or (one.country and one.action in {"add", "revise", "remove"}):
-        return relisted(body, one, roles), ""
+        return relisted(body, one, roles)
     if behind := _moves(group):
         return moved_definition(body, target, behind), ""
     if one.action == "redesignate":

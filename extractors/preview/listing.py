@@ -14,8 +14,8 @@ from extractors.preview.settled import STARS, Roles, set_out
 Cells = list[str]
 
 
-def relisted(body: Body, amendment: Amendment, roles: Roles) -> Body:
-    """Return the text with entries of its table added, revised or removed.
+def relisted(body: Body, amendment: Amendment, roles: Roles) -> tuple[Body, str]:
+    """Return the text with entries of its table added, revised or removed, and what to know of it.
 
     Raises:
         DoubtError: The country or the entry is not there, or not once.
@@ -32,12 +32,14 @@ def relisted(body: Body, amendment: Amendment, roles: Roles) -> Body:
     if not amendment.party or len(found) != 1:
         told = f"{len(found)} entries are “{amendment.party}” under {country}"
         raise DoubtError(told if amendment.party else "which entry is meant is not said")
+    if found[0] + 1 in group and _continues(body[found[0] + 1]):
+        raise DoubtError(f"the entry “{amendment.party}” goes on in the rows below it")
     if amendment.action == "remove":
-        return _without(body, group, found[0])
+        return _without(body, group, found[0]), ""
     if len(new) != 1:
         raise DoubtError(f"{len(new)} rows are set out for the entry “{amendment.party}”")
     row = _row(body[found[0]], [_cells(body[found[0]])[0], *new[0][1:]])
-    return (*body[: found[0]], row, *body[found[0] + 1 :])
+    return (*body[: found[0]], row, *body[found[0] + 1 :]), ""
 
 
 def _rows(amendment: Amendment, roles: Roles) -> list[Cells]:
@@ -52,20 +54,41 @@ def _rows(amendment: Amendment, roles: Roles) -> list[Cells]:
     return rows
 
 
-def _added(body: Body, group: list[int], new: list[Cells], country: str) -> Body:
-    rows = [_cells(body[n]) for n in group]
-    head = rows[0][0]
-    width = len(rows[0])
+def _added(body: Body, group: list[int], new: list[Cells], country: str) -> tuple[Body, str]:
+    rows = [body[n] for n in group]
+    told = ""
     for cells in new:
-        if len(cells) != width:
+        if len(cells) != len(_cells(rows[0])):
+            width = len(_cells(rows[0]))
             raise DoubtError(f"the new row has {len(cells)} cells, those of the table {width}")
-        if any(_key(one[1]) == _key(cells[1]) for one in rows):
+        if any(_key(_cells(one)[1]) == _key(cells[1]) for one in rows):
             raise DoubtError(f"“{cells[1][:60]}” stands under {country} already")
-        at = next((n for n, one in enumerate(rows) if _key(one[1]) > _key(cells[1])), len(rows))
-        rows.insert(at, ["", *cells[1:]])
-    rows = [[head if n == 0 else "", *cells[1:]] for n, cells in enumerate(rows)]
-    told = [_row(body[group[0]], cells) for cells in rows]
-    return (*body[: group[0]], *told, *body[group[-1] + 1 :])
+        at, told = _place(rows, cells[1])
+        rows.insert(at, _row(rows[0], ["", *cells[1:]]))
+        if at == 0:
+            head = _cells(rows[1])
+            rows[0] = _row(rows[0], [head[0], *cells[1:]])
+            rows[1] = _row(rows[1], ["", *head[1:]])
+    return (*body[: group[0]], *rows, *body[group[-1] + 1 :]), told
+
+
+def _place(rows: list[Paragraph], party: str) -> tuple[int, str]:
+    """Return before which row an entry goes, and what to know of it where the order is not strict."""
+    known = [(n, _key(_cells(one)[1])) for n, one in enumerate(rows) if not _continues(one)]
+    sought = _key(party)
+    later = [n for n, name in known if name > sought]
+    at = later[0] if later else len(rows)
+    strict = all(name < sought for n, name in known if n < at)
+    strict = strict and all(name > sought for n, name in known if n >= at)
+    if strict:
+        return at, ""
+    beside = _cells(rows[at])[1][:60] if at < len(rows) else ""
+    return at, f"the entries are in no strict order; it was put before “{beside}”"
+
+
+def _continues(row: Paragraph) -> bool:
+    """Whether a row goes on with the entry before it, and is none itself."""
+    return not any(_cells(row)[2:])
 
 
 def _without(body: Body, group: list[int], at: int) -> Body:
@@ -112,9 +135,10 @@ def _names(cell: str, party: str) -> bool:
 
 
 def _cells(row: Paragraph) -> Cells:
-    text = row.text.removeprefix("| ")
-    cells = [cell.strip() for cell in text.split(" | ")]
-    return ["", *cells] if text != row.text else cells
+    """Return the cells of a row; empty ones at its ends have lost their blanks."""
+    front = " " if row.text.startswith("| ") else ""
+    back = " " if row.text.endswith(" |") else ""
+    return [cell.strip() for cell in f"{front}{row.text}{back}".split(" | ")]
 
 
 def _row(like: Paragraph, cells: Cells) -> Paragraph:
