@@ -1,6 +1,6 @@
 """What is expected of the law, kept with a rule and graded with the law that follows it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from extractors.amending.effective import effective_days
 from extractors.amending.instructions import amendments_of
@@ -8,7 +8,7 @@ from extractors.model import Document
 from extractors.preview.applying import preview
 from extractors.preview.grading import OPEN, graded
 from extractors.preview.nouns import APPLIED
-from pipeline.previewed import amended_texts
+from pipeline.previewed import amended_texts, eve_of
 from storage.provisions import day_of
 from storage.store import Store
 
@@ -28,7 +28,7 @@ def _expect(store: Store, rule: Document, number: int, now: datetime) -> None:
         return
     days = [one.day for one in effective_days(rule) if one.role == "effective" and one.day]
     today = now.date()
-    texts = amended_texts(store, rule, min([today, *(day - timedelta(days=1) for day in days)]))
+    texts = amended_texts(store, rule, eve_of(rule, today))
     if not texts:
         return
     found = preview([rule], texts)

@@ -1,8 +1,9 @@
 """A preview of kept rules onto the kept law, and its grading when the law catches up."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from extractors.amending.effective import effective_days
 from extractors.amending.instructions import amendments_of
 from extractors.errors import ReadError
 from extractors.law.reading import LawText
@@ -24,15 +25,23 @@ def previewed_kept(store: Store, rules: Sequence[str], as_of: date | None) -> Pr
     """
     documents = [_kept(store, rule) for rule in rules]
     today = clock().date()
-    texts = [text for rule in documents for text in amended_texts(store, rule, today)]
+    eve = min(eve_of(rule, today) for rule in documents)
+    texts = [text for rule in documents for text in amended_texts(store, rule, eve)]
     texts = list({text.id: text for text in texts}.values())
     names = ", ".join(rule.id for rule in documents)
     if not texts:
         parts = sorted({f"{a.title} CFR {a.part}" for d in documents for a in amendments_of(d)})
         told = ", ".join(parts) or "nothing"
-        raise ReadError(names, f"no text of what it amends is kept: {told}")
+        hint = f"no text of what it amends is kept as it stood on {eve}: {told}"
+        raise ReadError(names, f"{hint}; rulewire backfill fetches what was before")
     found = preview(documents, texts, as_of)
-    return Previewed(found, f"the law as kept on {today}", f"after {names}")
+    return Previewed(found, f"the law as it stood on {eve}", f"after {names}")
+
+
+def eve_of(rule: Document, today: date) -> date:
+    """Return the last day before any of a rule had effect, today if that is still to come."""
+    days = [one.day for one in effective_days(rule) if one.role == "effective" and one.day]
+    return min([today, *(day - timedelta(days=1) for day in days)])
 
 
 def amended_texts(store: Store, rule: Document, day: date) -> list[LawText]:
