@@ -17,6 +17,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """The marks round italics."""
 
 _MARKS = {ord(OPEN): None, ord(CLOSE): None}
+_FRACTION = "FR"
 _PRINTED_BREAK = re.compile(r"\n([ \t]*)\Z")
 _ENDS_A_WORD = re.compile(rf"[\w.,;:?!)\]”’'•]{CLOSE}?\Z")
 _STARTS_A_WORD = re.compile(rf"{OPEN}?[\w(\[“‘§$&]")
@@ -112,6 +113,8 @@ def joined(text: str, child: etree._Element, tags: Inline) -> str:
         text = text[: broken.start()]
         tail = re.sub(rf"\A\n[ \t]{{0,{len(broken[1])}}}", "", tail)
     words = _words(child, tags)
+    if child.tag == _FRACTION and text[-1:].isdigit():
+        text = f"{text} "  # "1<FR>1/4</FR>" is one and a quarter, not eleven quarters
     # The number that a footnote begins with stands apart, an exponent does not.
     leads = child.tag == "SU" and not text.strip()
     spaced = child.tag in tags.emphasis and not _SCRIPT.fullmatch(child.get("T", ""))

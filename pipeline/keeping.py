@@ -26,6 +26,7 @@ from extractors.screening.matching import Match
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
+from pipeline.expecting import expect
 from pipeline.publishing import publication_of
 from pipeline.screening import Counterparties
 from pipeline.workers import Workers
@@ -170,6 +171,7 @@ class Keeper:
         self.store.documents.keep(kept, now)
         self.store.screening.keep(arrival.matches, document.id, arrival.number, now)
         self.store.provisions.visited(document, now)
+        expect(self.store, document, arrival.number, now)
 
     def _story(self, arrival: "_Arrival") -> tuple[str, str]:
         """Return the story of a document, "" if it is not relevant, and what it is found by."""

@@ -346,3 +346,19 @@ def test_a_section_that_is_amended_to_read_is_revised() -> None:
 
 def test_a_lead_without_anything_under_it_is_no_silence() -> None:
     assert orders("1. Amend § 744.11:") == [("1", "other", "15 CFR 744.11")]
+
+
+def test_a_sentence_of_one_paragraph_is_not_one_of_the_next() -> None:
+    found = orders(
+        "2. Amend § 744.1 by revising the first sentence of paragraph (f), paragraph (g), and the "
+        "first sentence of paragraph (h).",
+        "3. In § 744.1, revise the last sentence of paragraphs (a) and (b).",
+    )
+
+    assert [target for _, _, target in found] == [
+        "15 CFR 744.1(f) first sentence",
+        "15 CFR 744.1(g)",
+        "15 CFR 744.1(h) first sentence",
+        "15 CFR 744.1(a) last sentence",
+        "15 CFR 744.1(b) last sentence",
+    ]

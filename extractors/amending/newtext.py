@@ -64,6 +64,9 @@ def _placed(part: str, last: Path, known: set[Path]) -> Path:
     for path in candidates:
         if any(target[: len(path)] == path for target in known):
             return path
+    alone = [path for path in known if path[-1] == part]
+    if not last and len(alone) == 1:
+        return alone[0]
     first = part in {"a", "1", "i", "A"}
     for path in candidates:
         if len(path) == len(last) + 1 and (first or len(path) > 1):

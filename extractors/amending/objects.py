@@ -17,6 +17,7 @@ _STOPS = re.compile(r"(?:comma|period|semicolon|colon)s?$")
 _SECTION = re.compile(
     rf"(?P<number>{SECTION_NUMBER})(?P<paths>(?:\s?\([^)]*\)|,? and (?=\()| through (?=\()|, (?=\())*)"
 )
+_INNER = re.compile(r",?\s*(?:and |or )?paragraphs?\b")
 _MARK = re.compile(r"⟦(\d+)⟧")
 _DETAILS = {
     "intro": "introductory text",
@@ -213,7 +214,12 @@ class _Reader:
             text = token.said.get("paths") or token.said["bare"]
             paths = paths_of(text, self.last)
             self._close()
-            self.found.places += [u.at(p, self.detail) for u in self.units for p in paths]
+            meant = self._meant(text, len(paths))
+            self.found.places += [
+                u.at(p, self.detail if n < meant else "")
+                for u in self.units
+                for n, p in enumerate(paths)
+            ]
             self.last, self.detail = paths[-1], ""
         elif token.kind in {"comments", "comment"}:
             named = token.said.get("comment") or f"paragraph {token.said['numbers']}"
@@ -227,6 +233,16 @@ class _Reader:
             self.found.places += [unit.at((), "heading") for unit in self.units]
         else:
             self._detail(_detail(token), at)
+
+    def _meant(self, text: str, count: int) -> int:
+        """Return of how many of a list's paragraphs the sentence named before them is meant.
+
+        "The first sentence of paragraph (f), paragraph (g), and …" means that of (f) alone.
+        """
+        inner = _INNER.search(text)
+        if inner is None or not self.detail.endswith("sentence"):
+            return count
+        return len(paths_of(text[: inner.start()], self.last))
 
     def _detail(self, detail: str, at: int) -> None:
         """Take "introductory text" and the like: of what follows, of what went before, or alone."""

@@ -15,7 +15,7 @@ _UNIT_NAME = rf"{_UNIT}(?: and [A-Z0-9]{{1,4}}\b)?(?:,? (?:to|of) (?:[Ss]ubpart 
 _HEADING_END = (
     r"(?=\s*:|,\s*(?:(?:new |the |sub)?paragraphs? [\d(]|[Uu]nder |by |comment|(?:is|are) |remov|revis|add(?:ing)? |in |i\.)"
     r"|,\s*(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|\d+) "
-    r"|,\s*\d+\(\w\)|\s*,?\s*$|[,;]? (?:by |(?:is|are) (?:amended|revised|added))|⟦)"
+    r"| and (?:add|remov|revis)ing |,\s*\d+\(\w\)|\s*,?\s*$|[,;]? (?:by |(?:is|are) (?:amended|revised|added))|⟦)"
 )
 _PATTERNS = (
     ("quote", r"⟦(?P<number>\d+)⟧"),
