@@ -12,6 +12,7 @@ from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
 
@@ -19,8 +20,8 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`,
-    `outbox`.
+    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `rules`, `screening`,
+    `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -36,6 +37,7 @@ class Store(AbstractContextManager["Store"]):
         self.readings = Readings(self._ledger)
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
+        self.rules = Rules(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

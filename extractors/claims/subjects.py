@@ -256,7 +256,7 @@ def _references(
                 yield Reference(meant, match.start(), match.end(), *named, named=False)
 
 
-# "the interim final rule “Expansion of … Entities” (Affiliates Rule)"
+# A rule is named by the title that follows: the interim final rule “Expansion of …” (its short name).
 _APPOSED = re.compile(r",? ?(?:titled |entitled |captioned |called )?[“\"]")
 _TITLE_END = re.compile(r"[.,]*[”\"] ?\(")
 _LONGEST_TITLE = 300  # characters
