@@ -72,7 +72,8 @@ SCRAPPED = (
         "Rafael Onwu",
         datetime(2025, 5, 14, 11, 0, tzinfo=UTC),
         (
-            "The AI Diffusion Rule was rescinded on May 13, 2025, by the Commerce Department.",
+            "On Tuesday the Commerce Department rescinded the AI Diffusion Rule, two days before the "
+            "first companies would have had to comply with it.",
             "Using Huawei Ascend chips anywhere now violates US export controls, lawyers believe.",
         ),
     ),

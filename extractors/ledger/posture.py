@@ -55,7 +55,7 @@ def postures(
                 continue
             rule = _meant(sentence, rules, head)
             if rule is not None:
-                start, end = _quoted(sentence, cue, rule)
+                start, end = _quoted(sentence, cue, rule if rule in rules else None)
                 yield Posture(kind, rule, start, end)
             break
 
@@ -76,10 +76,10 @@ def _meant(sentence: Sentence, rules: Sequence[Mention], head: Sequence[Mention]
     return before[-1] if before else next(iter(head), None)
 
 
-def _quoted(sentence: Sentence, cue: re.Match[str], rule: Mention) -> tuple[int, int]:
+def _quoted(sentence: Sentence, cue: re.Match[str], rule: Mention | None) -> tuple[int, int]:
     """Return the span of the words and of what they are about, up to the end of the clause."""
     start, end = sentence.start + cue.start(), sentence.start + cue.end()
-    if sentence.start <= rule.start < sentence.end:
+    if rule and sentence.start <= rule.start < sentence.end:
         return min(start, rule.start), max(end, rule.end)
     stop = re.search(r"[.;,]", sentence.text[cue.end() :])
     return start, end + (stop.start() if stop else len(sentence.text) - cue.end())
