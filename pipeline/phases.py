@@ -28,7 +28,8 @@ class Phases:
     def wake(self, now: datetime) -> int:
         """Tell every phase that has come to a stage which was not told; return how many were.
 
-        A day begins in US Eastern time. Each stage of a phase is told once, also after a restart.
+        A day begins in US Eastern time. A day that is not ahead of the document that gives it is
+        told by the finding on that document. Each stage of a phase is told once, also after a restart.
         """
         today = now.astimezone(EASTERN).date()
         last = today + timedelta(days=max(self.lead_days, default=0))
@@ -37,7 +38,8 @@ class Phases:
 
     def _told(self, phase: Phase, today: date, now: datetime) -> bool:
         at = stage(phase.day, phase.kind, today, self.lead_days)
-        if not at or self.store.rules.told(key(phase, at)):
+        told_then = phase.claim.said is not None and phase.claim.said >= phase.day
+        if not at or told_then or self.store.rules.told(key(phase, at)):
             return False
         rule = phase.claim.rule
         later = seen_later(self.store.rules.claims(rule), phase) if rule else []
