@@ -55,13 +55,17 @@ def keep_claims(ledger: Ledger, document: Document, number: int, notes: Annotati
     official = ledger.row(OFFICIAL, source=document.source) is not None
     found = claims_of(document, notes, official=official)
     at = {"document": document.id, "version": number}
+    before = _touched(ledger, document.id)
     ledger.run(FORGET, **at)
     ledger.run_all(KEEP, [at | _row(n, claim) for n, claim in enumerate(found)])
-    rules = ledger.rows(TOUCHED, document=document.id)
-    for row in rules:
-        refresh(ledger, row["rule"])
+    for rule in sorted(before | _touched(ledger, document.id)):
+        refresh(ledger, rule)
     orphans = claims(ledger.rows(OF_NOBODY, document=document.id))
     _keep_phases(ledger, document.id, phases_of(orphans, ()))
+
+
+def _touched(ledger: Ledger, document: str) -> set[str]:
+    return {row["rule"] for row in ledger.rows(TOUCHED, document=document)}
 
 
 def refresh(ledger: Ledger, rule: str) -> None:

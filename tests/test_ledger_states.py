@@ -190,3 +190,14 @@ def test_an_agency_may_take_up_enforcement_again() -> None:
 
     told = [one.enforcement.state if one.enforcement else "–" for one in found]
     assert told == ["–", "not enforced", "enforced", "enforced"]
+
+
+def test_a_stay_that_is_lifted_early_takes_its_end_with_it() -> None:
+    stay = claim("suspended", "2025-05-01", "2025-12-31", document="fr:stay")
+    lifted = claim("stay_lifted", "2025-08-01", document="fr:lifted")
+    claims = [ISSUED, BEGUN, stay, lifted]
+
+    (ends,) = [p for p in phases_of(claims, legal_periods(claims)) if p.kind == "stay_ends"]
+
+    assert states(*claims)[-1] == ("in force", "2025-08-01", "")
+    assert ends.superseded_by == "fr:lifted"

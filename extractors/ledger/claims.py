@@ -1,5 +1,6 @@
 """The claims of one document: its events, the days it gives, its stays, its word on enforcement."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -46,10 +47,20 @@ def claims_of(document: Document, notes: Annotations, *, official: bool) -> tupl
     return tuple(dict.fromkeys(found))
 
 
+# What ends a stay does not end the rule: "lifts the suspension of the Affiliates Rule".
+_LIFTED = re.compile(
+    r"\b(?:lift|end|terminat|withdr|revok|rescind|remov|cancel)\w*\b[^.;,]{0,30}\b(?:stay|suspension|pause)\b"
+    r"|\b(?:stay|suspension|pause)\b[^.;]{0,80}\b(?:is|was|are|were|been|be) (?:\w+ )?(?:lift|end|terminat|withdraw|revok|rescind|remov|cancel)\w*",
+    re.IGNORECASE,
+)
+
+
 def _event_claim(event: RuleEvent, weight: Weight) -> Claim:
     reported = event.status != "official"
+    lifted = event.kind == "rescinded" and _LIFTED.search(event.quote)
+    kind = "stay_lifted" if lifted else event.kind
     return Claim(
-        rule=event.rule, rule_name=event.rule_name, kind=event.kind, axis=event.axis,
+        rule=event.rule, rule_name=event.rule_name, kind=kind, axis=event.axis,
         weight=Weight.REPORT if reported else weight, since=event.date, until=None,
         quote=event.quote, start=event.start, end=event.end, how=event.reason or "a rule event",
     )  # fmt: skip

@@ -28,7 +28,7 @@ class Claim:
     Attributes:
         rule, rule_name: As in `RuleEvent`; "" if the document does not tell which rule.
         kind: A kind of event, or compliance, comment_deadline, sunset, delayed_until, stayed,
-            not_enforced, enforced.
+            stay_lifted, not_enforced, enforced.
         since, until: First and last day of what is claimed, None if the text does not fix it.
         quote: The words it rests on, at `start` to `end` of the text; both 0 if it is put together.
         how: How it was derived.

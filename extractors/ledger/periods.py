@@ -14,7 +14,7 @@ UNDATED = "issued, effective date not known"
 _ENDED = frozenset({RESCINDED, WITHDRAWN, EXPIRED})
 _ONE_DAY = timedelta(days=1)
 # Of several things on one day: what comes back by itself, what begins, what stops it.
-_ORDER = ("back", "proposed", "issue", "effective", "sunset", "stay", "rescinded")
+_ORDER = ("back", "lifted", "proposed", "issue", "effective", "sunset", "stay", "rescinded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class _Step:
 
     @property
     def place(self) -> tuple[date, date, int]:
-        return self.day, self.claim.said or date.min, _ORDER.index(self.what)
+        return self.day, self.claim.said or date.max, _ORDER.index(self.what)
 
 
 def legal_claims(claims: Sequence[Claim]) -> list[Claim]:
@@ -88,6 +88,8 @@ def _steps(moving: Sequence[Claim]) -> Iterator[_Step]:
             yield _Step(claim.day, "stay", claim)
             if claim.until:
                 yield _Step(claim.until + _ONE_DAY, "back", claim)
+        elif claim.kind == "stay_lifted":
+            yield _Step(claim.day, "lifted", claim)
         elif claim.kind == "rescinded":
             yield _Step(claim.day, "rescinded", claim)
         elif claim.kind == "sunset" and claim.since and not claim.part:
@@ -107,6 +109,8 @@ def _next(now: Period | None, step: _Step, moving: Sequence[Claim]) -> str:
     if step.what == "back":
         stayed = state == STAYED and not _covered(step.day, moving)
         return BACK if stayed else ""
+    if step.what == "lifted":
+        return IN_FORCE if state in {STAYED, BACK} else ""
     if step.what == "stay":
         return STAYED if _is_news(now, step.claim) else ""
     if step.what in {"issue", "proposed"}:

@@ -54,22 +54,13 @@ def _superseded(phase: Phase, moving: Sequence[Claim], periods: Sequence[Period]
         return then.claim.document
     if phase.kind == "stay_ends":
         began = any(p.state == BACK and p.since == phase.day for p in periods)
-        return "" if began or then is None else _other_stay(phase, moving)
+        other = then is not None and then.claim.document != phase.claim.document
+        return then.claim.document if then and other and not began else ""
     if phase.kind == "effective" and not phase.claim.part:
         later = [c for c in moving if c.kind == "delayed_until" and not c.part]
         later = [c for c in later if _after(c, phase.claim)]
         return later[-1].document if later else ""
     return ""
-
-
-def _other_stay(phase: Phase, moving: Sequence[Claim]) -> str:
-    """Return the document that stays the rule on the day on which another stay ends."""
-    found = [
-        c.document
-        for c in moving
-        if c.kind in _STAYS and c.day <= phase.day and (not c.until or phase.day <= c.until)
-    ]
-    return next((one for one in found if one != phase.claim.document), "")
 
 
 def _after(claim: Claim, other: Claim) -> bool:
