@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from pipeline.demo.press import Story
 from pipeline.demo.texts import Release, Rule
-from pipeline.demo.world import Story
 
 DIFFUSION = Rule(
     "2025-00636",
