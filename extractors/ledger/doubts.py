@@ -71,11 +71,12 @@ def _unfiled(claims: Sequence[Claim], periods: Sequence[Period]) -> Iterator[Fla
 
 def _early(moving: Sequence[Claim]) -> Iterator[Flag]:
     """Yield a first day before publication: by filing or by actual notice, 44 U.S.C. 1507."""
-    issued = {c.document for c in moving if c.kind in ISSUES or c.kind in _STAYS}
+    issued = {c.document for c in moving if c.kind in ISSUES}
     for claim in moving:
-        if claim.document not in issued or claim.part or not claim.since or not claim.said:
+        own = claim.kind in _STAYS or (claim.kind == "effective" and claim.document in issued)
+        if not own or claim.part or claim.fr or not claim.since or not claim.said:
             continue
-        if claim.kind in {"effective", *_STAYS} and claim.since < claim.said and not claim.fr:
+        if claim.since < claim.said:
             what = "effective" if claim.kind == "effective" else "stayed from"
             reason = (
                 f"{what} {claim.since}, before its publication on {claim.said}, by its own words"
