@@ -17,6 +17,7 @@ from extractors.watch import RELATIONS, Entity, Subscription
 FINDING_KINDS = (
     "document",
     "change",
+    "phase",
     "counterparty",
     "counterparties_unread",
     "restless",

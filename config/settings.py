@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, InstanceOf
 
@@ -77,6 +77,12 @@ class CounterpartySettings(Strict):
     threshold: int = Field(ge=50, le=100)
 
 
+class PhaseSettings(Strict):
+    """How far ahead a scheduled day is told."""
+
+    lead_days: tuple[Annotated[int, Field(ge=1, le=3650)], ...]
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -130,6 +136,7 @@ class Wanted(Strict):
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
+    phases: PhaseSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -151,6 +158,7 @@ class Settings(Strict):
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
+    phases: PhaseSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -18,7 +18,7 @@ from extractors.model import Identifier, LegalDate, Mention
 from extractors.registry import modules
 from extractors.watch import Entity
 
-EXTRACTOR = "7"
+EXTRACTOR = "8"
 """Version of the extractors, kept with each reading: raise it when their answers change."""
 
 # In the order in which each needs what the one before it found.

@@ -20,6 +20,7 @@ from storage.store import Store
 CHANGED = "select label, kind, redline from recent_change where document = :d and version = :v"
 READ = "select title, text from version where document = :d and number = :v"
 HITS = "select * from counterparty_hit where document = :d and version = :v"
+SCHEDULED = "select * from phase join claim using (document, version, position) where document = :d and version = :v"
 FOUND = "select * from finding where key = :k"
 
 
@@ -50,8 +51,8 @@ def composed(
 def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> Told:
     finding = owed.finding
     source = sources[finding.source].source if finding.source in sources else None
-    # A counterparty is told with the row of the list, not with all that changed in it.
-    own = finding.kind == "counterparty"
+    # A counterparty is told with the row of the list, a phase with the words that schedule it.
+    own = finding.kind in {"counterparty", "phase"}
     change = None if own else store.documents.change(finding.document, finding.version)
     return Told(
         finding=finding,
@@ -128,7 +129,9 @@ def query(database: str, finding: Finding) -> str:
     if not finding.document:
         statement, values = FOUND, {"k": finding.key}
     else:
-        statement = {"change": CHANGED, "counterparty": HITS}.get(finding.kind, READ)
+        statement = {"change": CHANGED, "counterparty": HITS, "phase": SCHEDULED}.get(
+            finding.kind, READ
+        )
         values = {"d": finding.document, "v": str(finding.version)}
     words = ["sqlite-utils", "query", database, statement]
     for name, value in values.items():

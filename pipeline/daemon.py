@@ -1,7 +1,8 @@
 """The daemon: its whole life on one screen.
 
-Four jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
-owed, `heartbeat` says once a day that all is well, `watchdog` tells systemd that the loop turns.
+Five jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+owed, `wake` tells of scheduled days that come, `heartbeat` says once a day that all is well,
+`watchdog` tells systemd that the loop turns.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
@@ -26,6 +27,7 @@ from pipeline.engine import Engine
 from storage.store import Store
 
 WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
+WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
 
 log = structlog.get_logger()
 
@@ -96,6 +98,7 @@ class Daemon:
         for name, seconds, job in (
             ("tick", settings.daemon.tick_s, lambda: self._tick(engine)),
             ("drain", settings.daemon.drain_s, lambda: self._drain(engine)),
+            ("wake", WAKE_S, _awaited(engine.wake)),
             ("watchdog", WATCHDOG_S, self._watchdog),
         ):
             first = clock()
@@ -188,7 +191,7 @@ def guarded(job: Callable[[], Awaitable[object]]) -> Callable[[], Coroutine[None
     return run
 
 
-def _awaited(job: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+def _awaited(job: Callable[[], object]) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
         job()
 

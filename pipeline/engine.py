@@ -18,6 +18,7 @@ from pipeline.alert import Alerts, Told
 from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
+from pipeline.phases import Phases
 from pipeline.publishing import fill
 from pipeline.run import Round, Rounds
 from pipeline.screening import Counterparties
@@ -57,6 +58,7 @@ class Engine:
             self._counterparties,
         )
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
+        self._phases = Phases(store, settings.phases.lead_days, subscriptions, kin)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
             store, channels, settings.alert, settings.subscriptions, settings.sources, now
@@ -133,6 +135,10 @@ class Engine:
     async def drain(self) -> Told:
         """Send all that is due."""
         return await self._alerts.drain()
+
+    def wake(self) -> int:
+        """Queue what is to be told of scheduled days; return how many findings that were."""
+        return self._phases.wake(self._now())
 
     def heartbeat(self) -> None:
         """Queue the daily line to the operator."""

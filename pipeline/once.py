@@ -60,5 +60,6 @@ async def one_round(
         try:
             rounds = await engine.check_all(wanted)
         finally:
+            engine.wake()
             told = await engine.drain()  # a bug at one source must not keep back another's news
         return Result(tuple(rounds), told)

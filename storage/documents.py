@@ -19,6 +19,7 @@ from extractors.model import (
     Page,
     Version,
 )
+from storage.claims import keep_claims
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
 from storage.notes import keep_notes
@@ -179,6 +180,7 @@ class Documents:
             self._keep_version(kept, stamp(now))
             keep_notes(self._ledger, kept.document.id, kept.number, kept.notes)
             keep_stays(self._ledger, kept.document, kept.number)
+            keep_claims(self._ledger, kept.document, kept.number, kept.notes)
             if kept.change:
                 self._keep_change(kept.change, stamp(now))
             if kept.publication:

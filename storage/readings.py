@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from extractors.model import Annotations, Version
+from storage.claims import keep_claims
 from storage.ledger import Ledger
 from storage.notes import keep_notes
 from storage.values import clean, severity_name, stamp, version
@@ -147,6 +148,8 @@ class Readings:
             for statement in FORGET:
                 self._ledger.run(statement, **at)
             keep_notes(self._ledger, reread.document, reread.number, reread.notes)
+            known, _ = self.version(reread.document, reread.number)
+            keep_claims(self._ledger, known.document, reread.number, reread.notes)
             self._ledger.run(VERDICT, **at, **_verdict(reread))
             changed = self._said(at) != before
             said = before if changed else None

@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage import amendment_tables, law_tables, list_tables, preview_tables
+from storage import amendment_tables, law_tables, list_tables, preview_tables, rule_tables
 from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
@@ -386,4 +386,11 @@ def leads(db: Database) -> None:
 def previews(db: Database) -> None:
     """Keep what the law is expected to say, and whether it did."""
     for statement in (*preview_tables.TABLES, *preview_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0013_ledger")
+def ledger(db: Database) -> None:
+    """Keep the claims on rules, the states that follow from them, and what is scheduled."""
+    for statement in (*rule_tables.TABLES, *rule_tables.VIEWS):
         db.conn.execute(statement)

@@ -13,6 +13,7 @@ from storage.outbox import Outbox
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
 
@@ -20,7 +21,7 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `previews`, `provisions`, `readings`,
+    Its parts: `amendments`, `documents`, `lists`, `previews`, `provisions`, `readings`, `rules`,
     `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
@@ -38,6 +39,7 @@ class Store(AbstractContextManager["Store"]):
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
         self.previews = Previews(self._ledger)
+        self.rules = Rules(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

@@ -112,6 +112,17 @@ def test_an_announcement_does_not_move_the_legal_axis(lived: Lived) -> None:
     }
 
 
+def test_the_rule_comes_back_with_no_document_and_the_officer_is_told(lived: Lived) -> None:
+    last = f"{SCENES[-1].at:%Y-%m-%dT%H:%M:%SZ}"
+    new = lived.ask(f"select 1 from version where first_seen = '{last}'")  # noqa: S608
+    mail = lived.read_by("officer")[-1]
+
+    assert new == []
+    assert [row["kind"] for row in told_at(lived, -1)] == ["phase"]
+    assert "Affiliates Rule: the stay ended yesterday" in mail
+    assert "no document on it was seen as of 2026-11-10T05:01:00Z (Federal Register: BIS)" in mail
+
+
 def test_a_reissue_with_other_dashes_is_neither_fetched_nor_told(lived: Lived) -> None:
     texts = lived.ask("select distinct url from fetch where url like '%/full/%' order by url")
 

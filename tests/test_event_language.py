@@ -120,6 +120,8 @@ PLANNED: tuple[tuple[str, str], ...] = (
     ("Trade groups pressed BIS to delay the AI Diffusion Rule.", D),
     ("There is talk of a pause of the 50% Rule, two people at BIS said.", A),
     ("BIS is thought to favour repeal of the AI Diffusion Rule.", D),
+    ("The United States will suspend the 50% Rule for a year, the Treasury Secretary said.", A),
+    ("The Bureau of Industry and Security (BIS) will suspend the 50% Rule for a year.", A),
 )  # fmt: skip
 SILENT = (
     "No change to the AI Diffusion Rule is planned, BIS said.",

@@ -145,7 +145,7 @@ def _beside(claim: Claim, scene: Scene) -> bool:
 
 def _nearest(scene: Scene, claim: Claim, days: Sequence[Day]) -> Day | None:
     text, start = claim.sentence.text, claim.sentence.start
-    if claim.kind in {"amended", "effective", "suspended", "delayed"}:
+    if claim.kind in {"amended", "effective", "suspended", "delayed", "rescinded"}:
         effect = _effect_days(claim, scene)
         if effect:
             return min(effect, key=lambda day: _gap(claim, day, start))
@@ -207,6 +207,14 @@ def _vaguer(claim: Claim, days: Sequence[Day], chosen: Day) -> bool:
 def _effective_day(scene: Scene) -> date | None:
     for sentence in scene.sentences:
         if DATES_LINE.match(sentence.text):
-            days = [day.date for day in find_days(sentence.text, scene.published) if day.date]
-            return days[0] if days else None
+            days = [day for day in find_days(sentence.text, scene.published) if day.date]
+            days = [d for d in days if not _RECALLED.search(sentence.text[: d.start])] or days
+            stated = [d for d in days if _IN_EFFECT.search(sentence.text[: d.start])]
+            return (stated or days)[0].date if days else None
     return None
+
+
+# "The rule published on March 3 is withdrawn as of May 5": the first day is another document's.
+_RECALLED = re.compile(
+    r"\b(?:published|issued|appeared)(?: (?:in the Federal Register|at \d+ FR \d+))? (?:on )?$"
+)

@@ -31,7 +31,7 @@ _LISTING = re.compile(
 )
 _DECIDER = re.compile(
     r"\b(?:BIS|Commerce|OFAC|Treasury|Department|Bureau|agency|bureau|department|administration|government|White House|Washington"
-    r"|officials?|it|they|he|she|we|Trump|Biden|Lutnick|Kessler|be)(?: \w+ly| also| soon| then)? (?:will|[’']ll|is to|are to)(?: \w+ly| also| soon| then| not only)? $",
+    r"|United States|U\.S\.|US|officials?|it|they|he|she|we|Trump|Biden|Lutnick|Kessler|Bessent|be)\)?(?: \w+ly| also| soon| then)? (?:will|[’']ll|is to|are to)(?: \w+ly| also| soon| then| not only)? $",
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\bwill (?:also |soon |then |eventually )?be $")

@@ -239,6 +239,7 @@ def _references(
     text: str, mentions: Sequence[Mention], mains: Mapping[str, tuple[str, str]]
 ) -> Iterator[Reference]:
     covered: set[int] = set()
+    rules = [m for m in mentions if m.label == "RULE" and m.name not in GENERIC]
     for mention in mentions:
         if mention.label in {"RULE", "LIST", "BILL"} and mention.name not in GENERIC:
             covered.update(range(mention.start, mention.end))
@@ -250,7 +251,25 @@ def _references(
         for match in re.finditer(pattern, text) if what != _NONE else ():
             if covered.isdisjoint(range(*match.span())):
                 meant = kind if known else "license"
-                yield Reference(meant, match.start(), match.end(), *what, named=False)
+                titled = _title_after(text, match.end(), rules) if kind == "rule" else None
+                named = thing(titled) if titled else what
+                yield Reference(meant, match.start(), match.end(), *named, named=False)
+
+
+# A rule is named by the title that follows: the interim final rule “Expansion of …” (its short name).
+_APPOSED = re.compile(r",? ?(?:titled |entitled |captioned |called )?[“\"]")
+_TITLE_END = re.compile(r"[.,]*[”\"] ?\(")
+_LONGEST_TITLE = 300  # characters
+
+
+def _title_after(text: str, end: int, rules: Sequence[Mention]) -> Mention | None:
+    """Return the rule whose quoted title, or the short name after it, says which rule is meant."""
+    opened = _APPOSED.match(text, end)
+    if opened is None:
+        return None
+    closed = _TITLE_END.search(text, opened.end(), opened.end() + _LONGEST_TITLE)
+    places = {opened.end(), closed.end() if closed else -1}
+    return next((rule for rule in rules if rule.start in places), None)
 
 
 # The lists as supplements to parts of 15 CFR: 744.11, 744.15, 744.21 and 748.15.

@@ -1,10 +1,10 @@
-"""What happens in the story: moments of May 2025, each with what a person would call it."""
+"""What happens in the story: moments of May 2025 and after, each with what a person would call it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.demo import law, texts
+from pipeline.demo import affiliates, law, texts
 from pipeline.demo.press import forty_stories, off_topic
 from pipeline.demo.world import World
 
@@ -41,6 +41,11 @@ def _recovered(world: World) -> None:
     world.rule(texts.ADDITIONS)
 
 
+def _stayed(world: World) -> None:
+    world.rule(affiliates.RULE)
+    world.rule(affiliates.STAY)
+
+
 SCENES = (
     Scene(
         _at(12, 12), "Monday: first sight of every source is a baseline, nobody is told", _before
@@ -75,5 +80,15 @@ SCENES = (
         _at(21, 13),
         "Wednesday: Friday's rule is in the eCFR, a word of law and rows of a list",
         lambda world: world.law.issue(law.AMENDED),
+    ),
+    Scene(
+        datetime(2025, 11, 12, 14, tzinfo=UTC),
+        "November: the Affiliates Rule, and the rule that stays it for a year",
+        _stayed,
+    ),
+    Scene(
+        datetime(2026, 11, 10, 5, 1, tzinfo=UTC),
+        "A year on, past midnight in Washington: the stay ends, and nothing is published",
+        lambda world: None,
     ),
 )

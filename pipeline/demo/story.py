@@ -83,6 +83,7 @@ class Stage:
         scene.happens(self.world)
         with self.console.status("looking …"):
             rounds = await self.engine.check_all()
+            self.engine.wake()
             await self.engine.drain()
         for outcome in rounds:
             if outcome.error:

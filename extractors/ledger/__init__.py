@@ -1,0 +1,1 @@
+"""The ledger: what all claims on a rule together say of a day, and what is scheduled."""

@@ -1,0 +1,84 @@
+"""`rulewire status` and `rulewire upcoming`: what is in force, says who, and what is scheduled."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
+]
+DAY = ["%Y-%m-%d"]
+
+
+@commands.command()
+def status(
+    rule: Annotated[str, typer.Argument(help='Its name, an alias or its key: "AI Diffusion Rule"')],
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=DAY, help="The day. Default: today.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    config: Config = None,
+) -> None:
+    """Show whether a rule is in force and enforced on a day, says who, and what is scheduled."""
+    from config import load
+    from pipeline.listing import existing
+    from pipeline.status import answer
+    from pipeline.status_lines import as_object, lines
+
+    settings = load(config)
+    today = _today()
+    with existing(settings) as store:
+        found = answer(store, settings, rule, as_of.date() if as_of else today, today)
+    told = [json.dumps(as_object(found), ensure_ascii=False)] if as_json else lines(found)
+    for line in told:
+        typer.echo(line)
+
+
+@commands.command()
+def upcoming(
+    days: Annotated[int, typer.Option(help="How many days ahead.", min=0, max=36_500)] = 90,
+    ics: Annotated[
+        Path | None, typer.Option(help="Write a calendar (RFC 5545) to this file.")
+    ] = None,
+    alarm: Annotated[
+        int, typer.Option(help="With --ics: remind so many days ahead; 0 for never.", min=0)
+    ] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, for programs.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """List what is scheduled: stays that end, days of effect and compliance, comment deadlines."""
+    from config import load
+    from pipeline.calendar import calendar
+    from pipeline.clock import clock
+    from pipeline.listing import existing
+    from pipeline.upcoming import as_object, line
+    from pipeline.upcoming import upcoming as ahead
+
+    today = _today()
+    with existing(load(config)) as store:
+        phases = ahead(store, today, days)
+    if ics:
+        ics.write_bytes(calendar(phases, clock(), alarm))
+        typer.echo(f"Wrote {ics}.", err=True)
+    for phase in phases:
+        typer.echo(
+            json.dumps(as_object(phase), ensure_ascii=False) if as_json else line(phase, today)
+        )
+    if not phases and not as_json:
+        typer.echo(f"Nothing is scheduled for the {days} days from {today}.")
+
+
+def _today() -> date:
+    """Return the day in US Eastern time, in which the Federal Register counts."""
+    from pipeline.clock import clock
+    from pipeline.phases import EASTERN
+
+    return clock().astimezone(EASTERN).date()
