@@ -33,16 +33,16 @@ class Phases:
         """
         today = now.astimezone(EASTERN).date()
         last = today + timedelta(days=max(self.lead_days, default=0))
-        due = self.store.rules.phases(today - GRACE, last)
+        due = self.store.states.phases(today - GRACE, last)
         return sum(self._told(phase, today, now) for phase in due)
 
     def _told(self, phase: Phase, today: date, now: datetime) -> bool:
         at = stage(phase.day, phase.kind, today, self.lead_days)
         told_then = phase.claim.said is not None and phase.claim.said >= phase.day
-        if not at or told_then or self.store.rules.told(key(phase, at)):
+        if not at or told_then or self.store.states.told(key(phase, at)):
             return False
         rule = phase.claim.rule
-        later = seen_later(self.store.rules.claims(rule), phase) if rule else []
+        later = seen_later(self.store.states.claims(rule), phase) if rule else []
         titles = tuple(dict.fromkeys(claim.title for claim in later))
         seen = last_seen(self.store, phase.claim.source)
         finding = phase_finding(phase, at, today, f" as of {seen}" if seen else "", titles)
@@ -53,7 +53,7 @@ class Phases:
 
 def last_seen(store: Store, source: str) -> str:
     """Return when a source was last seen, and that it is blind if it is; "" if it never was."""
-    found = next((row for row in store.rules.looked() if row["key"] == source), None)
+    found = next((row for row in store.states.looked() if row["key"] == source), None)
     if found is None or not found["last_ok"]:
         return ""
     blind = ", and it is blind now" if found["state"] == "blind" else ""

@@ -41,14 +41,14 @@ def answer(store: Store, settings: Settings, asked: str, day: date, today: date)
 
     """
     rule, name = resolved(store, settings, asked)
-    claims = store.rules.claims(rule)
-    naming = store.rules.naming(rule, day)
+    claims = store.states.claims(rule)
+    naming = store.states.naming(rule, day)
     if not claims and not naming:
         raise ReadError(name, "no document on it is kept; rulewire once reads the sources")
     found = status(rule, name, claims, day)
     source = found.legal.claim.source if found.legal else ""
     used = {claim.source for claim in claims}
-    looked = [row for row in store.rules.looked() if row["key"] in used]
+    looked = [row for row in store.states.looked() if row["key"] in used]
     return Answer(found, day > today, naming, last_seen(store, source), looked)
 
 
@@ -59,7 +59,7 @@ def resolved(store: Store, settings: Settings, asked: str) -> tuple[str, str]:
         ReadError: No rule is called so.
 
     """
-    kept = store.rules.names()
+    kept = store.states.names()
     words = _words(settings, kept)
     found = words.get(asked.strip().casefold()) or words.get(slug(asked))
     if found:

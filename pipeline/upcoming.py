@@ -13,7 +13,7 @@ SHOWN = 160  # characters of a line
 
 def upcoming(store: Store, today: date, days: int) -> list[Phase]:
     """Return what is scheduled for today and the `days` after it."""
-    return store.rules.phases(today, today + timedelta(days=days))
+    return store.states.phases(today, today + timedelta(days=days))
 
 
 def line(phase: Phase, today: date) -> str:

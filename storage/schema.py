@@ -6,7 +6,7 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage import amendment_tables, law_tables, list_tables, preview_tables, rule_tables
+from storage import amendment_tables, law_tables, list_tables, preview_tables, state_tables
 from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
@@ -392,5 +392,5 @@ def previews(db: Database) -> None:
 @migrations(name="0013_ledger")
 def ledger(db: Database) -> None:
     """Keep the claims on rules, the states that follow from them, and what is scheduled."""
-    for statement in (*rule_tables.TABLES, *rule_tables.VIEWS):
+    for statement in (*state_tables.TABLES, *state_tables.VIEWS):
         db.conn.execute(statement)

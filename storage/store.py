@@ -13,15 +13,15 @@ from storage.outbox import Outbox
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
-from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
+from storage.states import States
 
 
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `previews`, `provisions`, `readings`, `rules`,
+    Its parts: `amendments`, `documents`, `lists`, `previews`, `provisions`, `readings`, `states`,
     `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
@@ -39,7 +39,7 @@ class Store(AbstractContextManager["Store"]):
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
         self.previews = Previews(self._ledger)
-        self.rules = Rules(self._ledger)
+        self.states = States(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

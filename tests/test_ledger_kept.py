@@ -119,7 +119,7 @@ def test_what_is_read_again_takes_the_place_of_what_was_claimed(kept: Ledgered) 
     kept.store.readings.replace(Reread("fr:2025-19846", 1, row["extractor"], nothing, "", ""), NOW)
 
     assert [one["state"] for one in kept.store.ask(STATE)] == ["in force"]
-    assert kept.store.rules.phases(NOW.date(), NOW.date().replace(year=2027)) == []
+    assert kept.store.states.phases(NOW.date(), NOW.date().replace(year=2027)) == []
 
 
 def test_a_rule_that_is_withdrawn_before_its_day_never_binds(tmp_path: Path) -> None:

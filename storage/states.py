@@ -37,7 +37,7 @@ TOLD = "select 1 from finding where key = :key"
 LOOKED = "select key, name, authority, state, last_ok, blind_since from source_health"
 
 
-class Rules:
+class States:
     """What is known of rules."""
 
     def __init__(self, ledger: Ledger) -> None:
