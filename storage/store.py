@@ -12,6 +12,7 @@ from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
 
@@ -19,8 +20,8 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`,
-    `outbox`.
+    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `rules`, `screening`,
+    `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -34,6 +35,7 @@ class Store(AbstractContextManager["Store"]):
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)
         self.readings = Readings(self._ledger)
+        self.rules = Rules(self._ledger)
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
 
