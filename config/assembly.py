@@ -38,6 +38,7 @@ def settings_from(
         read=wanted.read,
         alert=wanted.alert,
         counterparties=own.model_copy(update={"file": own_file}),
+        clocks=wanted.clocks,
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,

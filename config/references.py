@@ -17,6 +17,7 @@ from extractors.watch import RELATIONS, Entity, Subscription
 FINDING_KINDS = (
     "document",
     "change",
+    "clock_gap",
     "counterparty",
     "counterparties_unread",
     "restless",

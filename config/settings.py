@@ -77,6 +77,15 @@ class CounterpartySettings(Strict):
     threshold: int = Field(ge=50, le=100)
 
 
+class ClockSettings(Strict):
+    """How long the clocks of a rule may be apart."""
+
+    unfiled_days: int = Field(ge=1, le=3650)
+    behind_days: int = Field(ge=1, le=3650)
+    unexplained_days: int = Field(ge=1, le=3650)
+    every_minutes: Minutes
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -130,6 +139,7 @@ class Wanted(Strict):
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
+    clocks: ClockSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -151,6 +161,7 @@ class Settings(Strict):
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
+    clocks: ClockSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -10,6 +10,7 @@ from pipeline.passages import Redline, redline
 _KIND_WORDS = {
     "document": "New document",
     "change": "Text changed",
+    "clock_gap": "Clocks of a rule apart",
     "counterparty": "Counterparty listed or named",
     "counterparties_unread": "Counterparties not read",
     "restless": "Page changes at every visit",

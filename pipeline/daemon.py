@@ -1,7 +1,8 @@
 """The daemon: its whole life on one screen.
 
-Four jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
-owed, `heartbeat` says once a day that all is well, `watchdog` tells systemd that the loop turns.
+Five jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+owed, `clocks` looks for rules whose announcement, publication and law are apart, `heartbeat` says
+once a day that all is well, `watchdog` tells systemd that the loop turns.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
@@ -96,6 +97,7 @@ class Daemon:
         for name, seconds, job in (
             ("tick", settings.daemon.tick_s, lambda: self._tick(engine)),
             ("drain", settings.daemon.drain_s, lambda: self._drain(engine)),
+            ("clocks", settings.clocks.every_minutes * 60, _awaited(engine.look_at_clocks)),
             ("watchdog", WATCHDOG_S, self._watchdog),
         ):
             first = clock()

@@ -10,11 +10,13 @@ from typing import Self
 import structlog
 
 from config.settings import Settings, SourceSettings
+from extractors.clocks.nouns import Patience
 from extractors.errors import StorageError
 from extractors.kin import kin_of
 from extractors.listed.rows import known_parties
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
+from pipeline.clocks import ClockWatch
 from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
@@ -57,6 +59,9 @@ class Engine:
             self._counterparties,
         )
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
+        days = settings.clocks
+        patience = Patience(days.unfiled_days, days.behind_days, days.unexplained_days)
+        self._clocks = ClockWatch(store, patience, subscriptions, kin)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
             store, channels, settings.alert, settings.subscriptions, settings.sources, now
@@ -133,6 +138,12 @@ class Engine:
     async def drain(self) -> Told:
         """Send all that is due."""
         return await self._alerts.drain()
+
+    def look_at_clocks(self) -> None:
+        """Queue what is amiss between announcement, Register and law, and was not told yet."""
+        told = self._clocks.look(self._now())
+        if told:
+            log.info("clocks apart", told=told)
 
     def heartbeat(self) -> None:
         """Queue the daily line to the operator."""

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.amendments import Amendments
+from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -20,8 +21,8 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `rules`, `screening`,
-    `sources`, `outbox`.
+    Its parts: `amendments`, `clocks`, `documents`, `lists`, `provisions`, `readings`, `rules`,
+    `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -38,6 +39,7 @@ class Store(AbstractContextManager["Store"]):
         self.rules = Rules(self._ledger)
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
+        self.clocks = Clocks(self._ledger, self.amendments)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
