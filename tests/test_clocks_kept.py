@@ -9,7 +9,7 @@ from extractors.model import Annotations, Document, Paragraph, RuleEvent
 from fake_register import SOURCE
 from fetching import NOON
 from making import document, kept, mention
-from wire import PRESS, Wire, Wiring
+from wire import PRESS, Wire, Wiring, index, release
 
 LAW = "ecfr:15-744.11"
 CITATION = "15 CFR 744.11"
@@ -273,3 +273,22 @@ async def test_gaps_and_what_is_told_of_them_are_one_transaction(wire: Wire) -> 
 
     assert wire.one("select count(*) from clock_gap") == 0
     assert len(told(wire)) == 1
+
+
+async def test_a_release_is_read_and_found_to_be_followed_by_nothing(wire: Wire) -> None:
+    published(wire, "2025-00001", unit="15 CFR 744.2")
+    wire.site.serve("/news", index("/release"))
+    words = (
+        '<time datetime="2025-05-14">May 14, 2025</time>',
+        "The Bureau of Industry and Security (BIS) today announced a rescission of the AI Diffusion "
+        "Rule. BIS plans to publish a Federal Register notice formalizing the rescission.",
+    )
+    wire.site.serve(
+        "/release", release("Commerce Announces Rescission of AI Diffusion Rule", *words)
+    )
+    await wire.round("press", days=1)
+    wire.told()
+
+    assert told(wire, days=11) == [
+        "clock_gap: Announced 11 days ago, nothing filed: AI Diffusion Rule"
+    ]
