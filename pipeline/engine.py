@@ -71,6 +71,7 @@ class Engine:
         sources = [wanted.source for wanted in self.settings.sources.values()]
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         fill(self._store)
+        self._store.rules.fill()
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()

@@ -39,6 +39,7 @@ async def backfill_register(
     """Fetch the documents that are listed and not kept; return what came of it."""
     sources = [wanted.source for wanted in settings.sources.values()]
     store.sources.configure(sources, settings.entities.values(), now())
+    store.rules.fill()
     async with AsyncExitStack() as life:
         workers = life.enter_context(Workers(settings.entities, settings.read.workers))
         workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))

@@ -1,7 +1,7 @@
 """What the database is asked for the clocks."""
 
 EDITIONS = """
-    select e.document, e.valid_from, e.basis, e.url, e.seen_at, coalesce(d.source, '') as source,
+    select e.document, e.valid_from, e.basis, e.told, e.url, e.seen_at, coalesce(d.source, '') as source,
         coalesce(lag(e.valid_from) over (partition by e.document order by e.valid_from), '') as before,
         s.since, s.cited, s.documents, d.last_seen,
         (select min(label) from provision p where p.document = e.document) as label
@@ -25,9 +25,9 @@ KEEP_SOURCE = """
 """
 # The first edition with each note that says so and still stands.
 NOTES = """
-    select document, text, label, url, source, valid_from, seen_at, place = 1 as first
+    select document, text, label, url, source, valid_from, seen_at, place = 1 or not told as first
     from (
-        select p.document, p.text, p.label, e.url, e.valid_from, e.seen_at,
+        select p.document, p.text, p.label, e.url, e.valid_from, e.seen_at, e.told,
             coalesce(d.source, '') as source,
             (select count(*) from edition b
                 where b.document = e.document and b.valid_from <= e.valid_from) as place,

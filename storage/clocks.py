@@ -16,7 +16,6 @@ from storage.ledger import Ledger, Row
 from storage.values import clean, day_of_stamp, dumps, seen_on
 
 _LATE = timedelta(days=60)  # from publication to effect, for all but a few rules
-_OLD = timedelta(days=30)  # an edition seen so long after its day was fetched as history
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,14 @@ class Clocks:
 
 
 def _noted(row: Row) -> Noted:
-    day, seen = date.fromisoformat(row["valid_from"]), seen_on(row["seen_at"])
     return Noted(
         document=row["document"],
         source=row["source"],
         url=row["url"],
         citation=section_of(row["label"]) or row["label"],
         text=row["text"],
-        seen=seen,
-        first=bool(row["first"]) or seen - day > _OLD,
+        seen=seen_on(row["seen_at"]),
+        first=bool(row["first"]),
     )
 
 
@@ -121,6 +119,7 @@ def _edition(one: Sourced, since: date | None) -> Edition:
         citation=one.citation,
         day=one.day,
         seen=one.seen,
+        watched=one.watched,
         cited=one.cited,
         explained=bool(one.documents),
         covered=since is not None and since <= published,

@@ -16,7 +16,7 @@ from storage.values import dumps
 class Sourced:
     """An edition of a section or supplement, what it newly cites, and the documents that made it.
 
-    `before` is the first day of the edition before it, None if there is none; `looked` is the last
+    `watched` says that the daemon read it; history is only fetched. `before` is the first day of the edition before it, None if there is none; `looked` is the last
     day on which its text was read, None if only its past is kept.
     """
 
@@ -27,6 +27,7 @@ class Sourced:
     day: date
     before: date | None
     amended: bool
+    watched: bool
     seen: date
     looked: date | None
     cited: tuple[str, ...]
@@ -45,6 +46,7 @@ def sourced(ledger: Ledger, amendments: Amendments) -> Iterator[Sourced]:
             day=date.fromisoformat(row["valid_from"]),
             before=date.fromisoformat(row["before"]) if row["before"] else None,
             amended=row["basis"] == "amendment",
+            watched=bool(row["told"]),
             seen=date.fromisoformat(row["seen_at"][:10]),
             looked=date.fromisoformat(row["last_seen"][:10]) if row["last_seen"] else None,
             cited=cited,

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from extractors.claims.things import slug
-from extractors.model import Annotations, Document
+from extractors.model import Annotations, Document, Mention
 from extractors.rules.grouping import Member, belongings
 from extractors.rules.handles import Handle, handles_of
 from extractors.watch import Entity
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps
+from storage.values import clean, dumps, version
 
 FORGET_HANDLES = "delete from rule_handle where document = :document"
 KEEP_HANDLE = """
@@ -28,7 +28,7 @@ MEMBERS = """
     )
     select d.id, d.title, d.published, d.genre, h.kind, h.value, h.cited
     from near join document d on d.id = near.document
-    join rule_handle h on h.document = d.id
+    left join rule_handle h on h.document = d.id
     order by d.id, h.kind, h.value
 """
 COMPANIONS = """
@@ -61,6 +61,15 @@ CARDS = """
     select * from rule_card
     where :words = '' or instr(lower(name || ' ' || key || ' ' || aliases || ' ' || rins || ' ' ||
         dockets || ' ' || documents || ' ' || coalesce(first_citation, '')), lower(:words)) > 0
+"""
+UNGROUPED = """
+    select v.*, d.source, d.url, d.published, d.genre
+    from document d join version v on v.document = d.id and v.number = d.number
+    where d.id like 'fr:%' and d.id not in (select document from rule_document)
+"""
+TITLED = """
+    select * from mention
+    where document = :document and version = :number and part = 'title' and label = 'RULE'
 """
 LINKS = "select kind, value, document, version, how from rule_link where rule = :rule"
 
@@ -116,7 +125,8 @@ def _members(rows: list[Row]) -> list[Member]:
     about: dict[str, Row] = {}
     for row in rows:
         about[row["id"]] = row
-        handles[row["id"]].append(Handle(row["kind"], row["value"], bool(row["cited"])))
+        if row["kind"]:
+            handles[row["id"]].append(Handle(row["kind"], row["value"], bool(row["cited"])))
     return [
         Member(
             document=document,
@@ -129,11 +139,26 @@ def _members(rows: list[Row]) -> list[Member]:
     ]
 
 
+def _mention(row: Row) -> Mention:
+    names = ("label", "start", "end", "surface", "entity", "name", "reason")
+    return Mention(*(row[name] for name in names))
+
+
 class Rules:
     """What is known of rules."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def fill(self) -> None:
+        """Group the documents that were kept before rules were."""
+        for row in self._ledger.rows(UNGROUPED):
+            kept = version(row)
+            at = {"document": kept.document.id, "number": kept.number}
+            named = tuple(map(_mention, self._ledger.rows(TITLED, **at)))
+            with self._ledger.fact():
+                notes = Annotations(title_mentions=named)
+                keep_rules(self._ledger, kept.document, kept.number, notes)
 
     def cards(self, words: str = "") -> list[Row]:
         """Return rows of `rule_card` in whose names and numbers `words` stand, newest first."""

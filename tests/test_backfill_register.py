@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from sqlite3 import IntegrityError
 
 import pytest
 
@@ -180,6 +181,24 @@ async def test_a_text_that_fails_costs_no_other_and_is_tried_again(
     outcome = await past(wanted, store)
 
     assert (outcome.kept, outcome.exit_code) == (1, 0)
+
+
+async def test_cut_off_in_the_middle_it_goes_on(
+    register: FakeRegister, wanted: Settings, store: Store
+) -> None:
+    store._ledger.run(
+        "create trigger power before insert on version when new.document = 'fr:2025-00636' "
+        "begin select raise(abort, 'cut'); end"
+    )
+    with pytest.raises(IntegrityError, match="cut"):
+        await past(wanted, store)
+    store._ledger.run("drop trigger power")
+    register.asked()
+
+    outcome = await past(wanted, store)
+
+    assert (outcome.known, outcome.kept) == (1, 2)
+    assert len(register.asked(TEXTS)) == 2
 
 
 async def test_a_document_without_full_text_is_kept_as_its_index_says(

@@ -29,7 +29,7 @@ ACTION = Action(
 )  # fmt: skip
 EDITION = Edition(
     document="ecfr:15-744.23", source="code", url="https://ecfr.example/744.23",
-    citation="15 CFR 744.23", day=DAY, seen=DAY, cited=("90 FR 50857",), explained=False,
+    citation="15 CFR 744.23", day=DAY, seen=DAY, watched=True, cited=("90 FR 50857",), explained=False,
     covered=True,
 )  # fmt: skip
 NOTE = (
@@ -111,6 +111,12 @@ def test_a_change_of_the_ecfr_without_a_document_is_a_gap() -> None:
 
     assert gap.title == "eCFR changed in § 744.23, no Federal Register document found"
     assert gap.reason == "amended on 2025-05-13; it newly cites 90 FR 50857, which is not kept"
+
+
+def test_history_that_was_fetched_is_known_and_not_told() -> None:
+    (gap,) = unexplained([replace(EDITION, watched=False)], PATIENCE, TODAY)
+
+    assert not gap.told
 
 
 def test_sections_that_one_unknown_document_changed_are_one_gap() -> None:

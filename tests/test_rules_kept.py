@@ -131,6 +131,24 @@ def test_two_rules_with_one_title_are_two(store: Store) -> None:
     }
 
 
+def test_what_was_kept_before_rules_were_is_grouped_at_the_start(store: Store) -> None:
+    keep(store, RULE, READ)
+    (before,) = store.rules.cards()
+    store._ledger.run("delete from rule_document")
+    store._ledger.run("delete from rule_handle")
+
+    store.rules.fill()
+
+    assert store.rules.cards() == [before]
+
+
+def test_a_document_without_any_number_is_a_rule_of_its_own(store: Store) -> None:
+    keep(store, document(id="fr:x", title="Untold", genre="rule"))
+    keep(store, document(id="fr:y", title="Untold too", genre="rule"))
+
+    assert len(store.rules.cards("untold")) == 2
+
+
 def test_a_notice_alone_is_no_rule(store: Store) -> None:
     keep(store, document(id="fr:2025-3", title="A Meeting", genre="notice"))
 

@@ -97,7 +97,7 @@ def unexplained(editions: Iterable[Edition], patience: Patience, today: date) ->
             title=f"eCFR changed in {where}, no Federal Register document found",
             reason=f"amended on {day}; {names}",
             quote="; ".join(cited),
-            told=any(due >= one.seen for one in found),
+            told=any(one.watched and due >= one.seen for one in found),
         )
 
 

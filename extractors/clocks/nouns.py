@@ -107,7 +107,7 @@ class Action:
 class Edition:
     """An amendment of the eCFR; `cited` are the Federal Register documents it newly names.
 
-    `explained` is whether one is kept that made it; `covered`, whether the Register is kept since
+    `watched` is whether the daemon saw it, and did not only fetch it as history; `explained` is whether one is kept that made it; `covered`, whether the Register is kept since
     before the amendment, so that one would be known.
     """
 
@@ -117,6 +117,7 @@ class Edition:
     citation: str
     day: date
     seen: date
+    watched: bool
     cited: tuple[str, ...]
     explained: bool
     covered: bool
@@ -124,7 +125,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """An editorial note of the eCFR with its section; `first` if it stood there at first sight."""
+    """An editorial note of the eCFR with its section; `first` if it stood there before we watched."""
 
     document: str
     source: str
