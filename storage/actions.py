@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.clocks.notes import unincorporated
 from extractors.clocks.nouns import Action, Noted, Unit
 from storage import clock_queries as ask
 from storage.editions import Sourced
@@ -96,17 +97,23 @@ def _many(ledger: Ledger, query: str) -> Many:
 
 
 class _Units:
-    """The texts of the law by citation, with their editions."""
+    """The texts of the law by title and citation, with their editions."""
 
     def __init__(self, editions: Iterable[Sourced], notes: Iterable[Noted]) -> None:
-        self._editions: dict[str, list[Sourced]] = defaultdict(list)
+        self._editions: dict[tuple[str, str], list[Sourced]] = defaultdict(list)
         for one in editions:
-            self._editions[one.citation].append(one)
-        self._noted = {(one.citation, text) for one in notes for text in _cited(one.text)}
+            self._editions[_title(one.document), one.citation].append(one)
+        # A note gives the page of the amendment, and the day of the document that it stands in.
+        self._noted = {
+            (_title(note.document), note.citation, one.day)
+            for note in notes
+            for one in unincorporated(note.text)
+        }
 
     def of(self, action: Row, amended: Row) -> Unit:
         """Return the clocks of a section or supplement that an action amends."""
-        editions = self._editions.get(amended["unit"], [])
+        place = (amended["title"], amended["unit"])
+        editions = self._editions.get(place, [])
         made = [one.day for one in editions if action["id"] in one.documents]
         looked = [one.looked for one in editions if one.looked]
         return Unit(
@@ -115,13 +122,17 @@ class _Units:
             incorporated=min(made, default=None),
             kept=editions[0].day if editions else None,
             looked=max(looked, default=None),
-            noted=(amended["unit"], action["citation"]) in self._noted,
+            noted=(*place, day_of_stamp(action["published"])) in self._noted,
         )
 
 
-def _cited(text: str) -> Iterator[str]:
-    for found in re.finditer(r"\b\d{1,3} FR \d{1,6}\b", text):
-        yield found[0]
+def _title(law: str) -> str:
+    """Return the title that a text of the law is of.
+
+    >>> _title("ecfr:15-744.11")
+    '15'
+    """
+    return law.partition(":")[2].partition("-")[0]
 
 
 def _announced(releases: list[date], last: date | None, published: date | None) -> date | None:

@@ -56,9 +56,17 @@ ACTIONS = """
     where d.id like 'fr:%' and d.genre in ('rule', 'proposed_rule', 'correction')
     order by d.published, d.id
 """
+# A part's own text (its authority) has no source note, so that nothing tells when it was amended.
 UNITS = """
-    select document, unit, min(case when role = 'effective' then date end) as effective
-    from amendment_of where unit <> '' and document like 'fr:%' group by document, unit
+    select o.document, o.unit, o.effective, a.title
+    from (
+        select document, unit, min(case when role = 'effective' then date end) as effective
+        from amendment_of
+        where unit <> '' and unit not like '% CFR Part %' and document like 'fr:%'
+        group by document, unit
+    ) o
+    join (select document, unit, max(title) as title from amendment group by document, unit) a
+        on a.document = o.document and a.unit = o.unit
 """
 # Later documents of one rule that put it off: which, of what.
 PUT_OFF = """

@@ -215,6 +215,26 @@ async def test_a_new_note_that_an_amendment_could_not_be_incorporated_is_told(wi
     ]
 
 
+async def test_the_same_supplement_of_another_title_is_not_waited_for(wire: Wire) -> None:
+    stands(wire, "First.", "2017-01-03", BEFORE)
+    elsewhere = Amendment("1", "revise", CITATION, "40", "744", CITATION)
+    doc = document(id="fr:2025-09000", source="fr-bis", title="A Rule", genre="rule",
+                   published=NOON)  # fmt: skip
+    days = (AmendmentDate("effective", NOON.date()),)
+    keep(wire, doc, Annotations(amendments=(elsewhere,), amendment_dates=days))
+    wire.times.move(days=20)
+    stands(wire, "First.", "2017-01-03", BEFORE)
+
+    assert told(wire) == []
+
+
+async def test_the_authority_of_a_part_is_not_waited_for(wire: Wire) -> None:
+    published(wire, "2025-09000", unit="15 CFR Part 744")
+    told(wire, days=20)
+
+    assert clock(wire, "2025-09000")["gaps"] == "[]"
+
+
 async def test_a_rule_that_was_withdrawn_before_it_took_effect_is_flagged(wire: Wire) -> None:
     stands(wire, "First.", "2017-01-03", BEFORE)
     published(wire, "2025-09000", rin="0694-AA01", effective=date(2025, 6, 1))
