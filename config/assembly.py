@@ -39,6 +39,7 @@ def settings_from(
         alert=wanted.alert,
         counterparties=own.model_copy(update={"file": own_file}),
         phases=wanted.phases,
+        clocks=wanted.clocks,
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,

@@ -18,6 +18,7 @@ FINDING_KINDS = (
     "document",
     "change",
     "phase",
+    "clock_gap",
     "counterparty",
     "counterparties_unread",
     "restless",

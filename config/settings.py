@@ -83,6 +83,15 @@ class PhaseSettings(Strict):
     lead_days: tuple[Annotated[int, Field(ge=1, le=3650)], ...]
 
 
+class ClockSettings(Strict):
+    """How long the clocks of a rule may be apart."""
+
+    unfiled_days: int = Field(ge=1, le=3650)
+    behind_days: int = Field(ge=1, le=3650)
+    unexplained_days: int = Field(ge=1, le=3650)
+    every_minutes: Minutes
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -137,6 +146,7 @@ class Wanted(Strict):
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings
+    clocks: ClockSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -159,6 +169,7 @@ class Settings(Strict):
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings
+    clocks: ClockSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -347,7 +347,7 @@ class Finding:
 
     Attributes:
         key: Unique and repeatable: the same cause gives the same key.
-        kind: document, change, phase, counterparty, counterparties_unread, restless,
+        kind: document, change, phase, clock_gap, counterparty, counterparties_unread, restless,
             source_blind, source_recovered, heartbeat, dead_delivery.
         severity: How soon to look.
         title: One line a person reads first.

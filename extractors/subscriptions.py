@@ -11,7 +11,7 @@ from extractors.model import Delivery, Finding, Severity
 from extractors.watch import Subscription
 
 OPERATOR = "operator"  # the subscription under which rulewire speaks of itself
-TOLD_BY_DEFAULT = ("document", "change", "phase", "counterparty")
+TOLD_BY_DEFAULT = ("document", "change", "phase", "clock_gap", "counterparty")
 NOBODY: Kin = MappingProxyType({})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

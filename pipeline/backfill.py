@@ -1,13 +1,14 @@
 """`rulewire backfill`: how the law stood since 2017, amendment by amendment, newest first.
 
-Only editions are kept, each when it is read: whoever is killed loses what was in hand, and what is
-kept is not fetched again. The daemon goes on beside it, and nobody is told of anything.
+A search of the Federal Register is for `pipeline.register`. Of the law only editions are kept, each
+when it is read: whoever is killed loses what was in hand, and what is kept is not fetched again. The
+daemon goes on beside it, and nobody is told of anything.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from config import Settings
@@ -15,44 +16,16 @@ from config.settings import SourceSettings
 from extractors.errors import FetchError, ReadError
 from extractors.model import Document, Link
 from pipeline.fetch import Web
+from pipeline.hands import shared
 from pipeline.history import Errand, Span, errands, read_sources
 from pipeline.leading import led
+from pipeline.outcome import Outcome
 from pipeline.progress import progress
+from pipeline.register import backfill_register
 from pipeline.run import filled
+from pipeline.searches import searched
 from pipeline.workers import Workers
 from storage.store import Store
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of it, in texts: a section or appendix since one of its amendments.
-
-    `listed` are wanted, `known` were kept before; `failed` gives a line for each page that could
-    not be had or read.
-    """
-
-    listed: int = 0
-    known: int = 0
-    kept: int = 0
-    failed: list[str] = field(default_factory=list)
-
-    @property
-    def row(self) -> dict[str, object]:
-        """The outcome as a program reads it."""
-        return asdict(self)
-
-    @property
-    def summary(self) -> str:
-        """The outcome as a person reads it."""
-        return (
-            f"{self.listed} texts listed: {self.known} were kept before, {self.kept} are new; "
-            f"{len(self.failed)} pages failed"
-        )
-
-    @property
-    def exit_code(self) -> int:
-        """0: all well, 1: part of it failed, 3: all of it."""
-        return (1 if self.kept or self.known else 3) if self.failed else 0
 
 
 async def backfill(
@@ -64,6 +37,8 @@ async def backfill(
         ConfigError: No such source or part, or a day that has not come.
 
     """
+    if searches := searched(settings, span, now().date()):
+        return await backfill_register(settings, store, searches, span, now)
     wanted = read_sources(settings, span, now().date())
     async with AsyncExitStack() as life:
         workers = life.enter_context(Workers(settings.entities, settings.read.workers))
@@ -72,7 +47,8 @@ async def backfill(
         owed = [errand for source in wanted for errand in await past.owed(source, span)]
         owed.sort(key=lambda errand: errand.day, reverse=True)
         with progress("backfilling", len(owed)) as step:
-            await past.have(owed, step)
+            # One hand more than there are workers: a page is fetched while others are read.
+            await shared(owed, settings.read.workers + 1, past.have, step)
     return past.outcome
 
 
@@ -122,29 +98,14 @@ class _Past:
                     self.outcome.failed.append(str(error))
         return texts
 
-    async def have(self, owed: Sequence[Errand], step: Callable[[], None]) -> None:
-        """Do all errands, one hand more than there are workers."""
-        queue = iter(owed)
-        try:
-            async with asyncio.TaskGroup() as hands:
-                for _ in range(self.settings.read.workers + 1):
-                    hands.create_task(self._all_of(queue, step))
-        except ExceptionGroup as errors:
-            raise errors.exceptions[0] from errors
-
-    async def _all_of(self, queue: Iterator[Errand], step: Callable[[], None]) -> None:
-        for errand in queue:
-            await self._one(errand)
-            step()
-
-    async def _one(self, errand: Errand) -> None:
+    async def have(self, errand: Errand) -> None:
         """Do an errand; a part that cannot be read as a whole is fetched text by text."""
         try:
             documents = await self._texts(errand)
         except (FetchError, ReadError) as error:
             if len(errand.links) > 1 and isinstance(error, ReadError):
                 for single in errand.single:
-                    await self._one(single)
+                    await self.have(single)
             else:
                 self.outcome.failed.append(str(error))
             return

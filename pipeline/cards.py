@@ -11,6 +11,7 @@ _KIND_WORDS = {
     "document": "New document",
     "change": "Text changed",
     "phase": "Scheduled day",
+    "clock_gap": "Clocks of a rule apart",
     "counterparty": "Counterparty listed or named",
     "counterparties_unread": "Counterparties not read",
     "restless": "Page changes at every visit",

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
-from pipeline.commands import backfill, law, ledger, lists, preview, screening
+from pipeline.commands import backfill, law, ledger, lists, preview, rules, screening
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -29,6 +29,7 @@ app.add_typer(backfill.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
+app.add_typer(rules.commands)
 app.add_typer(screening.commands)
 
 Config = Annotated[

@@ -1,8 +1,9 @@
 """The daemon: its whole life on one screen.
 
-Five jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
-owed, `wake` tells of scheduled days that come, `heartbeat` says once a day that all is well,
-`watchdog` tells systemd that the loop turns.
+Six jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+owed, `wake` tells of scheduled days that come, `clocks` looks for rules whose announcement,
+publication and law are apart, `heartbeat` says once a day that all is well, `watchdog` tells systemd
+that the loop turns.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
@@ -99,6 +100,7 @@ class Daemon:
             ("tick", settings.daemon.tick_s, lambda: self._tick(engine)),
             ("drain", settings.daemon.drain_s, lambda: self._drain(engine)),
             ("wake", WAKE_S, _awaited(engine.wake)),
+            ("clocks", settings.clocks.every_minutes * 60, _awaited(engine.look_at_clocks)),
             ("watchdog", WATCHDOG_S, self._watchdog),
         ):
             first = clock()

@@ -10,11 +10,13 @@ from typing import Self
 import structlog
 
 from config.settings import Settings, SourceSettings
+from extractors.clocks.nouns import Patience
 from extractors.errors import StorageError
 from extractors.kin import kin_of
 from extractors.listed.rows import known_parties
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
+from pipeline.clocks import ClockWatch
 from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
@@ -59,6 +61,9 @@ class Engine:
         )
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._phases = Phases(store, settings.phases.lead_days, subscriptions, kin)
+        days = settings.clocks
+        patience = Patience(days.unfiled_days, days.behind_days, days.unexplained_days)
+        self._clocks = ClockWatch(store, patience, subscriptions, kin)
         self._health = Health(store, settings.alert, subscriptions)
         self._alerts = Alerts(
             store, channels, settings.alert, settings.subscriptions, settings.sources, now
@@ -68,6 +73,7 @@ class Engine:
         sources = [wanted.source for wanted in self.settings.sources.values()]
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         fill(self._store)
+        self._store.rules.fill()
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()
@@ -139,6 +145,12 @@ class Engine:
     def wake(self) -> int:
         """Queue what is to be told of scheduled days; return how many findings that were."""
         return self._phases.wake(self._now())
+
+    def look_at_clocks(self) -> None:
+        """Queue what is amiss between announcement, Register and law, and was not told yet."""
+        told = self._clocks.look(self._now())
+        if told:
+            log.info("clocks apart", told=told)
 
     def heartbeat(self) -> None:
         """Queue the daily line to the operator."""

@@ -70,7 +70,7 @@ def read_sources(settings: Settings, span: Span, today: date) -> list[SourceSett
         ConfigError: No such source or part, or days that cannot be.
 
     """
-    _refuse_days(span, today)
+    refuse_days(span, today)
     known = {
         key: one
         for key, one in settings.sources.items()
@@ -94,7 +94,13 @@ def _parts(wanted: SourceSettings) -> Sequence[str]:
     return options.parts if isinstance(options, EcfrOptions) else ()
 
 
-def _refuse_days(span: Span, today: date) -> None:
+def refuse_days(span: Span, today: date) -> None:
+    """Raise unless a span has days that have come, in order.
+
+    Raises:
+        ConfigError: Says which option.
+
+    """
     for name, day in (("--since", span.since), ("--until", span.until)):
         if day and day > today:
             raise ConfigError(name, f"{day} has not come; today is {today}")

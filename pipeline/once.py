@@ -59,6 +59,7 @@ async def one_round(
         wanted = dict.fromkeys(keys) or (engine.due() if only_due else sorted(enabled))
         try:
             rounds = await engine.check_all(wanted)
+            engine.look_at_clocks()
         finally:
             engine.wake()
             told = await engine.drain()  # a bug at one source must not keep back another's news

@@ -24,6 +24,7 @@ from storage.ledger import Ledger
 from storage.lists import Lists, Publication
 from storage.notes import keep_notes
 from storage.outbox import Outbox
+from storage.rules import keep_rules
 from storage.stays import keep_stays
 from storage.values import (
     clean,
@@ -181,6 +182,7 @@ class Documents:
             keep_notes(self._ledger, kept.document.id, kept.number, kept.notes)
             keep_stays(self._ledger, kept.document, kept.number)
             keep_claims(self._ledger, kept.document, kept.number, kept.notes)
+            keep_rules(self._ledger, kept.document, kept.number, kept.notes)
             if kept.change:
                 self._keep_change(kept.change, stamp(now))
             if kept.publication:

@@ -12,6 +12,7 @@ from extractors.model import Annotations, Version
 from storage.claims import keep_claims
 from storage.ledger import Ledger
 from storage.notes import keep_notes
+from storage.rules import keep_rules
 from storage.values import clean, severity_name, stamp, version
 
 BEHIND = """
@@ -35,6 +36,7 @@ VERSION = """
     where v.document = :document and v.number = :version
 """
 DOCUMENTS = "select id from document"
+NEWEST = "select number from document where id = :document"
 SAID = "select said from present_reading where document = :document and version = :version"
 # The first statement of the transaction: of two that read the same text, one finds it done.
 CLAIM = """
@@ -150,11 +152,19 @@ class Readings:
             keep_notes(self._ledger, reread.document, reread.number, reread.notes)
             known, _ = self.version(reread.document, reread.number)
             keep_claims(self._ledger, known.document, reread.number, reread.notes)
+            self._group(reread)
             self._ledger.run(VERDICT, **at, **_verdict(reread))
             changed = self._said(at) != before
             said = before if changed else None
             self._ledger.run(KEEP_EARLIER, now=stamp(now), said=said, **at, **last)
             return changed
+
+    def _group(self, reread: Reread) -> None:
+        """Keep of which rule a document's newest version is, as it is read now."""
+        kept = self._ledger.row(NEWEST, document=reread.document)
+        if kept and kept["number"] == reread.number:
+            document = self.version(reread.document, reread.number)[0].document
+            keep_rules(self._ledger, document, reread.number, reread.notes)
 
     def _said(self, at: dict[str, object]) -> str:
         (row,) = self._ledger.rows(SAID, **at)

@@ -6,7 +6,15 @@ dates `YYYY-MM-DD`, hashes hex. A migration runs once, in one transaction with t
 
 from sqlite_utils import Database, Migrations
 
-from storage import amendment_tables, law_tables, list_tables, preview_tables, state_tables
+from storage import (
+    amendment_tables,
+    clock_tables,
+    law_tables,
+    list_tables,
+    preview_tables,
+    rule_tables,
+    state_tables,
+)
 from storage.screening_tables import SCREENING
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
@@ -393,4 +401,18 @@ def previews(db: Database) -> None:
 def ledger(db: Database) -> None:
     """Keep the claims on rules, the states that follow from them, and what is scheduled."""
     for statement in (*state_tables.TABLES, *state_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0014_rules")
+def rules(db: Database) -> None:
+    """Keep which documents are of one rule."""
+    for statement in (*rule_tables.TABLES, *rule_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0014_clocks")
+def clocks(db: Database) -> None:
+    """Keep when each rule was announced, filed, published, in force, incorporated."""
+    for statement in (*clock_tables.TABLES, *clock_tables.VIEWS):
         db.conn.execute(statement)

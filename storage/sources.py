@@ -10,6 +10,7 @@ from extractors.kin import kin_of
 from extractors.model import Authority, Link, Page, Source
 from extractors.watch import Entity
 from storage.ledger import Ledger, Row
+from storage.rules import watch_rules
 from storage.values import clean, dumps, maybe_moment, maybe_stamp, stamp
 
 CONFIGURE = """
@@ -160,6 +161,7 @@ class Sources:
             )
             self._ledger.run(FORGET_KIN)
             self._ledger.run_all(KEEP_KIN, list(_kin_rows(watched)))
+            watch_rules(self._ledger, watched)
 
     def remembered(self, key: str) -> Source:
         """Return a source as it was last configured, as far as that is kept."""

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.amendments import Amendments
+from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -13,6 +14,7 @@ from storage.outbox import Outbox
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
 from storage.states import States
@@ -21,7 +23,8 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `previews`, `provisions`, `readings`, `states`,
+    Its parts: `amendments`, `clocks`, `documents`, `lists`, `previews`, `provisions`, `readings`,
+    `rules`, `states`,
     `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
@@ -36,10 +39,12 @@ class Store(AbstractContextManager["Store"]):
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)
         self.readings = Readings(self._ledger)
+        self.rules = Rules(self._ledger)
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
         self.previews = Previews(self._ledger)
         self.states = States(self._ledger)
+        self.clocks = Clocks(self._ledger, self.amendments)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

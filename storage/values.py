@@ -1,9 +1,11 @@
 """How our values are written in SQLite, and read back."""
 
 import json
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from extractors.claims.told_days import published_day
 from extractors.hunks import Edit, Hunk, HunkClass
 from extractors.model import Document, Paragraph, Severity, Version
 from storage.ledger import Row
@@ -31,6 +33,26 @@ def maybe_stamp(when: datetime | None) -> str | None:
 def maybe_moment(text: str | None) -> datetime | None:
     """Return `moment(text)`, None for None."""
     return None if text is None else moment(text)
+
+
+def day_of_stamp(text: str | None) -> date | None:
+    """Return the day, in US Eastern time, of a publication that `stamp` wrote; None for None."""
+    return published_day(maybe_moment(text))
+
+
+def seen_on(text: str) -> date:
+    """Return the day, UTC, of what `stamp` wrote."""
+    return moment(text).date()
+
+
+def day_of_text(text: str | None) -> date | None:
+    """Return the day that an ISO 8601 text begins with, None if it does not.
+
+    >>> day_of_text("2025-01-13T08:45:00-05:00")
+    datetime.date(2025, 1, 13)
+    """
+    found = re.match(r"\d{4}-\d\d-\d\d", text or "")
+    return date.fromisoformat(found[0]) if found else None
 
 
 def dumps(value: object) -> str:

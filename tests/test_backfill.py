@@ -15,8 +15,9 @@ from config import Settings
 from extractors.errors import ConfigError
 from fake_ecfr import MISSING, SOURCE, FakeEcfr
 from fetching import NOON
-from pipeline.backfill import Outcome, backfill
+from pipeline.backfill import backfill
 from pipeline.history import Span
+from pipeline.outcome import Outcome
 from running import PATIENCE_S, Home, command, until
 from servers import Exchange, Reply, Seen
 from storage.store import Store

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from extractors.errors import StorageError
+from noted import TITLE, noted
 from pipeline.daemon import alone
 from running import LETTER, Home, news, until
 from servers import Exchange, Reply, Seen, Server
@@ -98,6 +99,20 @@ def received(systemd: socket.socket) -> list[str]:
 def test_what_is_published_is_kept_and_told(life: Life) -> None:
     assert life.kept == ["New guidance"]
     assert life.told == ["New guidance"]
+
+
+def test_the_daemon_looks_at_the_clocks(tmp_path: Path) -> None:
+    with Server() as site:
+        home = Home(tmp_path, site)
+        home.configure("guidance")
+        site.serve("/hook", "ok")
+        site.serve("/guidance", news("New guidance"))
+        noted(tmp_path / "rulewire.db")
+        with home.daemon() as daemon:
+            daemon.says("clocks apart")
+            until(lambda: TITLE in home.told())
+            daemon.send(signal.SIGTERM)
+            daemon.stopped()
 
 
 def test_sigterm_ends_the_daemon_well(life: Life) -> None:

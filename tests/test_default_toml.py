@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from config import load
 from config.settings import (
     AlertSettings,
+    ClockSettings,
     CounterpartySettings,
     DaemonSettings,
     FetchSettings,
@@ -67,6 +68,7 @@ def example(tmp_path: Path) -> Path:
         (ReadSettings, "read"),
         (AlertSettings, "alert"),
         (CounterpartySettings, "counterparties"),
+        (ClockSettings, "clocks"),
         (DaemonSettings, "daemon"),
         (SourceTable, "source.my-agency"),
         (Entity, "entity.my-company"),

@@ -8,6 +8,7 @@ import pytest
 
 from config import load
 from extractors.errors import ConfigError
+from noted import TITLE, noted
 from pipeline.alert import Told
 from pipeline.once import Result, one_round
 from pipeline.run import Round
@@ -72,6 +73,15 @@ def test_a_round_that_failed_in_part_exits_with_1(home: Home, once: Once) -> Non
     gone(home, "letters")
 
     assert once().exit_code == 1
+
+
+def test_a_round_looks_at_the_clocks_and_tells_once(home: Home, once: Once) -> None:
+    noted(home.folder / "rulewire.db")
+
+    once()
+    once()
+
+    assert home.told().count(TITLE) == 1
 
 
 def test_a_message_that_was_not_taken_makes_it_1(home: Home, once: Once) -> None:

@@ -57,8 +57,8 @@ def documents_behind(hunks: Iterable[Hunk]) -> Mapping[str, tuple[Cited, ...]]:
     found: dict[str, dict[Cited, None]] = {}
     for hunk in hunks:
         if hunk.class_ in (HunkClass.POINTER, HunkClass.STATUS):
-            before = set(_citations(hunk.before))
-            new = [cited for cited in _citations(hunk.after) if cited not in before]
+            before = set(citations(hunk.before))
+            new = [cited for cited in citations(hunk.after) if cited not in before]
             found.setdefault(section_of(hunk.label), {}).update(dict.fromkeys(new))
     return {section: tuple(cited) for section, cited in found.items() if cited}
 
@@ -79,7 +79,8 @@ def comparison_url(before: Document, after: Document) -> str:
     return after.url.replace("/current/", f"/compare/{days[0]}/to/{days[1]}/", 1)
 
 
-def _citations(text: str) -> Iterator[Cited]:
+def citations(text: str) -> Iterator[Cited]:
+    """Yield the Federal Register documents that `text` cites, in order."""
     for match in _CITED.finditer(text):
         day = day_in(match["day"]) if match["day"] else None
         yield Cited(f"{match['volume']} FR {match['page']}", day)

@@ -1,4 +1,4 @@
-"""`rulewire backfill`: the law of the past."""
+"""`rulewire backfill`: the law and the Federal Register of the past."""
 
 import asyncio
 import json
@@ -16,13 +16,20 @@ DAY = ["%Y-%m-%d"]
 @commands.command()
 def backfill(
     source: Annotated[
-        str, typer.Argument(metavar="[SOURCE]", help='A source of the kind "ecfr". Default: all.')
+        str,
+        typer.Argument(
+            metavar="[SOURCE]",
+            help='A source of the kind "ecfr" or "federal_register", or "federal-register" for all '
+            'of that kind. Default: all of the kind "ecfr".',
+        ),
     ] = "",
     since: Annotated[
-        datetime | None, typer.Option(formats=DAY, help="What stood then and later.")
+        datetime | None,
+        typer.Option(formats=DAY, help="What stood, or was published, then and later."),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=DAY, help="Amendments up to then. Default: today.")
+        datetime | None,
+        typer.Option(formats=DAY, help="Amendments, or documents, up to then. Default: today."),
     ] = None,
     part: Annotated[str, typer.Option(help="Only this part, such as 744.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
@@ -31,7 +38,9 @@ def backfill(
         typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
     ] = None,
 ) -> None:
-    """Fetch how the law stood since 2017-01-03; nobody is alerted. May be killed, and goes on.
+    """Fetch how the law stood since 2017-01-03, or what the Federal Register published.
+
+    Nobody is alerted. It may be killed, and goes on where it was: what is kept is not fetched again.
 
     Exit 0: all well, 1: part of it failed, 3: all of it. What failed is tried at the next call.
     """

@@ -22,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from config import load
 from fake_ecfr import SOURCE, FakeEcfr, Section
-from pipeline.backfill import Outcome, backfill
+from pipeline.backfill import backfill
 from pipeline.clock import clock
 from pipeline.history import Span
+from pipeline.outcome import Outcome
 from storage.store import Store
 
 LIMIT_MINUTES = 5.0  # issue: "in minutes on two cores"

@@ -1,0 +1,1 @@
+"""The clocks of a rule: announced, filed, published, effective, incorporated; what is amiss."""

@@ -1,0 +1,1 @@
+"""Rules as things: which documents are of one rule, and what it is called."""

@@ -1,0 +1,30 @@
+"""`rulewire rules`: rules as things."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+
+@commands.command()
+def rules(
+    words: Annotated[
+        str, typer.Argument(metavar="[RULE]", help="Words of its name, a RIN, docket or number.")
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, for programs.")
+    ] = False,
+    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+) -> None:
+    """List rules: names, RIN, docket, Federal Register documents, provisions, ECCNs, reports."""
+    from config import load
+    from pipeline.listing import existing
+    from pipeline.rules import as_object, lines
+
+    with existing(load(config)) as store:
+        for card in store.rules.cards(words):
+            told = [as_object(store, card)] if as_json else lines(card)
+            for line in told:
+                typer.echo(line)
