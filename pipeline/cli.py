@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
-from pipeline.commands import backfill, law, lists, screening
+from pipeline.commands import backfill, backtest, law, lists, screening
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 
 app.add_typer(backfill.commands)
+app.add_typer(backtest.commands)
 app.add_typer(law.commands)
 app.add_typer(screening.commands)
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.amendments import Amendments
+from storage.archive import Archive
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -19,14 +20,14 @@ from storage.sources import Sources
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `documents`, `lists`, `provisions`, `readings`, `screening`, `sources`,
-    `outbox`.
+    Its parts: `amendments`, `archive`, `documents`, `lists`, `provisions`, `readings`, `screening`,
+    `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self._ledger = open_ledger(path)
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        self._ledger = open_ledger(path, read_only=read_only)
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
@@ -36,6 +37,7 @@ class Store(AbstractContextManager["Store"]):
         self.readings = Readings(self._ledger)
         self.screening = Screening(self._ledger)
         self.amendments = Amendments(self._ledger)
+        self.archive = Archive(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
