@@ -1,6 +1,10 @@
 """What another configuration would have told of the archive, beside what was told."""
 
+import json
+import os
+import pty
 import sqlite3
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +13,7 @@ import pytest
 from commanding import Rulewire
 from extractors.errors import ConfigError, StorageError
 from pipeline.backtest import Alert, Backtest, Days, days
+from running import command
 from storage.store import Store
 from wire import (
     CSL,
@@ -283,3 +288,26 @@ async def test_a_list_is_told_for_the_parties_that_changed(
 
     assert [d.why for d in alert.would if d.subscription == "y"] == ([why] if why else [])
     assert "1 added: Yulong Semiconductor" in alert.finding.reason
+
+
+def test_alerts_go_where_they_are_sent_while_a_terminal_shows_the_progress(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    archive()
+    Path("other.toml").write_text(MINE + OFFICER + "[read]\nworkers = 0\n", "utf-8")
+    words = ("backtest", "--since", DAY, "--config", "other.toml", "--reread", "--json")
+    ours, theirs = pty.openpty()
+
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command(*words), stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"}
+    ) as run:
+        os.close(theirs)
+        assert run.stdout is not None
+        said = [json.loads(line) for line in run.stdout.read().decode().splitlines()]
+        shown = os.read(ours, 65_536).decode()
+        os.close(ours)
+
+    assert "1/1" in shown
+    assert [row.get("title") for row in said] == ["A rule on chips", None]
+    assert said[1]["summary"]["reread"] == 1
