@@ -46,6 +46,7 @@ def _source(settings: SourceSettings) -> dict[str, object]:
     written["url"] = _without_keys(settings.source.url)
     options = settings.source.options
     written["options"] = options.model_dump() if isinstance(options, BaseModel) else None
+    written["headers"] = dict.fromkeys(settings.headers, "(hidden)")
     del written["key"]
     return written
 

@@ -1,9 +1,11 @@
 """Secrets: named in the file, kept in the environment."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, SecretStr, ValidationInfo
+from pydantic import BeforeValidator, InstanceOf, SecretStr, ValidationInfo
 
 ENV_NAME = re.compile(r"env:([A-Za-z_][A-Za-z0-9_]*)")
 
@@ -27,8 +29,40 @@ def _resolved(value: object, info: ValidationInfo) -> SecretStr:
     return SecretStr(secret)
 
 
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable that is named in the file and read when it is needed."""
+
+    name: str
+
+    def value(self, environ: Mapping[str, str]) -> str:
+        """Return its value, "" if it is not set."""
+        return environ.get(self.name, "")
+
+    def __str__(self) -> str:
+        return f"env:{self.name}"
+
+
+def _named(value: object) -> object:
+    named = ENV_NAME.fullmatch(value) if isinstance(value, str) else None
+    if named is None and not isinstance(value, Variable):
+        raise ValueError('must be written "env:NAME", for the environment variable NAME')
+    return Variable(named[1]) if named else value
+
+
 Secret = Annotated[SecretStr, BeforeValidator(_resolved)]
 """A setting written "env:NAME": the value of the environment variable NAME, hidden in `repr`.
 
 Validated by `config.table.build`, which knows the environment. Code hands over a `SecretStr`.
 """
+
+VariableName = Annotated[InstanceOf[Variable], BeforeValidator(_named)]
+"""A setting written "env:NAME" whose variable need not be set."""
+
+
+def _switch(value: object) -> object:
+    return _named(value) if isinstance(value, str) and value.startswith("env:") else value
+
+
+Switch = Annotated[bool | InstanceOf[Variable], BeforeValidator(_switch)]
+"""true, false, or "env:NAME": true if that environment variable is set."""

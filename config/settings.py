@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, InstanceOf
+from pydantic import Field, InstanceOf, SecretStr
 
+from config.secret import Switch, VariableName
 from config.table import Table
 from config.terms import (
     AnyHost,
     Clock,
     Contact,
+    HeaderName,
     HostName,
     Hours,
     Key,
@@ -120,21 +122,26 @@ class SourceTable(Strict):
     every_minutes: Minutes = 60
     expect_min: int = Field(default=1, ge=0)
     zone: Zone = "America/New_York"
-    enabled: bool = True
+    enabled: Switch = True
     alert_first_sight: bool = False
     fetch: Literal["plain", "browser"] = "plain"
     follow_hosts: tuple[AnyHost, ...] = ()
+    headers: Mapping[HeaderName, VariableName] = {}
     options: Mapping[str, object] = {}
 
 
 class SourceSettings(Strict):
-    """A source as configured; `source` is what the rest of the code sees of it."""
+    """A source as configured; `source` is what the rest of the code sees of it.
+
+    `headers` are secrets that go to its own host alone.
+    """
 
     source: Source
     enabled: bool = True
     alert_first_sight: bool = False
     fetch: Literal["plain", "browser"] = "plain"
     follow_hosts: tuple[str, ...] = ()
+    headers: Mapping[str, SecretStr] = {}
 
 
 class Wanted(Strict):

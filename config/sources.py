@@ -1,12 +1,16 @@
 """A `[source.<key>]` becomes a `Source`, its options read by the kind that they are for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
+
+from pydantic import SecretStr
 
 from config.complaint import Complaint, setting
 from config.lines import KeyPath
 from config.nearest import nearest
 from config.overlay import Tree
+from config.secret import Variable
 from config.settings import SourceSettings, SourceTable
 from config.validation import WrongError, validated
 from extractors.model import Source
@@ -22,21 +26,49 @@ def source_settings(
     """Return the source `key` as configured in `table`.
 
     Raises:
-        WrongError: No kind has that name, or the options are not the kind's.
+        WrongError: No kind has that name, the options are not the kind's, or it is enabled and the
+            secret of a header is missing.
 
     """
     path = ("source", key)
     if table.kind not in kinds:
         raise WrongError([_unknown_kind((*path, "kind"), table.kind, kinds)])
+    switch = table.enabled
+    enabled = bool(switch.value(environ)) if isinstance(switch, Variable) else switch
     options = _options(kinds[table.kind], table.options, (*path, "options"), environ)
     source = Source(key=key, options=options, **{name: getattr(table, name) for name in _OWN})
     return SourceSettings(
         source=source,
-        enabled=table.enabled,
+        enabled=enabled,
         alert_first_sight=table.alert_first_sight,
         fetch=table.fetch,
         follow_hosts=table.follow_hosts,
+        headers=_headers(table.headers, (*path, "headers"), environ) if enabled else {},
     )
+
+
+def _headers(
+    named: Mapping[str, Variable], path: KeyPath, environ: Mapping[str, str]
+) -> dict[str, SecretStr]:
+    """Return the headers with their secrets.
+
+    Raises:
+        WrongError: A variable is not set, or holds what no header can.
+
+    """
+    wrong = []
+    for header, variable in named.items():
+        value = variable.value(environ)
+        told = f"{setting((*path, header))}: the environment variable {variable.name}"
+        if not value:
+            fault = "is not set; set it to the secret, or set enabled = false for this source"
+            wrong.append(Complaint((*path, header), f"{told} {fault}"))
+        elif not re.fullmatch(r"[!-~]+", value):
+            fault = "holds a blank, a line break or another character that no header can"
+            wrong.append(Complaint((*path, header), f"{told} {fault}"))
+    if wrong:
+        raise WrongError(wrong)
+    return {header: SecretStr(variable.value(environ)) for header, variable in named.items()}
 
 
 def _unknown_kind(path: KeyPath, name: str, kinds: Mapping[str, SourceKind]) -> Complaint:

@@ -13,6 +13,12 @@ from config.nearest import hint
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CONTACT = re.compile(r"https?://[!-~]+|[!-~]+@[!-~]+")
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+# What the connection itself needs, or what says who asks and what is known.
+_NOT_YOURS = frozenset(
+    {"host", "connection", "content-length", "transfer-encoding", "user-agent", "accept-encoding",
+     "if-none-match", "if-modified-since"}
+)  # fmt: skip
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -85,11 +91,19 @@ def _key(value: str) -> str:
     return value
 
 
+def _header_name(value: str) -> str:
+    # A token of RFC 9110, 5.6.2, as far as names are made of it.
+    if not _HEADER_NAME.fullmatch(value) or value.lower() in _NOT_YOURS:
+        raise ValueError(f'"{value}" is no header that may be set here, such as "X-Api-Key"')
+    return value
+
+
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 HostName = Annotated[str, AfterValidator(_host)]
 AnyHost = Annotated[str, AfterValidator(_any_host)]
 Clock = Annotated[str, AfterValidator(_clock)]
+HeaderName = Annotated[str, AfterValidator(_header_name)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Key = Annotated[str, AfterValidator(_key)]
 

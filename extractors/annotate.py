@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from extractors.amending.effective import effective_days
 from extractors.amending.instructions import amendments_of
+from extractors.claims.bill_actions import bill_events
 from extractors.claims.events import find_events
 from extractors.claims.known import Known
 from extractors.claims.list_actions import find_list_actions
@@ -36,7 +37,10 @@ class Annotator:
         day = published.astimezone(ZoneInfo(source.zone)).date() if published else None
         tagged = self._tag(document.text, document.title, day, source.publisher)
         seen = scene(document, tagged.mentions, self._known, source)
-        events = find_events(seen, tagged.identifiers)
+        if document.genre == "bill":
+            events = bill_events(document, self._known, source)
+        else:
+            events = find_events(seen, tagged.identifiers)
         actions = find_list_actions(seen)
         verdict = judge(
             document,

@@ -16,7 +16,16 @@ from typing import Annotated
 import typer
 
 from extractors.errors import RulewireError
-from pipeline.commands import backfill, law, ledger, lists, preview, rules, screening
+from pipeline.commands import (
+    backfill,
+    backtest,
+    law,
+    ledger,
+    lists,
+    preview,
+    rules,
+    screening,
+)
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -26,6 +35,7 @@ app = typer.Typer(
 )
 
 app.add_typer(backfill.commands)
+app.add_typer(backtest.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)

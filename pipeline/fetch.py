@@ -32,10 +32,10 @@ from extractors.reading.media import media_of
 from pipeline.answers import page_from
 from pipeline.browser import rendered
 from pipeline.faults import PassingError, about
-from pipeline.gate import ANY_HOST, allowed_hosts
+from pipeline.gate import ANY_HOST, allowed_hosts, passed
 from pipeline.hosts import Hosts
 from pipeline.robots import MAX_BYTES, Robots
-from pipeline.wire import Answer, Budget, Errand, Wire
+from pipeline.wire import Answer, Budget, Errand, Wire, origin
 
 
 class Web:
@@ -133,15 +133,16 @@ class Web:
     async def _page(
         self, wanted: SourceSettings, url: str, headers: Mapping[str, str], budget: Budget
     ) -> Page | None:
+        known = {} if wanted.fetch == "browser" else headers
         errand = Errand(
             url,
             allowed_hosts(wanted),
             self._settings.max_bytes,
-            headers={} if wanted.fetch == "browser" else headers,
+            headers={**known, **_own_headers(wanted, url)},
             permit=self._permit if self._settings.robots else None,
         )
         answer = await self._wire.send(errand, budget)
-        if answer.status == httpx.codes.NOT_MODIFIED and errand.headers and answer.at_origin:
+        if answer.status == httpx.codes.NOT_MODIFIED and known and answer.at_origin:
             return None
         page = self._landed(url, answer)
         if wanted.fetch == "browser" and media_of(page) == "html":
@@ -201,6 +202,14 @@ class Web:
         if none or (httpx.codes.is_success(answer.status) and not answer.body):
             return ""
         return self._landed(address, answer).body.decode("utf-8-sig", errors="replace")
+
+
+def _own_headers(wanted: SourceSettings, url: str) -> dict[str, str]:
+    """Return the headers of a source for one of its pages: its secrets are for its own host."""
+    own = (passed(address, ANY_HOST) for address in (url, wanted.source.url))
+    if not wanted.headers or len(set(map(origin, own))) > 1:
+        return {}
+    return {name: secret.get_secret_value() for name, secret in wanted.headers.items()}
 
 
 def _attempt(

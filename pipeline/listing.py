@@ -73,7 +73,7 @@ def requeue(settings: Settings, finding: str, channel: str) -> str:
     return f"{count} deliveries are due now; a running daemon sends them, or: rulewire once --due"
 
 
-def existing(settings: Settings) -> Store:
+def existing(settings: Settings, *, read_only: bool = False) -> Store:
     """Return the store, which a round has made before.
 
     Raises:
@@ -83,4 +83,4 @@ def existing(settings: Settings) -> Store:
     if not settings.database.exists():
         hint = "there is no database yet; rulewire run or rulewire once makes it"
         raise StorageError(str(settings.database), hint)
-    return Store(settings.database)
+    return Store(settings.database, read_only=read_only)

@@ -160,7 +160,7 @@ class Wire:
                 raise fault(errand.url, error) from error
 
     async def _exchange(self, errand: Errand, url: httpx.URL, cookies: httpx.Cookies) -> Answer:
-        at_origin = _origin(url) == _origin(httpx.URL(errand.url))
+        at_origin = origin(url) == origin(httpx.URL(errand.url))
         headers = errand.headers if at_origin else {}
         content = errand.content or None
         request = self._client.build_request(errand.method, url, headers=headers, content=content)
@@ -172,7 +172,8 @@ class Wire:
         return Answer(url, response.status_code, response.headers, body, at_origin)
 
 
-def _origin(url: httpx.URL) -> tuple[str, bytes]:
+def origin(url: httpx.URL) -> tuple[str, bytes]:
+    """Return what decides who is asked: scheme, host and port."""
     return url.scheme, url.netloc
 
 

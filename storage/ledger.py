@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from extractors.errors import StorageError
-from storage.schema import migrations
+from storage.migrating import migrations
 
 Row = Mapping[str, Any]
 
@@ -93,22 +93,28 @@ class Ledger:
         self._db.close()
 
 
-def open_ledger(path: Path | str) -> Ledger:
+def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
     """Open the database at `path`, made or brought up to date if need be; ":memory:" for none.
 
+    One that is opened to be read only is neither, and SQLite refuses every write.
+
     Raises:
-        StorageError: It cannot be opened, is no database, or was made by a newer rulewire.
+        StorageError: It cannot be opened, is no database, or was made by a newer rulewire; or by an
+            older one, and is to be read only.
 
     """
-    ledger = Ledger(Database(memory=True) if path == ":memory:" else _connect(path), str(path))
+    memory = path == ":memory:"
+    db = Database(memory=True) if memory else _connect(path, read_only=read_only)
+    ledger = Ledger(db, str(path))
     with ledger.told():
-        _prepare(ledger)
+        _check(ledger) if read_only else _prepare(ledger)
     return ledger
 
 
-def _connect(path: Path | str) -> Database:
+def _connect(path: Path | str, *, read_only: bool) -> Database:
+    place = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
     try:
-        return Database(sqlite3.connect(path, timeout=10))
+        return Database(sqlite3.connect(place, timeout=10, uri=read_only))
     except sqlite3.OperationalError as error:
         raise StorageError(str(path), _REMEDIES["unable to open"]) from error
 
@@ -117,9 +123,27 @@ def _prepare(ledger: Ledger) -> None:
     db = ledger._db
     for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
         db.conn.execute(f"pragma {pragma}")
-    applied = {migration.name for migration in migrations.applied(db)}
+    _missing(ledger)
+    migrations.apply(db)
+
+
+def _check(ledger: Ledger) -> None:
+    ledger._db.conn.execute("pragma query_only = on")
+    if missing := _missing(ledger):
+        what = f"an older rulewire made it ({', '.join(sorted(missing))} missing)"
+        raise StorageError(ledger.path, f"{what}; rulewire once brings it up to date")
+
+
+def _missing(ledger: Ledger) -> set[str]:
+    """Return the migrations that the database lacks.
+
+    Raises:
+        StorageError: It has some that we do not know.
+
+    """
+    applied = {migration.name for migration in migrations.applied(ledger._db)}
     known = {migration.name for migration in migrations._migrations}
     if applied - known:
         newer = ", ".join(sorted(applied - known))
         raise StorageError(ledger.path, f"it was made by a newer rulewire ({newer}); update first")
-    migrations.apply(db)
+    return known - applied

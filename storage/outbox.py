@@ -191,9 +191,10 @@ def _finding_row(finding: Finding, now: datetime) -> dict[str, object]:
     }
 
 
-def _owed(row: Row) -> Owed:
-    finding = Finding(
-        key=row["finding"],
+def finding_of(row: Row, key: str) -> Finding:
+    """Return the finding `key`, kept in `row`; the text that words are looked for in is not kept."""
+    return Finding(
+        key=key,
         kind=row["kind"],
         severity=Severity[row["severity"].upper()],
         title=row["title"],
@@ -208,8 +209,11 @@ def _owed(row: Row) -> Owed:
         labels=tuple(json.loads(row["labels"])),
         events=tuple(json.loads(row["events"])),
     )
+
+
+def _owed(row: Row) -> Owed:
     return Owed(
-        finding,
+        finding_of(row, row["finding"]),
         row["subscription"],
         row["channel"],
         row["why"],

@@ -57,6 +57,11 @@ KEEP_LINK = """
             else link.next_fetch end,
         stamp = excluded.stamp
 """
+# What an index says of a page is part of what is read in it: other words, the same bytes.
+FORGET_RESTAMPED = """
+    delete from page where source = :source and url = :url and exists (
+        select 1 from link l where l.source = :source and l.url = :url and l.stamp <> :stamp)
+"""
 DUE_LINKS = """
     select * from link where source = :source and next_fetch <= :now
     order by read_at is not null, baseline, failures, next_fetch, first_seen, rowid limit :most
@@ -213,6 +218,7 @@ class Sources:
     ) -> None:
         """Keep links to be read; one that is known is due again only if its stamp changed.
 
+        It is then read even if its page has the same bytes.
         `first` is true if the page that names them is read for the first time: see `Link.sight`.
         """
         rows = [
@@ -233,7 +239,9 @@ class Sources:
             for link in links
             if first or link.sight != "first"
         ]
-        self._ledger.run_all(KEEP_LINK, rows)
+        with self._ledger.fact():
+            self._ledger.run_all(FORGET_RESTAMPED, rows)
+            self._ledger.run_all(KEEP_LINK, rows)
 
     def known(self, source: str, urls: Sequence[str]) -> int:
         """Return how many of `urls` are links of the source already."""

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.amendments import Amendments
+from storage.archive import Archive
 from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
@@ -23,15 +24,14 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `clocks`, `documents`, `lists`, `previews`, `provisions`, `readings`,
-    `rules`, `states`,
-    `screening`, `sources`, `outbox`.
+    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
+    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self._ledger = open_ledger(path)
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        self._ledger = open_ledger(path, read_only=read_only)
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
@@ -45,6 +45,7 @@ class Store(AbstractContextManager["Store"]):
         self.previews = Previews(self._ledger)
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
+        self.archive = Archive(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

@@ -1,7 +1,7 @@
 """Saved pages: `pages/<kind>/<case>.<ext>`, and beside each what must be read in it.
 
 `<case>.expected.json` holds the settings (`options`, `url`, `media_type`, `status`, `expect_min`,
-`link`) and either `reading` or `error`, the words that the error must say. Where two saved pages
+`link`, `source_url`) and either `reading` or `error`, the words that the error must say. Where two saved pages
 share a stem, the expectation carries the whole file name.
 """
 
@@ -44,7 +44,9 @@ class Saved:
         return Source(
             key=f"saved-{self.kind.replace('_', '-')}",
             kind=self.kind,
-            url=f"https://site.example/{self.kind}/{self.file.stem}",
+            url=self.setting.get(
+                "source_url", f"https://site.example/{self.kind}/{self.file.stem}"
+            ),
             name="Saved page",
             authority=Authority.OFFICIAL,
             expect_min=self.setting.get("expect_min", 1),

@@ -135,7 +135,7 @@ def test_an_unknown_key_is_told_with_the_nearest_known_one(
         (f"{SOURCE}[source.gazette.options]\nignore = 'a'", '"ignore" in [source.gazette.options]'),
         (
             SOURCE.replace('"page"', '"pge"'),
-            'no kind is called "pge"; known: ecfr, federal_register',
+            'no kind is called "pge"; known: congress, ecfr, federal_register',
         ),
         (SOURCE.replace('"page"', '"pge"'), 'did you mean "page"?'),
         ("[source.gazette]\nenabled = false", '"kind", "url", "name", "authority" are missing'),

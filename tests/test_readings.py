@@ -16,8 +16,8 @@ from extractors.model import Annotations
 from flaky import Flaky, full_disk
 from making import HOUR, NOTES, NOW, document, kept, mention, source
 from storage.ledger import Ledger, open_ledger
+from storage.migrating import migrations
 from storage.readings import Reread
-from storage.schema import migrations
 from storage.store import Store
 
 LATER = replace(

@@ -25,6 +25,8 @@ REQUIRED = {
     "ofac-recent-actions": ("listing", "ofac.treasury.gov"),
     "doj-news": ("feed", "www.justice.gov"),
     "commerce-news": ("feed", "www.commerce.gov"),
+    "congress-s-1705": ("congress", "api.congress.gov"),
+    "congress-hr-3447": ("congress", "api.congress.gov"),
     "ddtc-home": ("page", "www.pmddtc.state.gov"),
 }
 

@@ -55,7 +55,9 @@ _PUNISHED = re.compile(
     r"\b(?:BIS|OFAC|Bureau of Industry and Security|Office of Export Enforcement)\b(?: (?!will|would|may|might|could|not|never)\w+)? (?:fined|penali[sz]ed|charged|punished|settled with|imposed a (?:\w+ ){0,2}(?:penalty|fine))\b"
 )
 _RECENT_MONTHS = 2
-_BINDING = frozenset({"rule", "proposed_rule", "correction", "regulation", "list", "guidance"})
+_BINDING = frozenset(
+    {"rule", "proposed_rule", "correction", "regulation", "list", "guidance", "bill"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def judge(
 ) -> Judgement:
     """Return whether the controls are the document's subject, how urgent it is, and why.
 
-    What an agency that we watch issues as a rule, regulation, list or guidance always counts.
+    What an agency that we watch issues as a rule, regulation, list or guidance always counts, and
+    so does a bill whose course is watched.
     Irrelevant is LOW, news MEDIUM; an official text is MEDIUM, HIGH if it makes or changes law,
     and CRITICAL if it puts a watched party on a list or undoes, stays or starts a rule.
     """

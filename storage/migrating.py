@@ -1,0 +1,119 @@
+"""Every migration, in the order they came to be.
+
+One runs once, in one transaction with the note that it ran.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from storage import (
+    amendment_tables,
+    clock_tables,
+    law_tables,
+    list_tables,
+    preview_tables,
+    rule_tables,
+    state_tables,
+)
+from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
+from storage.screening_tables import SCREENING
+from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
+
+migrations = Migrations("rulewire")
+
+
+@migrations(name="0001_the_wire")
+def the_wire(db: Database) -> None:
+    """Everything from a source to a delivery."""
+    for statement in (*TABLES, *SEARCH, *VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0002_kin")
+def the_kin(db: Database) -> None:
+    """Whose mentions a watch on an entity sees."""
+    for statement in KIN:
+        db.conn.execute(statement)
+
+
+@migrations(name="0003_readings")
+def readings(db: Database) -> None:
+    """Keep what earlier readings of a version said."""
+    for statement in (*READINGS, *READING_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0004_story")
+def story(db: Database) -> None:
+    """Say which document stands for a story."""
+    for statement in STORY_VIEWS:
+        db.conn.execute(statement)
+
+
+@migrations(name="0005_hunk_classes")
+def hunk_classes(db: Database) -> None:
+    """Say what each difference is to a reader, and why."""
+    for statement in (*HUNK_CLASSES, *CHANGE_VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0006_list_entries")
+def list_entries(db: Database) -> None:
+    """Keep the entries of lists with the days they stood, and what was done to them."""
+    for statement in (*list_tables.TABLES, *list_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0007_screening")
+def screening(db: Database) -> None:
+    """Keep which of the user's counterparties may be whom."""
+    for statement in SCREENING:
+        db.conn.execute(statement)
+
+
+@migrations(name="0009_law")
+def law(db: Database) -> None:
+    """Keep how the law stood on each day."""
+    for statement in (*law_tables.TABLES, *law_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0008_amendments")
+def amendments(db: Database) -> None:
+    """Keep what a document orders to be changed in the law, and when."""
+    for statement in (*amendment_tables.TABLES, *amendment_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0010_leads")
+def leads(db: Database) -> None:
+    """Tell links to further links from those to texts."""
+    for statement in LEADS:
+        db.conn.execute(statement)
+
+
+@migrations(name="0012_previews")
+def previews(db: Database) -> None:
+    """Keep what the law is expected to say, and whether it did."""
+    for statement in (*preview_tables.TABLES, *preview_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0013_ledger")
+def ledger(db: Database) -> None:
+    """Keep the claims on rules, the states that follow from them, and what is scheduled."""
+    for statement in (*state_tables.TABLES, *state_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0014_rules")
+def rules(db: Database) -> None:
+    """Keep which documents are of one rule."""
+    for statement in (*rule_tables.TABLES, *rule_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0014_clocks")
+def clocks(db: Database) -> None:
+    """Keep when each rule was announced, filed, published, in force, incorporated."""
+    for statement in (*clock_tables.TABLES, *clock_tables.VIEWS):
+        db.conn.execute(statement)
