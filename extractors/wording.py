@@ -97,6 +97,8 @@ def same_meaning(before: str, after: str) -> bool:
     Words that only ran together, or apart, are the typesetter's ("subjectto"), unless a number or
     a negation is among them ("not able" is not "notable").
     """
+    if before == after:
+        return True
     before, after = (_SPACED_RANGE.sub("-", text) for text in (before, after))
     old, new = map(tokens, _apart(before, after))
     if old == new:
