@@ -25,6 +25,7 @@ from pipeline.commands import (
     preview,
     rules,
     screening,
+    serve,
 )
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
 app.add_typer(rules.commands)
 app.add_typer(screening.commands)
+app.add_typer(serve.commands)
 
 Config = Annotated[
     Path | None,

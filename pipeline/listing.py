@@ -80,7 +80,17 @@ def existing(settings: Settings, *, read_only: bool = False) -> Store:
         StorageError: There is no database yet.
 
     """
+    return Store(existing_file(settings), read_only=read_only)
+
+
+def existing_file(settings: Settings) -> Path:
+    """Return the database's file.
+
+    Raises:
+        StorageError: There is no database yet.
+
+    """
     if not settings.database.exists():
         hint = "there is no database yet; rulewire run or rulewire once makes it"
         raise StorageError(str(settings.database), hint)
-    return Store(settings.database, read_only=read_only)
+    return settings.database

@@ -68,6 +68,16 @@ class Ledger:
             conn.rollback()
             raise
 
+    @contextmanager
+    def sight(self) -> Iterator[None]:
+        """See one state of the database inside, whatever others write meanwhile."""
+        with self.told():
+            self._db.conn.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
+
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""
         with self.fact():

@@ -51,6 +51,10 @@ class Store(AbstractContextManager["Store"]):
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
 
+    def sight(self) -> AbstractContextManager[None]:
+        """See one state of the database inside, whatever others write meanwhile."""
+        return self._ledger.sight()
+
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""
         return self._ledger.rows(query, **values)

@@ -1,0 +1,31 @@
+"""`rulewire serve`: the window, for a browser."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+
+@commands.command()
+def serve(
+    db: Annotated[
+        Path | None, typer.Option(help="The database. Default: the one of your settings.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65_535)] = 8001,
+    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+) -> None:
+    """Show what is kept in a browser: read only, to this machine alone."""
+    from config import load
+    from pipeline.clock import clock
+    from pipeline.listing import existing_file
+    from pipeline.serving import serve as show
+
+    settings = load(config)
+    if db:
+        settings = settings.model_copy(update={"database": db.absolute()})
+    existing_file(settings)
+    typer.echo(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
+    asyncio.run(show(settings, clock, "127.0.0.1", port))

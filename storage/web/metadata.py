@@ -1,0 +1,24 @@
+"""What Datasette says of the tables: titles, descriptions, what is worth a facet."""
+
+from typing import Any
+
+NOTICE = (
+    "rulewire reports what was published. It is not legal advice. The official editions of the "
+    "Federal Register and the CFR are those on govinfo.gov; the eCFR and web pages are not."
+)
+
+METADATA: dict[str, Any] = {
+    "title": "rulewire",
+    "description": NOTICE,
+    "databases": {
+        "data": {
+            "description": "All that rulewire keeps, as tables and views.",
+            "tables": {
+                "entity_mention": {"facets": ["label", "source"], "sort_desc": "published"},
+                "delivery_log": {"facets": ["state", "channel"], "size": 50},
+                "recent_change": {"facets": ["source", "class"]},
+                "raw": {"hidden": True},
+            },
+        }
+    },
+}

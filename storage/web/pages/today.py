@@ -1,0 +1,57 @@
+"""The first page: what changed, what comes, what is blind."""
+
+from datetime import timedelta
+
+from extractors.ledger.telling import name, words
+from storage.ledger import Row
+from storage.web.asking import Asked, Shown
+from storage.web.registry import page
+
+DAYS = 7  # that a finding is news for
+MOST = 40  # findings shown; the rest is counted
+AHEAD_DAYS = 60  # of the scheduled days shown
+
+FINDINGS = """
+    select f.*, s.name as source_name, s.authority from finding f
+    left join source s on s.key = f.source
+    where f.found_at >= :since and f.kind not in ('heartbeat', 'restless')
+    order by case f.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2
+        else 3 end, f.found_at desc, f.rowid desc limit :most
+"""
+COUNT = """
+    select count(*) as n from finding
+    where found_at >= :since and kind not in ('heartbeat', 'restless')
+"""
+LAST = """
+    select max(found_at) as at from finding where kind not in ('heartbeat', 'restless')
+"""
+HEALTH = "select key, name, state, blind_since, last_ok, last_error from source_health"
+
+
+@page("/")
+def today(asked: Asked) -> Shown:
+    """Show the findings of the week by severity, what is scheduled, and the sources' health."""
+    days = asked.number("days", DAYS, 3650) or DAYS
+    since = f"{asked.now - timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+    ask = asked.store.ask
+    count = ask(COUNT, since=since)[0]["n"]
+    day = asked.now.date()
+    phases = asked.store.states.phases(day, day + timedelta(days=AHEAD_DAYS))
+    return Shown(
+        "today.html",
+        {
+            "title": "Today",
+            "days": days,
+            "findings": ask(FINDINGS, since=since, most=MOST),
+            "count": count,
+            "quiet_since": None if count else ask(LAST)[0]["at"],
+            "phases": [(each, name(each), words(each), (each.day - day).days) for each in phases],
+            "health": _strip(ask(HEALTH)),
+        },
+    )
+
+
+def _strip(rows: list[Row]) -> dict[str, list[Row]]:
+    """Return the sources by their state, troubled states first."""
+    states = ("blind", "failing", "never checked", "ok")
+    return {state: [row for row in rows if row["state"] == state] for state in states}

@@ -1,0 +1,31 @@
+"""How values are set on a page."""
+
+from datetime import UTC, date, datetime
+
+
+def when(stamp: str | None) -> str:
+    """Return a kept time for a person.
+
+    >>> when("2025-05-13T14:00:00Z")
+    '13 May 2025, 14:00 UTC'
+    >>> when(None)
+    'never'
+    """
+    if not stamp:
+        return "never"
+    moment = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return f"{day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def day(value: date | str | None) -> str:
+    """Return a day for a person.
+
+    >>> day("2025-05-03")
+    '3 May 2025'
+    >>> day(None)
+    'undated'
+    """
+    if not value:
+        return "undated"
+    known = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    return f"{known.day} {known:%B %Y}"
