@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from commanding import Rulewire, command_line
+from config import load
+from config.settings import Settings
 from fetching import Visiting, Visitor
 from running import Home
 from servers import Server
+from windows import lived, shared_base
 from wire import Wire, Wiring
 
 
@@ -61,3 +65,10 @@ def rulewire(
     """Return the command line, used in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     return command_line(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def demoed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Return the settings of a demo that was lived through, for reading only."""
+    folder = lived(shared_base(tmp_path_factory, os.environ))
+    return load(folder / "rulewire.toml")
