@@ -13,7 +13,7 @@ from datasette.plugins import pm
 from config.settings import Settings
 from storage.web import plugin
 from storage.web.metadata import METADATA
-from storage.web.setting import day, when
+from storage.web.setting import day, segment, when
 from storage.web.window import Window
 
 NAME = "data"  # the database's name in addresses, whatever its file is called
@@ -46,5 +46,5 @@ def datasette(settings: Settings, now: Callable[[], datetime]) -> Any:
     database = Database(made, path=str(settings.database), is_mutable=True)
     made.add_database(database, name=NAME)
     made.window = Window(settings, now)
-    made.jinja_env.filters.update(when=when, day=day)
+    made.jinja_env.filters.update(when=when, day=day, segment=segment)
     return made

@@ -1,6 +1,7 @@
 """How values are set on a page."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 
 def when(stamp: str | None) -> str:
@@ -29,3 +30,12 @@ def day(value: date | str | None) -> str:
         return "undated"
     known = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     return f"{known.day} {known:%B %Y}"
+
+
+def segment(value: object) -> str:
+    """Return a value as one segment of an address: a slash in it does not part it.
+
+    >>> segment("web:https://bis.gov/a b")
+    'web%3Ahttps%3A%2F%2Fbis.gov%2Fa%20b'
+    """
+    return quote(str(value), safe="")

@@ -1,0 +1,78 @@
+"""An entity's page: where it is named, how often, on which lists it stands, to whom it belongs."""
+
+from config.nearest import nearest
+from extractors.lists.folding import folded, unaccented
+from extractors.watch import Entity
+from storage.ledger import Row
+from storage.values import dumps
+from storage.web.asking import Asked, NotFoundError, Shown
+from storage.web.charts import by_month, chart
+from storage.web.registry import page
+
+MOST = 50  # documents and list entries shown
+
+MONTHS = """
+    select substr(d.published, 1, 7) as month, count(distinct d.id) as n
+    from entity_kin k join mention m on m.entity = k.entity
+    join document d on d.id = m.document and d.number = m.version
+    where k.watched = :key and d.published is not null group by month
+"""
+DOCUMENTS = """
+    select d.id, d.title, d.published, d.severity, d.source, s.name as source_name, s.authority,
+        group_concat(distinct m.name) as names
+    from entity_kin k join mention m on m.entity = k.entity
+    join document d on d.id = m.document and d.number = m.version
+    left join source s on s.key = d.source
+    where k.watched = :key group by d.id order by d.published desc, d.serial desc limit :most
+"""
+KIN = """
+    select k.entity, k.through, e.name from entity_kin k join entity e on e.key = k.entity
+    where k.watched = :key and k.entity <> :key order by k.through, e.name
+"""
+ABOVE = """
+    select k.watched as entity, k.through, e.name from entity_kin k
+    join entity e on e.key = k.watched
+    where k.entity = :key and k.watched <> :key order by e.name
+"""
+LISTED = """
+    select distinct e.list, e.name, e.country, e.valid_from, e.valid_until, e.policy, e.key
+    from list_entry_name n join list_entry e on e.id = n.entry
+    where n.fold in (select value from json_each(:folds))
+    order by e.valid_until is not null, e.valid_from desc limit :most
+"""
+
+
+@page("/entity/{key}")
+def entity(asked: Asked) -> Shown:
+    """Show an entity by its key."""
+    known = _known(asked)
+    ask = asked.store.ask
+    counts = {row["month"]: row["n"] for row in ask(MONTHS, key=known.key)}
+    return Shown(
+        "entity.html",
+        {
+            "title": known.name,
+            "entity": known,
+            "chart": chart("Documents that name it, by month", by_month([counts]), ["documents"]),
+            "documents": ask(DOCUMENTS, key=known.key, most=MOST),
+            "below": ask(KIN, key=known.key),
+            "above": ask(ABOVE, key=known.key),
+            "listed": _listed(asked, known),
+        },
+    )
+
+
+def _known(asked: Asked) -> Entity:
+    key = asked.path["key"]
+    entities = asked.settings.entities
+    if key in entities:
+        return entities[key]
+    meant = nearest(key, entities)
+    near = ((entities[meant].name, f"/entity/{meant}"),) if meant else ()
+    hint = "Watched entities stand in config/entities.toml and in your own file."
+    raise NotFoundError(f"No watched entity has the key “{key}”", hint, near)
+
+
+def _listed(asked: Asked, known: Entity) -> list[Row]:
+    names = {folded(unaccented(name)) for name in (known.name, *known.aliases)}
+    return asked.store.ask(LISTED, folds=dumps(sorted(names)), most=MOST)

@@ -1,0 +1,52 @@
+"""An entity's page."""
+
+import pytest
+
+from config.settings import Settings
+from storage.web.charts import HEIGHT, by_month, chart
+from storage.web.setting import segment
+from windows import Looking, words
+
+
+async def test_an_entity_shows_its_mentions_relations_and_documents(demoed: Settings) -> None:
+    async with Looking(demoed) as looking:
+        page = await looking.at("/entity/huawei")
+
+    assert page.select_one(".chart svg[role=img]")
+    assert "HiSilicon" in words(page)
+    assert "Commerce Department Announces Rescission of the AI Diffusion Rule" in words(page)
+    numbers = {row.th.get_text(): row.td.get_text() for row in page.select(".chart tbody tr")}
+    assert int(numbers["2025-05"]) == len(page.select(".dates li"))
+
+
+async def test_a_slip_in_an_entitys_key_is_led_to_what_was_meant(demoed: Settings) -> None:
+    async with Looking(demoed) as looking:
+        page = await looking.at("/entity/hauwei", 404)
+
+    assert page.select_one("main a[href='/entity/huawei']")
+
+
+@pytest.mark.parametrize(
+    "key", ["'; drop table entity; --", "<script>alert(1)</script>", "a" * 999]
+)
+async def test_a_hostile_key_is_only_text(demoed: Settings, key: str) -> None:
+    async with Looking(demoed) as looking:
+        page = await looking.at(f"/entity/{segment(key)}", 404)
+
+    assert key in page.get_text()
+    assert not page.select("script")
+
+
+def test_columns_fill_the_chart_from_its_line() -> None:
+    drawn = chart("", [("May", (3, 1)), ("June", (0, 2)), ("July", (1, 0))], ["added", "removed"])
+
+    assert drawn.base == pytest.approx(HEIGHT * 3 / 5)
+    for column in drawn.columns:
+        above = column.y + column.height if column.series == 0 else column.y
+        assert above == pytest.approx(drawn.base)
+
+
+def test_months_without_any_are_columns_as_well() -> None:
+    rows = by_month([{"2024-12": 1}, {"2025-02": 2}])
+
+    assert rows == [("2024-12", (1, 0)), ("2025-01", (0, 0)), ("2025-02", (0, 2))]
