@@ -11,9 +11,11 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from config.settings import Settings
+from pipeline.harmless import web_url
 from storage.web import plugin
 from storage.web.metadata import METADATA
 from storage.web.setting import day, segment, when
+from storage.web.timeline import anchor
 from storage.web.window import Window
 
 NAME = "data"  # the database's name in addresses, whatever its file is called
@@ -46,5 +48,7 @@ def datasette(settings: Settings, now: Callable[[], datetime]) -> Any:
     database = Database(made, path=str(settings.database), is_mutable=True)
     made.add_database(database, name=NAME)
     made.window = Window(settings, now)
-    made.jinja_env.filters.update(when=when, day=day, segment=segment)
+    made.jinja_env.filters.update(
+        when=when, day=day, segment=segment, weblink=web_url, anchor=anchor
+    )
     return made
