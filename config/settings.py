@@ -17,6 +17,7 @@ from config.terms import (
     Hours,
     Key,
     Minutes,
+    Networks,
     Pause,
     Seconds,
     WebAddress,
@@ -25,6 +26,12 @@ from config.terms import (
 from extractors.errors import ConfigError
 from extractors.model import Authority, Source
 from extractors.watch import Entity, Strict, Subscription
+
+
+class GateSettings(Strict):
+    """What may be reached besides the public internet."""
+
+    private_networks: Networks
 
 
 class FetchSettings(Strict):
@@ -148,6 +155,7 @@ class Wanted(Strict):
     """All files laid over each other, as they are written."""
 
     database: str = Field(min_length=1)
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
@@ -171,6 +179,7 @@ class Settings(Strict):
     """
 
     database: Path
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings

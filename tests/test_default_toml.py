@@ -15,6 +15,7 @@ from config.settings import (
     CounterpartySettings,
     DaemonSettings,
     FetchSettings,
+    GateSettings,
     ReadSettings,
     SourceSettings,
     SourceTable,
@@ -64,6 +65,7 @@ def example(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("model", "table"),
     [
+        (GateSettings, "gate"),
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
         (AlertSettings, "alert"),
