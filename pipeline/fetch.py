@@ -24,6 +24,7 @@ from tenacity import (
 )
 
 from config.settings import FetchSettings, SourceSettings
+from config.terms import Networks
 from extractors.attempt import Attempt
 from extractors.errors import ConfigError, FetchError, ReadError
 from extractors.model import Page
@@ -43,6 +44,7 @@ class Web:
 
     It keeps each host's pace and robots.txt, follows redirects through the gate, and hands every
     try of a page, good or bad, to `log`; reading a robots.txt is none. `now` gives aware UTC times.
+    Of all that is not the public internet it reaches `private_networks` alone.
     """
 
     def __init__(
@@ -51,13 +53,14 @@ class Web:
         log: Callable[[Attempt], None],
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        private_networks: Networks = (),
     ) -> None:
         self._settings = settings
         self._log = log
         self._now = now
         self._sleep = sleep
         self._hosts = Hosts(settings, sleep)
-        self._wire = Wire(settings, self._hosts)
+        self._wire = Wire(settings, self._hosts, private_networks)
         self._browser = asyncio.Lock()  # One at a time: a Chromium takes hundreds of megabytes.
         self._robots = Robots(settings.robots_every_hours, self._robots_text, now)
 
