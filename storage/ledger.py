@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.migrating import migrations
+from storage.sealing import append
 
 Row = Mapping[str, Any]
 
@@ -87,6 +88,11 @@ class Ledger:
         """Return the first row, None if there is none."""
         found = self.rows(statement, **values)
         return found[0] if found else None
+
+    def seal(self, what: str, key: str, note: str = "") -> None:
+        """Seal a row that was just written, in its transaction: see `storage.sealing`."""
+        with self.fact():
+            append(self._db.conn, what, key, note)
 
     def close(self) -> None:
         """Give the file back."""

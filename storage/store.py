@@ -7,6 +7,7 @@ from typing import Self
 
 from storage.amendments import Amendments
 from storage.archive import Archive
+from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.ledger import Row, open_ledger
@@ -24,8 +25,8 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
+    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `lists`, `previews`,
+    `provisions`, `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -46,6 +47,7 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.chain = Chain(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
