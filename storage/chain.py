@@ -12,6 +12,28 @@ from storage.values import clean, stamp
 HEAD = "select sequence, hash from seal order by sequence desc limit 1"
 AFTER = "select * from seal where sequence > :after order by sequence limit :most"
 HOLDS = "select sequence from seal where hash = :hash"
+OF = "select * from seal where what = :what and key = :key order by sequence limit 1"
+KEYS = {
+    "fetch": "select cast(id as text) as key from fetch order by id",
+    "exchange": """
+        select sha256 || ' ' || received_at || ' ' || url as key from exchange
+        order by received_at""",
+    "version": """
+        select document || '#' || number as key from version order by first_seen, rowid""",
+    "finding": "select key from finding order by found_at, rowid",
+}
+FIRST_SINCE = """
+    select min(sequence) as first from seal where (what, key) in (
+        select 'fetch', cast(min(id) as text) from fetch where started_at >= :since
+        union all select 'version', document || '#' || number from version
+            where first_seen >= :since
+        union all select 'finding', key from finding where found_at >= :since)
+"""
+WITNESS = """
+    select sequence - 1 as sequence from seal
+    where what = 'finding' and key glob 'heartbeat:*' and sequence - 1 >= :after
+    order by sequence limit 1
+"""
 AT_ONCE = 5000  # seals read at a time
 
 
@@ -33,6 +55,9 @@ class Head:
 
     sequence: int = 0
     hash: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.hash}"
 
 
 class Chain:
@@ -56,6 +81,29 @@ class Chain:
         while rows := self._ledger.rows(AFTER, after=after, most=AT_ONCE):
             yield from (Seal(**row) for row in rows)
             after = rows[-1]["sequence"]
+
+    def of(self, what: str, key: str) -> Seal | None:
+        """Return the seal of a row, None if it has none."""
+        row = self._ledger.row(OF, what=what, key=key)
+        return Seal(**row) if row else None
+
+    def says(self, what: str, key: str) -> Mapping[str, object] | None:
+        """Return what the row says that is sealed under `key`, None if it is not there."""
+        return self._ledger.sealed(what, key)
+
+    def rows(self, what: str) -> Iterator[str]:
+        """Yield the keys of all rows that must be sealed, of that kind."""
+        yield from (row["key"] for row in self._ledger.rows(KEYS[what]))
+
+    def first_since(self, since: datetime) -> int:
+        """Return the number of the first seal of what came since then, or that after the last."""
+        row = self._ledger.row(FIRST_SINCE, since=stamp(since))
+        return row["first"] if row and row["first"] else self.head().sequence + 1
+
+    def witnessed(self, after: int) -> int | None:
+        """Return the first seal from `after` on whose hash a heartbeat told, None if none did."""
+        row = self._ledger.row(WITNESS, after=after)
+        return int(row["sequence"]) if row else None
 
     def pruned(self, what: str, keys: Iterable[str | int], rule: str, now: datetime) -> None:
         """Seal that rows were dropped, and by which rule; call it where they are deleted.

@@ -236,8 +236,9 @@ class Documents:
             size=len(page.body),
             body=body,
         )
-        if self._ledger.run(KEEP_EXCHANGE, **exchange_row(page)):
-            self._ledger.seal("exchange", exchange_key(page))
+        exchange = exchange_row(page)
+        if self._ledger.run(KEEP_EXCHANGE, **exchange):
+            self._ledger.seal("exchange", exchange_key(exchange))
 
     def _keep_change(self, change: Change, now: str) -> None:
         self._ledger.run(

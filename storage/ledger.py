@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.migrating import migrations
-from storage.sealing import append
+from storage.sealing import append, said
 
 Row = Mapping[str, Any]
 
@@ -93,6 +93,21 @@ class Ledger:
         """Seal a row that was just written, in its transaction: see `storage.sealing`."""
         with self.fact():
             append(self._db.conn, what, key, note)
+
+    def sealed(self, what: str, key: str) -> Row | None:
+        """Return what the row says that is sealed under `key`, None if it is not there."""
+        with self.told():
+            return said(self._db.conn, what, key)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        with self.told():
+            self._db.conn.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
 
     def close(self) -> None:
         """Give the file back."""

@@ -20,6 +20,6 @@ TABLES = (
         key text not null,                -- of the row; '' for begun and pruned
         content text not null,            -- sha256 of what the row says, or of the note
         note text not null,               -- JSON object: what begun and pruned say, else ''
-        hash text not null                -- sha256 of all this and of the hash before
+        hash text not null                -- sha256 of sequence, content and the hash before
     ) strict""",
 )

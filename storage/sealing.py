@@ -2,7 +2,7 @@
 
 A hash is SHA-256, hex, of a line that says what it is of, a line feed, and canonical JSON: UTF-8,
 no spaces, keys of objects sorted, numbers whole, nothing escaped that need not be. So
-`printf 'rulewire seal 1\\n[1,"begun","","…",""]' | sha256sum` gives the hash of the first seal.
+`printf 'rulewire seal 1\\n[1,"…",""]' | sha256sum` gives the hash of the first seal.
 """
 
 import json
@@ -65,9 +65,13 @@ def content_hash(what: str, said: str) -> str:
     return _hash(what, said)
 
 
-def seal_hash(sequence: int, what: str, key: str, content: str, previous: str) -> str:
-    """Return the hash of a seal; `previous` is that of the one before, "" for the first."""
-    return _hash("seal", canonical([sequence, what, key, content, previous]))
+def seal_hash(sequence: int, content: str, previous: str) -> str:
+    """Return the hash of a seal; `previous` is that of the one before, "" for the first.
+
+    Kind and key are in it by way of the content: so a chain can be shown to somebody who may not
+    know what else was found.
+    """
+    return _hash("seal", canonical([sequence, content, previous]))
 
 
 def _hash(what: str, said: str) -> str:
@@ -96,7 +100,7 @@ def append(connection: sqlite3.Connection, what: str, key: str, note: str = "") 
             "key": key,
             "content": content,
             "note": note,
-            "hash": seal_hash(sequence, what, key, content, previous),
+            "hash": seal_hash(sequence, content, previous),
         },
     )
 
