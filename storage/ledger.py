@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.migrating import migrations
+from storage.sealing import append, said
 
 Row = Mapping[str, Any]
 
@@ -87,6 +88,26 @@ class Ledger:
         """Return the first row, None if there is none."""
         found = self.rows(statement, **values)
         return found[0] if found else None
+
+    def seal(self, what: str, key: str, note: str = "") -> None:
+        """Seal a row that was just written, in its transaction: see `storage.sealing`."""
+        with self.fact():
+            append(self._db.conn, what, key, note)
+
+    def sealed(self, what: str, key: str) -> Row | None:
+        """Return what the row says that is sealed under `key`, None if it is not there."""
+        with self.told():
+            return said(self._db.conn, what, key)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        with self.told():
+            self._db.conn.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
 
     def close(self) -> None:
         """Give the file back."""

@@ -7,8 +7,10 @@ from typing import Self
 
 from storage.amendments import Amendments
 from storage.archive import Archive
+from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
@@ -24,8 +26,8 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
+    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
+    `previews`, `provisions`, `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -46,10 +48,16 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.chain = Chain(self._ledger)
+        self.exchanges = Exchanges(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        return self._ledger.still()
 
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""
