@@ -101,6 +101,14 @@ class ClockSettings(Strict):
     every_minutes: Minutes
 
 
+class BackupSettings(Strict):
+    """Copies of the database; `folder` is absolute, "" for none."""
+
+    folder: str
+    every_hours: Hours
+    keep: int = Field(ge=1, le=1000)
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -162,6 +170,7 @@ class Wanted(Strict):
     counterparties: CounterpartySettings
     phases: PhaseSettings
     clocks: ClockSettings
+    backup: BackupSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -186,6 +195,7 @@ class Settings(Strict):
     counterparties: CounterpartySettings
     phases: PhaseSettings
     clocks: ClockSettings
+    backup: BackupSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -25,6 +25,7 @@ from pipeline.commands import (
     lists,
     preview,
     rules,
+    safety,
     screening,
 )
 
@@ -42,6 +43,7 @@ app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
 app.add_typer(rules.commands)
+app.add_typer(safety.commands)
 app.add_typer(screening.commands)
 
 Config = Annotated[
@@ -97,8 +99,9 @@ def run(config: Config = None) -> None:
     """Watch the sources and tell what changed, until SIGTERM or SIGINT."""
     from config import Settings
     from pipeline import logs
+    from pipeline.alone import alone
     from pipeline.checking import ready
-    from pipeline.daemon import Daemon, alone
+    from pipeline.daemon import Daemon
     from storage.store import Store
 
     def settled() -> Settings:
@@ -121,8 +124,8 @@ def once(
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
     from pipeline import logs
+    from pipeline.alone import alone
     from pipeline.checking import ready
-    from pipeline.daemon import alone
     from pipeline.once import one_round
     from storage.store import Store
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from config import load
 from config.settings import (
     AlertSettings,
+    BackupSettings,
     ClockSettings,
     CounterpartySettings,
     DaemonSettings,
@@ -71,6 +72,7 @@ def example(tmp_path: Path) -> Path:
         (AlertSettings, "alert"),
         (CounterpartySettings, "counterparties"),
         (ClockSettings, "clocks"),
+        (BackupSettings, "backup"),
         (DaemonSettings, "daemon"),
         (SourceTable, "source.my-agency"),
         (Entity, "entity.my-company"),
