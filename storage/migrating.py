@@ -12,6 +12,7 @@ from storage import (
     list_tables,
     preview_tables,
     rule_tables,
+    sight_tables,
     state_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
@@ -116,4 +117,11 @@ def rules(db: Database) -> None:
 def clocks(db: Database) -> None:
     """Keep when each rule was announced, filed, published, in force, incorporated."""
     for statement in (*clock_tables.TABLES, *clock_tables.VIEWS):
+        db.conn.execute(statement)
+
+
+@migrations(name="0020_sights")
+def sights(db: Database) -> None:
+    """Keep what a source usually shows, and what of it is not believed."""
+    for statement in sight_tables.TABLES:
         db.conn.execute(statement)
