@@ -66,6 +66,7 @@ class ReadSettings(Strict):
     recheck_days: int = Field(ge=0, le=36_500)
     max_links: int = Field(ge=1)
     max_pages: int = Field(ge=1)
+    whole_hours: Hours
 
 
 class AlertSettings(Strict):
@@ -136,6 +137,7 @@ class SourceTable(Strict):
     genre: str = Field(default="news", min_length=1)
     every_minutes: Minutes = 60
     expect_min: int = Field(default=1, ge=0)
+    believe_shrunken: bool = False
     zone: Zone = "America/New_York"
     enabled: Switch = True
     alert_first_sight: bool = False

@@ -105,6 +105,13 @@ class Engine:
             # It was cut off by the end of the daemon: the next start goes on with it.
             self._store.sources.round_due(key, self._now())
             raise
+        except StorageError:
+            raise
+        except Exception as error:
+            # A fault of ours keeps the source in the dark as well as one of the site.
+            reason = f"{wanted.source.url}: the round broke: {type(error).__name__}: {error}"
+            self._health.record(wanted.source, Round(key, error=reason), self._now())
+            raise
         if outcome.new or outcome.changed:
             await self._learn()
         self._health.record(wanted.source, outcome, self._now())

@@ -19,6 +19,7 @@ from storage.provisions import Provisions
 from storage.readings import Readings
 from storage.rules import Rules
 from storage.screening import Screening
+from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
 
@@ -27,7 +28,8 @@ class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
     Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
-    `previews`, `provisions`, `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
+    `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`, `sources`,
+    `states`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -37,6 +39,7 @@ class Store(AbstractContextManager["Store"]):
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
+        self.sights = Sights(self._ledger)
         self.provisions = Provisions(self._ledger)
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)
