@@ -6,6 +6,7 @@ from datetime import date, datetime
 from extractors.hunks import Change, Hunk, HunkClass
 from extractors.law.behind import documents_behind
 from extractors.model import Annotations, Authority, Document, Finding, Mention, Severity, Source
+from extractors.remedies import remedy
 from extractors.touched import stands
 
 MOST_QUOTED = 400  # characters of evidence in a finding
@@ -202,7 +203,8 @@ def blind_finding(source: Source, error: str, last_ok: datetime | None, now: dat
         kind="source_blind",
         severity=Severity.HIGH,
         title=f"No sight of {source.name}" + (f" since {since}" if last_ok else ": never seen"),
-        reason="its last rounds failed; what is published there now is not seen",
+        reason="its last rounds failed; what is published there now is not seen; "
+        + remedy(error, source.key),
         quote=error,
         source=source.key,
         url=source.url,
@@ -224,15 +226,21 @@ def recovered_finding(source: Source, since: datetime, now: datetime) -> Finding
     )
 
 
-def heartbeat_finding(day: date, checked: int, blind: Sequence[str], waiting: int) -> Finding:
-    """Return the daily line that says that rulewire lives and what it does not see."""
+def heartbeat_finding(
+    day: date, checked: int, blind: Sequence[str], waiting: int, head: str = ""
+) -> Finding:
+    """Return the daily line that says that rulewire lives and what it does not see.
+
+    `head` is that of the chain of seals: whoever gets the message is a witness of it.
+    """
     trouble = f"blind: {', '.join(blind)}" if blind else "none blind"
     return Finding(
         key=f"heartbeat:{day.isoformat()}",
         kind="heartbeat",
         severity=Severity.MEDIUM if blind else Severity.LOW,
         title=f"{checked} sources checked, {trouble}",
-        reason=f"daily heartbeat; {waiting} deliveries waiting",
+        reason=f"daily heartbeat; {waiting} deliveries waiting"
+        + (f"; chain head {head}" if head else ""),
         quote="",
         source="",
         url="",

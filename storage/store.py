@@ -7,8 +7,10 @@ from typing import Self
 
 from storage.amendments import Amendments
 from storage.archive import Archive
+from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
@@ -17,6 +19,7 @@ from storage.provisions import Provisions
 from storage.readings import Readings
 from storage.rules import Rules
 from storage.screening import Screening
+from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
 
@@ -24,8 +27,9 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
+    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
+    `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`, `sources`,
+    `states`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -35,6 +39,7 @@ class Store(AbstractContextManager["Store"]):
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
+        self.sights = Sights(self._ledger)
         self.provisions = Provisions(self._ledger)
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)
@@ -46,6 +51,8 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.chain = Chain(self._ledger)
+        self.exchanges = Exchanges(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
@@ -54,6 +61,10 @@ class Store(AbstractContextManager["Store"]):
     def sight(self) -> AbstractContextManager[None]:
         """See one state of the database inside, whatever others write meanwhile."""
         return self._ledger.sight()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        return self._ledger.still()
 
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 
@@ -27,5 +29,5 @@ def serve(
     if db:
         settings = settings.model_copy(update={"database": db.absolute()})
     existing_file(settings)
-    typer.echo(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
+    say(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
     asyncio.run(show(settings, clock, "127.0.0.1", port))
