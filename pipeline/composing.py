@@ -65,7 +65,7 @@ def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> To
         query=query(store.path, finding),
         also=store.outbox.threaded(finding.story, owed.subscription),
         inside=_inside(store, finding, change) if change else (),
-        behind=_behind(store, change) if change else (),
+        behind=documents_behind_change(store, change) if change else (),
     )
 
 
@@ -81,7 +81,7 @@ def _inside(store: Store, finding: Finding, change: Change) -> tuple[str, ...]:
     return (*names, *numbers)
 
 
-def _behind(store: Store, change: Change) -> tuple[Behind, ...]:
+def documents_behind_change(store: Store, change: Change) -> tuple[Behind, ...]:
     """Return the Federal Register documents behind a change: cited with it, or ordering it."""
     cited = documents_behind(change.hunks)
     day = _amended(store, change)
