@@ -39,6 +39,7 @@ class Asked:
         path: What the address names, by the names in the page's pattern.
         query: The first value of each parameter.
         now: Aware, UTC.
+        site: The window's own address, "http://127.0.0.1:8001".
 
     """
 
@@ -47,6 +48,7 @@ class Asked:
     path: Mapping[str, str]
     query: Mapping[str, str]
     now: datetime
+    site: str = ""
 
     def day(self, name: str, default: date) -> date:
         """Return the day in a parameter, `default` if it is not given.

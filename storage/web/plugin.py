@@ -30,7 +30,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 def _view(page: Page) -> View:
     async def view(datasette: Any, request: Any) -> Any:
         query = {name: request.args[name] for name in request.args}
-        answer = await datasette.window.answer(page, request.url_vars, query)
+        answer = await datasette.window.answer(
+            page, request.url_vars, query, f"{request.scheme}://{request.host}"
+        )
         if isinstance(answer.what, Sent):
             return _sent(answer.what)
         facts = {**answer.what.facts, "here": request.path, "now": datasette.window.now()}

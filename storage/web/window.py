@@ -36,23 +36,27 @@ class Window:
         default_factory=lambda: ThreadPoolExecutor(3, thread_name_prefix="window")
     )
 
-    async def answer(self, page: Page, path: Mapping[str, str], query: Mapping[str, str]) -> Answer:
+    async def answer(
+        self, page: Page, path: Mapping[str, str], query: Mapping[str, str], site: str
+    ) -> Answer:
         """Return what a page says, off the event loop."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._hands, self._answered, page, path, query)
+        return await loop.run_in_executor(self._hands, self._answered, page, path, query, site)
 
     def close(self) -> None:
         """Let questions in hand end."""
         self._hands.shutdown()
 
-    def _answered(self, page: Page, path: Mapping[str, str], query: Mapping[str, str]) -> Answer:
+    def _answered(
+        self, page: Page, path: Mapping[str, str], query: Mapping[str, str], site: str
+    ) -> Answer:
         named = {name: unquote(value) for name, value in path.items()}
         try:
             if not self.settings.database.exists():
                 hint = "there is no database yet; rulewire once makes it"
                 raise StorageError(str(self.settings.database), hint)
             with Store(self.settings.database, read_only=True) as store, store.sight():
-                asked = Asked(store, self.settings, named, query, self.now())
+                asked = Asked(store, self.settings, named, query, self.now(), site)
                 return Answer(200, page(asked))
         except NotFoundError as error:
             facts = {"title": error.what, "hint": error.hint, "near": error.near}

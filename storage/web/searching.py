@@ -1,0 +1,136 @@
+"""A search as SQL, and as the subscription that would tell of what it finds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from storage.ledger import Row
+from storage.store import Store
+
+MOST = 30  # documents on a page
+# What the full-text index marks a hit with: characters that no kept text has (`storage.values.clean`).
+OPEN, CLOSE = "\x02", "\x03"
+
+_WORDS = """
+    select d.id, d.serial, d.title, d.published, d.severity, d.source, s.name as source_name,
+        s.authority, snippet(document_search, 1, '\x02', '\x03', ' … ', 40) as found
+    from document_search join document d on d.serial = document_search.rowid
+    left join source s on s.key = d.source
+    where document_search match :match and d.serial < :before {terms}
+    order by document_search.rowid desc limit :most
+"""
+_TERMS_ONLY = """
+    select d.id, d.serial, d.title, d.published, d.severity, d.source, s.name as source_name,
+        s.authority, substr(v.text, 1, 280) as found
+    from document d join version v on v.document = d.id and v.number = d.number
+    left join source s on s.key = d.source
+    where d.serial < :before {terms} order by d.serial desc limit :most
+"""
+_TERMS = {
+    "source": "and d.source = :source",
+    "entity": """and exists (select 1 from entity_kin k join mention m on m.entity = k.entity
+        where k.watched = :entity and m.document = d.id and m.version = d.number)""",
+    "label": """and exists (select 1 from mention m
+        where m.document = d.id and m.version = d.number and m.label = :label)""",
+    "rule": """and exists (select 1 from rule_event e
+        where e.rule = :rule and e.document = d.id and e.version = d.number)""",
+    "since": "and d.published >= :since",
+    "until": "and d.published < date(:until, '+1 day')",
+    "official": "and s.authority = 'official'",
+}
+_TOKEN = re.compile(r'"([^"]*)"|(\S+)')
+_LAST = 9_223_372_036_854_775_807
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is sought: `words` as typed; "" and None for a term that is not given."""
+
+    words: str = ""
+    source: str = ""
+    entity: str = ""
+    label: str = ""
+    rule: str = ""
+    since: date | None = None
+    until: date | None = None
+    official: bool = False
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """The terms besides the words, as they stand in an address."""
+        named = {
+            "source": self.source,
+            "entity": self.entity,
+            "label": self.label,
+            "rule": self.rule,
+            "since": self.since.isoformat() if self.since else "",
+            "until": self.until.isoformat() if self.until else "",
+            "official": "1" if self.official else "",
+        }
+        return {name: value for name, value in named.items() if value}
+
+
+def match(words: str) -> str:
+    """Return words as the index is asked: all of them, "phrases" whole, a last "*" as a beginning.
+
+    What is typed is never read as the index' own operators.
+
+    >>> match('ascend "license required" semicon*')
+    '"ascend" "license required" "semicon"*'
+    """
+    asked = []
+    for phrase, word in _TOKEN.findall(words):
+        text = (phrase or word).replace('"', " ").replace("\x00", " ")
+        if any(letter.isalnum() for letter in text):
+            start = "*" if word.endswith("*") else ""
+            asked.append(f'"{text.rstrip("*") if start else text}"{start}')
+    return " ".join(asked)
+
+
+def found(store: Store, search: Search, before: int = 0) -> list[Row]:
+    """Return the newest documents that match, up to one more than fit on a page.
+
+    `before` is the number of the last document on the page before, 0 for the first page.
+    """
+    terms = search.terms
+    clauses = " ".join(_TERMS[name] for name in terms)
+    asked = match(search.words)
+    query = (_WORDS if asked else _TERMS_ONLY).format(terms=clauses)
+    values = {"before": before or _LAST, "most": MOST + 1, **terms}
+    return store.ask(query, **({"match": asked} | values if asked else values))
+
+
+def marked(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the runs of a snippet, each with whether it is a hit.
+
+    >>> list(marked("the \\x02Ascend\\x03 chips"))
+    [('the ', False), ('Ascend', True), (' chips', False)]
+    """
+    for number, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", text)):
+        if part:
+            yield part, number % 2 == 1
+
+
+def as_subscription(search: Search) -> str:
+    """Return the lines of TOML that tell of what such a search will find from now on."""
+    words = [phrase or word.rstrip("*") for phrase, word in _TOKEN.findall(search.words)]
+    rows = {
+        "words": words,
+        "entities": [name for name in (search.entity, search.rule) if name],
+        "labels": [search.label] if search.label else [],
+        "sources": [search.source] if search.source else [],
+    }
+    lines = ["[subscription.my-search]", 'channels = ["…"]  # the keys of your channels']
+    lines += [f"{name} = {_toml(values)}" for name, values in rows.items() if values]
+    return "\n".join(lines)
+
+
+def _toml(values: list[str]) -> str:
+    return f"[{', '.join(_string(value) for value in values)}]"
+
+
+def _string(value: str) -> str:
+    """Return a TOML basic string: https://toml.io/en/v1.0.0#string."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
