@@ -16,7 +16,6 @@ from pydantic import BaseModel
 
 from fetching import LOOPBACK
 
-
 S = TypeVar("S", bound=BaseModel)
 
 
