@@ -11,6 +11,7 @@ from apprise import Apprise
 from pydantic import SecretStr
 
 from extractors.errors import DeliveryError
+from fetching import resolving
 from letters import message
 from pipeline.channels.apprise import AppriseSettings, send
 from pipeline.guarded import guarded
@@ -34,17 +35,6 @@ def nobody_came(listener: socket.socket) -> bool:
     except BlockingIOError:
         return True
     return False
-
-
-def resolving(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
-    """Let every name have these addresses, one a look-up, the last for ever."""
-    waiting = list(answers)
-    real = socket.getaddrinfo
-
-    def look_up(host: str, port: int, *rest: int, **named: int) -> object:
-        return real(waiting.pop(0) if len(waiting) > 1 else waiting[0], port, *rest, **named)
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
 async def test_apprise_does_not_reach_this_machine(server: Server) -> None:
