@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.comparison import Comparison, for_a_person, for_a_printer, printed
-from pipeline.composing import query
+from pipeline.composing import OWN_WORDS, query
 from pipeline.evidence.gathering import Gathered, State
 from pipeline.evidence.warc import warc
 from pipeline.harmless import line, web_url
@@ -82,7 +82,7 @@ def _page(gathered: Gathered, shown: Comparison | None, asked: str) -> str:
     finding = gathered.finding
     return printed(
         "evidence.html.j2",
-        comparison=shown,
+        comparison=None if finding["kind"] in OWN_WORDS else shown,
         finding=finding,
         title=line(finding["title"], 300) or "(no title)",
         reason=line(finding["reason"], 600).rstrip("."),
