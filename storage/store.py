@@ -10,6 +10,7 @@ from storage.archive import Archive
 from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -27,9 +28,7 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
-    `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`, `sources`,
-    `states`.
+    Its public attributes are its parts.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -53,6 +52,7 @@ class Store(AbstractContextManager["Store"]):
         self.archive = Archive(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
