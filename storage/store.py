@@ -19,13 +19,14 @@ from storage.rules import Rules
 from storage.screening import Screening
 from storage.sources import Sources
 from storage.states import States
+from storage.times import Times
 
 
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
     Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`.
+    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`, `times`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -46,10 +47,19 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.times = Times(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def probe(self) -> None:
+        """Raise `StorageError` unless the database can be written."""
+        self._ledger.probe()
+
+    def checkpoint(self) -> int:
+        """Keep the journal short; return the bytes that are left in it, since somebody reads there."""
+        return self._ledger.checkpoint()
 
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""
