@@ -19,6 +19,7 @@ from extractors.errors import DamagedError, RulewireError
 from pipeline.commands import (
     backfill,
     backtest,
+    evidence,
     law,
     ledger,
     lists,
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
+app.add_typer(evidence.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)

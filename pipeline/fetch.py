@@ -33,6 +33,7 @@ from pipeline.answers import page_from
 from pipeline.browser import rendered
 from pipeline.faults import PassingError, about
 from pipeline.gate import ANY_HOST, allowed_hosts, passed
+from pipeline.headers import kept_headers
 from pipeline.hosts import Hosts
 from pipeline.robots import MAX_BYTES, Robots
 from pipeline.wire import Answer, Budget, Errand, Wire, origin
@@ -144,7 +145,7 @@ class Web:
         answer = await self._wire.send(errand, budget)
         if answer.status == httpx.codes.NOT_MODIFIED and known and answer.at_origin:
             return None
-        page = self._landed(url, answer)
+        page = _documented(self._landed(url, answer), url, answer, wanted)
         if wanted.fetch == "browser" and media_of(page) == "html":
             return await self._rendered(page, errand, budget)
         return page
@@ -173,7 +174,8 @@ class Web:
             raise FetchError(errand.url, str(error)) from error
         except FetchError as error:
             raise about(errand.url, error) from error
-        return replace(shown, fetched_at=self._now())
+        # What the browser made of it is no longer what the server sent with those headers.
+        return replace(shown, fetched_at=self._now(), headers=())
 
     def _landed(self, url: str, answer: Answer) -> Page:
         """Return the answer as a page; its host is left alone if it asks for that."""
@@ -202,6 +204,13 @@ class Web:
         if none or (httpx.codes.is_success(answer.status) and not answer.body):
             return ""
         return self._landed(address, answer).body.decode("utf-8-sig", errors="replace")
+
+
+def _documented(page: Page, url: str, answer: Answer, wanted: SourceSettings) -> Page:
+    """Return the page with the exchange that brought it, but for secrets."""
+    secrets = [(name, secret.get_secret_value()) for name, secret in wanted.headers.items()]
+    headers, left_out = kept_headers(answer.headers.raw, secrets)
+    return replace(page, asked=url, headers=headers, left_out=left_out)
 
 
 def _own_headers(wanted: SourceSettings, url: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from extractors.errors import StorageError
 from storage.migrating import migrations
 from storage.remedies import told
 from storage.restoring import unfinished
+from storage.sealing import append, said
 
 Row = Mapping[str, Any]
 
@@ -99,6 +100,26 @@ class Ledger:
                 self._db.conn.execute(f"pragma busy_timeout = {BUSY_S * 1000}")
         journal = Path(f"{self.path}-wal")
         return journal.stat().st_size if journal.exists() else 0
+
+    def seal(self, what: str, key: str, note: str = "") -> None:
+        """Seal a row that was just written, in its transaction: see `storage.sealing`."""
+        with self.fact():
+            append(self._db.conn, what, key, note)
+
+    def sealed(self, what: str, key: str) -> Row | None:
+        """Return what the row says that is sealed under `key`, None if it is not there."""
+        with self.told():
+            return said(self._db.conn, what, key)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        with self.told():
+            self._db.conn.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
 
     def close(self) -> None:
         """Give the file back."""

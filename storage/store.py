@@ -7,8 +7,11 @@ from typing import Self
 
 from storage.amendments import Amendments
 from storage.archive import Archive
+from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.dossiers import Dossiers
+from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
@@ -25,8 +28,9 @@ from storage.times import Times
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sources`, `outbox`, `times`.
+    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `dossiers`, `exchanges`,
+    `lists`, `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sources`,
+    `states`, `times`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -48,6 +52,9 @@ class Store(AbstractContextManager["Store"]):
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
         self.times = Times(self._ledger)
+        self.chain = Chain(self._ledger)
+        self.exchanges = Exchanges(self._ledger)
+        self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
@@ -60,6 +67,10 @@ class Store(AbstractContextManager["Store"]):
     def checkpoint(self) -> int:
         """Keep the journal short; return the bytes that are left in it, since somebody reads there."""
         return self._ledger.checkpoint()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        return self._ledger.still()
 
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""

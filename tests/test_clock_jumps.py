@@ -144,7 +144,7 @@ def test_no_digest_is_due_before_what_it_tells() -> None:
 
 
 def test_quiet_hours_that_end_in_the_hour_that_comes_twice_end_once() -> None:
-    quiet = {"quiet_from": time(22), "quiet_to": time(1, 30), "zone": "America/New_York"}
+    asleep = subscription(quiet_from=time(22), quiet_to=time(1, 30), zone="America/New_York")
     second = datetime(2026, 11, 1, 6, 10, tzinfo=UTC)  # 01:10 for the second time
 
-    assert due(subscription(**quiet), second) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+    assert due(asleep, second) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
