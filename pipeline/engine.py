@@ -47,7 +47,7 @@ class Engine:
         subscriptions = tuple(settings.subscriptions.values())
         channels = {key: outbound.build(table) for key, table in settings.channels.items()}
         self._web = Web(settings.fetch, store.sources.note, now)
-        self._workers = Workers(settings.entities, settings.read.workers)
+        self._workers = Workers(settings.entities, *settings.read.bounds)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
         self._lists: Mapping[str, int] = {}
