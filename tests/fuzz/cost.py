@@ -15,7 +15,7 @@ from extractors.errors import RulewireError
 from extractors.registry import source_kinds
 from fuzz.documents import Hostile, hostile_documents
 
-_CPU_S = 20
+_CPU_S = 8
 _MEMORY = 3 << 30
 
 
@@ -35,7 +35,7 @@ def cost(one: Hostile, size: int) -> Cost:
     child.start()
     there.close()
     try:
-        return here.recv() if here.poll(3 * _CPU_S) else Cost(_CPU_S, 0, "NO END")
+        return here.recv() if here.poll(6 * _CPU_S) else Cost(_CPU_S, 0, "NO END")
     except EOFError:
         child.join()
         return Cost(_CPU_S, 0, f"DIED {child.exitcode}")
