@@ -202,7 +202,7 @@ def reextract(
 
     settings = load(config)
     chosen = Chosen(document, since.date() if since else None, limit or 0)
-    hands = Workers(settings.entities, settings.read.workers)
+    hands = Workers(settings.entities, *settings.read.bounds)
     with existing(settings) as store, hands as workers:
         if dry_run:
             outcome = standing(store, chosen)

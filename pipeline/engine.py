@@ -49,7 +49,7 @@ class Engine:
         self._web = Web(
             settings.fetch, store.sources.note, now, private_networks=settings.gate.private_networks
         )
-        self._workers = Workers(settings.entities, settings.read.workers)
+        self._workers = Workers(settings.entities, *settings.read.bounds)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
         self._lists: Mapping[str, int] = {}

@@ -2,12 +2,14 @@
 
 spaCy and the parsers hold the GIL for as long as a document takes, so at home they run in a
 process pool; each worker builds its tagger once. What is read is hostile: a text that breaks a
-parser, kills its worker or never ends costs an error. A death ends the whole pool: what was read
-there is read again, each text alone in a worker of its own, so that only the guilty one fails.
+parser, kills its worker, fills its memory or never ends costs an error. A death ends the whole
+pool: what was read there is read again, each text alone in a worker of its own, so that only the
+guilty one fails.
 """
 
 import asyncio
 import multiprocessing
+import resource
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -28,6 +30,7 @@ from extractors.watch import Entity
 
 # The longest list there is (SDN, 5 MB of text) takes about two minutes on a slow machine.
 PATIENCE_S = 600.0
+MEMORY_MB = 4000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,9 +45,14 @@ def _prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> 
     _annotators["ours"] = Annotator(entities, parties)
 
 
-def _prepare_process(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
+def _prepare_process(
+    entities: Mapping[str, Entity], parties: Sequence[ListedParty], memory_mb: int
+) -> None:
     """Build the tagger of this process; Ctrl-C is for the daemon, which lets us finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What it writes to counts, not what it maps. No core of a hostile text is left on the disk.
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * 1_000_000,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _prepare(entities, parties)
 
 
@@ -59,15 +67,21 @@ def _annotate(document: Document, source: Source) -> Annotations:
 class Workers:
     """An executor with the tagger loaded. `count` processes; 0 for one thread of this process.
 
-    No job may take longer than `patience_s` seconds; a process that does is ended.
+    No job may take longer than `patience_s` seconds, nor a process more than `memory_mb` megabytes;
+    one that does is ended. A thread has no such bound, and cannot be ended.
     """
 
     def __init__(
-        self, entities: Mapping[str, Entity], count: int, patience_s: float = PATIENCE_S
+        self,
+        entities: Mapping[str, Entity],
+        count: int,
+        patience_s: float = PATIENCE_S,
+        memory_mb: int = MEMORY_MB,
     ) -> None:
         self._entities = entities
         self._count = count
         self._patience_s = patience_s
+        self._memory_mb = memory_mb
         self._parties: Sequence[ListedParty] = ()
         # A job counts its time from when a worker is free for it.
         self._free = asyncio.Semaphore(max(1, count))
@@ -83,7 +97,7 @@ class Workers:
         return self._executor
 
     def _processes(self, count: int) -> Executor:
-        known = (self._entities, self._parties)
+        known = (self._entities, self._parties, self._memory_mb)
         spawn = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(count, spawn, initializer=_prepare_process, initargs=known)
 
@@ -152,6 +166,10 @@ class Workers:
             if isinstance(error, asyncio.CancelledError) and task and not task.cancelling():
                 raise BrokenExecutor from error  # dropped before it began, with one that died
             raise
+        except MemoryError as error:
+            self._drop(hands)
+            limit = f"it takes more than {self._memory_mb} MB of memory to read"
+            raise ReadError(subject, limit) from error
         except TimeoutError as error:
             self._drop(hands)
             limit = f"it was not read within {self._patience_s:g} s"
