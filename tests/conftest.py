@@ -10,7 +10,8 @@ import pytest
 from commanding import Rulewire, command_line
 from config import load
 from config.settings import Settings
-from fetching import Visiting, Visitor
+from config.terms import Networks
+from fetching import LOOPBACK, Visiting, Visitor
 from running import Home
 from servers import Server
 from windows import lived, shared_base
@@ -28,8 +29,8 @@ async def visiting() -> AsyncIterator[Visiting]:
     """Make visitors with fetch settings of their own; their connections are closed at the end."""
     async with AsyncExitStack() as stack:
 
-        def start(**changes: object) -> Visitor:
-            visitor = Visitor(**changes)
+        def start(networks: Networks = LOOPBACK, **changes: object) -> Visitor:
+            visitor = Visitor(networks, **changes)
             stack.push_async_exit(visitor.web)
             return visitor
 

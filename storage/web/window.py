@@ -55,7 +55,7 @@ class Window:
             if not self.settings.database.exists():
                 hint = "there is no database yet; rulewire once makes it"
                 raise StorageError(str(self.settings.database), hint)
-            with Store(self.settings.database, read_only=True) as store, store.sight():
+            with Store(self.settings.database, read_only=True) as store, store.still():
                 asked = Asked(store, self.settings, named, query, self.now(), site)
                 return Answer(200, page(asked))
         except NotFoundError as error:
