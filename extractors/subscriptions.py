@@ -62,17 +62,33 @@ def match(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> st
     >>> match(finding, Subscription(key="s", channels=("mail",), entities=("a", "b")))
     'entity a'
     """
+    met, missed = verdict(finding, subscription, kin)
+    return None if missed else met
+
+
+def verdict(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> tuple[str, str]:
+    """Return which terms of the subscription the finding meets, and the first that it misses.
+
+    >>> from extractors.watch import Subscription
+    >>> finding = Finding("k", "document", Severity.LOW, "t", "r", "q", "bis", "", entities=("a",))
+    >>> verdict(finding, Subscription(key="s", channels=("mail",), entities=("b",)))
+    ('', 'it names none of the entities b')
+    """
     if finding.severity < subscription.min_severity:
-        return None
-    if finding.kind not in (subscription.kinds or TOLD_BY_DEFAULT):
-        return None
+        least, own = (
+            severity.name.lower() for severity in (subscription.min_severity, finding.severity)
+        )
+        return "", f"it is {own}, below {least}"
+    kinds = subscription.kinds or TOLD_BY_DEFAULT
+    if finding.kind not in kinds:
+        return "", f"it is of the kind {finding.kind}, not {' or '.join(kinds)}"
     if finding.kind == "counterparty":
         kept_back = subscription.sources and finding.source not in subscription.sources
-        return None if kept_back else "counterparty"
+        return ("", f"its source is {finding.source}") if kept_back else ("counterparty", "")
     met = [f"entity {through(finding.entities, key, kin)}" for key in subscription.entities]
     met = [term for term in met if term != "entity "]
     if subscription.entities and not met:
-        return None
+        return "", f"it names none of the entities {', '.join(subscription.entities)}"
     for name, wanted, there in (
         ("label", subscription.labels, finding.labels),
         ("source", subscription.sources, (finding.source,)),
@@ -81,9 +97,9 @@ def match(finding: Finding, subscription: Subscription, kin: Kin = NOBODY) -> st
     ):
         common = [term for term in wanted if term in there]
         if wanted and not common:
-            return None
+            return "", f"it has none of the {name}s {', '.join(wanted)}"
         met += [f"{name} {term}" for term in common]
-    return ", ".join(met) or "everything"
+    return ", ".join(met) or "everything", ""
 
 
 def _found(words: Iterable[str], text: str) -> tuple[str, ...]:

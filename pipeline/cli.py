@@ -24,6 +24,7 @@ from pipeline.commands import (
     ledger,
     lists,
     preview,
+    reasons,
     rules,
     safety,
     screening,
@@ -46,6 +47,7 @@ app.add_typer(evidence.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
+app.add_typer(reasons.commands)
 app.add_typer(rules.commands)
 app.add_typer(safety.commands)
 app.add_typer(screening.commands)

@@ -12,6 +12,7 @@ from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
+from storage.inquiries import Inquiries
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
@@ -54,6 +55,7 @@ class Store(AbstractContextManager["Store"]):
         self.times = Times(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.inquiries = Inquiries(self._ledger)
         self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:

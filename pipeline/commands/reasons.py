@@ -1,0 +1,58 @@
+"""`rulewire explain` and `rulewire why-not`: why something was told, and why something was not."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.terminal import say
+
+commands = typer.Typer()
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
+
+
+@commands.command()
+def explain(
+    finding: Annotated[str, typer.Argument(help="Its key, or the beginning of it.")],
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Say why a finding fired: reason, words, names, who was told, who was not and why."""
+    from config import load
+    from pipeline.listing import existing
+    from pipeline.reasons import as_json as for_a_program
+    from pipeline.reasons import explanation, lines
+
+    settings = load(config)
+    with existing(settings, read_only=True) as store:
+        told = explanation(store, settings, finding)
+    for line in [for_a_program(told)] if as_json else lines(told):
+        say(line)
+
+
+@commands.command("why-not")
+def why_not(
+    url: Annotated[str, typer.Argument(help="An address, or a document's id: fr:2025-00636.")],
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Say why nothing was told of a page: never named, not had, not relevant, not asked for."""
+    from config import load
+    from pipeline.listing import existing
+    from pipeline.silences import silence
+
+    settings = load(config)
+    with existing(settings, read_only=True) as store:
+        found = silence(store, settings, url)
+    if as_json:
+        row = {"asked": found.asked, "facts": found.facts, "remedy": found.remedy}
+        say(json.dumps(row, ensure_ascii=False))
+        return
+    for line in (*found.facts, *([found.remedy] if found.remedy else [])):
+        say(line)
