@@ -161,7 +161,7 @@ async def test_the_heartbeat_tells_the_head_that_it_follows(wiring: Wiring) -> N
 
     (seal,) = (s for s in wire.store.chain.seals() if s.sequence == wire.store.chain.witnessed(1))
     told = wire.one("select reason from finding where kind = 'heartbeat'")
-    assert told == f"daily heartbeat; 0 deliveries waiting; chain head {seal.sequence} {seal.hash}"
+    assert f"chain head {seal.sequence} {seal.hash}" in told
 
 
 def test_a_chain_without_a_seal_has_no_head() -> None:
