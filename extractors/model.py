@@ -187,8 +187,7 @@ class Document:
 class Reading:
     """What one page says: texts wholly here, pages to read, the index' next page ("" at the end).
 
-    `doubt` says why there may be more than this, "" if nothing speaks for that: what is here is
-    kept, and the round has failed all the same.
+    `doubt` says why there may be more than this, which fails the round; "" if nothing does.
     """
 
     documents: tuple[Document, ...] = ()
