@@ -31,21 +31,24 @@ def settings_from(
         raise WrongError(wrong)
     own = wanted.counterparties
     own_file = own.file and str(_from(folder, own.file))
+    backups = wanted.backup.folder and str(_from(folder, wanted.backup.folder))
     ca_file = wanted.fetch.ca_file and str(_from(folder, wanted.fetch.ca_file))
     return Settings(
         database=_from(folder, wanted.database),
+        gate=wanted.gate,
         fetch=wanted.fetch.model_copy(update={"ca_file": ca_file}),
         read=wanted.read,
         alert=wanted.alert,
         counterparties=own.model_copy(update={"file": own_file}),
         phases=wanted.phases,
         clocks=wanted.clocks,
+        backup=wanted.backup.model_copy(update={"folder": backups}),
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,
         subscriptions=wanted.subscription,
         channels={
-            key: Table(("channel", key), raw, layers, environ)
+            key: Table(("channel", key), raw, layers, environ, wanted.gate.private_networks)
             for key, raw in wanted.channel.items()
         },
         file=file,
@@ -82,6 +85,7 @@ def _broken_paths(wanted: Wanted, folder: Path) -> Iterator[Complaint]:
         ("database",): wanted.database,
         ("fetch", "ca_file"): wanted.fetch.ca_file,
         ("counterparties", "file"): wanted.counterparties.file,
+        ("backup", "folder"): wanted.backup.folder,
     }
     for path, value in paths.items():
         try:

@@ -17,6 +17,7 @@ from config.terms import (
     Hours,
     Key,
     Minutes,
+    Networks,
     Pause,
     Seconds,
     WebAddress,
@@ -25,6 +26,12 @@ from config.terms import (
 from extractors.errors import ConfigError
 from extractors.model import Authority, Source
 from extractors.watch import Entity, Strict, Subscription
+
+
+class GateSettings(Strict):
+    """What may be reached besides the public internet."""
+
+    private_networks: Networks
 
 
 class FetchSettings(Strict):
@@ -95,6 +102,14 @@ class ClockSettings(Strict):
     every_minutes: Minutes
 
 
+class BackupSettings(Strict):
+    """Copies of the database; `folder` is absolute, "" for none."""
+
+    folder: str
+    every_hours: Hours
+    keep: int = Field(ge=1, le=1000)
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -150,12 +165,14 @@ class Wanted(Strict):
     """All files laid over each other, as they are written."""
 
     database: str = Field(min_length=1)
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings
     clocks: ClockSettings
+    backup: BackupSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -173,12 +190,14 @@ class Settings(Strict):
     """
 
     database: Path
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings
     clocks: ClockSettings
+    backup: BackupSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -5,6 +5,7 @@ RulewireError
 ├── FetchError       a page could not be had; the next tick tries again
 ├── ReadError        a page is not what we know; a person looks
 ├── StorageError     the database cannot be used as it is
+│   └── DamagedError it is damaged: restored from a backup, by hand
 └── DeliveryError    a channel did not take a message; tried again, or dead if permanent
 """
 
@@ -73,6 +74,10 @@ class StorageError(RulewireError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class DamagedError(StorageError):
+    """The database is damaged: nothing goes on with it until a backup is put in its place."""
 
 
 class DeliveryError(RulewireError):

@@ -226,15 +226,21 @@ def recovered_finding(source: Source, since: datetime, now: datetime) -> Finding
     )
 
 
-def heartbeat_finding(day: date, checked: int, blind: Sequence[str], waiting: int) -> Finding:
-    """Return the daily line that says that rulewire lives and what it does not see."""
+def heartbeat_finding(
+    day: date, checked: int, blind: Sequence[str], waiting: int, head: str = ""
+) -> Finding:
+    """Return the daily line that says that rulewire lives and what it does not see.
+
+    `head` is that of the chain of seals: whoever gets the message is a witness of it.
+    """
     trouble = f"blind: {', '.join(blind)}" if blind else "none blind"
     return Finding(
         key=f"heartbeat:{day.isoformat()}",
         kind="heartbeat",
         severity=Severity.MEDIUM if blind else Severity.LOW,
         title=f"{checked} sources checked, {trouble}",
-        reason=f"daily heartbeat; {waiting} deliveries waiting",
+        reason=f"daily heartbeat; {waiting} deliveries waiting"
+        + (f"; chain head {head}" if head else ""),
         quote="",
         source="",
         url="",

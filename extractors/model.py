@@ -79,6 +79,9 @@ class Page:
         charset: As the Content-Type header names it, "" if it does not.
         fetched_at: When the answer was complete, UTC.
         etag, last_modified: What to send back as If-None-Match, If-Modified-Since; "" if none.
+        asked: The URL that was asked for, before redirects; "" if that is `url`.
+        headers: The headers as they came, in order, without secrets: see `pipeline.headers`.
+        left_out: How many headers are not in `headers`.
 
     """
 
@@ -90,6 +93,9 @@ class Page:
     status: int = 200
     etag: str = ""
     last_modified: str = ""
+    asked: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    left_out: int = 0
 
     @property
     def sha256(self) -> str:

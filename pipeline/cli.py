@@ -19,13 +19,16 @@ from extractors.errors import RulewireError
 from pipeline.commands import (
     backfill,
     backtest,
+    evidence,
     law,
     ledger,
     lists,
     preview,
     rules,
+    safety,
     screening,
 )
+from pipeline.terminal import say, told_trace
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -36,10 +39,12 @@ app = typer.Typer(
 
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
+app.add_typer(evidence.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
 app.add_typer(rules.commands)
+app.add_typer(safety.commands)
 app.add_typer(screening.commands)
 
 Config = Annotated[
@@ -70,7 +75,7 @@ def init(
     from pipeline.starting import write_example
 
     write_example(path)
-    typer.echo(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
+    say(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
 
 
 @app.command()
@@ -83,9 +88,9 @@ def check(
     from pipeline.checking import proof, proven, send_tests
 
     settings = load(config)
-    typer.echo(masked(settings))
+    say(masked(settings))
     proven(settings)
-    typer.echo(proof(settings))
+    say(proof(settings))
     if send:
         _show(asyncio.run(send_tests(settings)))
 
@@ -95,8 +100,9 @@ def run(config: Config = None) -> None:
     """Watch the sources and tell what changed, until SIGTERM or SIGINT."""
     from config import Settings
     from pipeline import logs
+    from pipeline.alone import alone
     from pipeline.checking import ready
-    from pipeline.daemon import Daemon, alone
+    from pipeline.daemon import Daemon
     from storage.store import Store
 
     def settled() -> Settings:
@@ -119,8 +125,8 @@ def once(
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
     from pipeline import logs
+    from pipeline.alone import alone
     from pipeline.checking import ready
-    from pipeline.daemon import alone
     from pipeline.once import one_round
     from storage.store import Store
 
@@ -128,7 +134,7 @@ def once(
     logs.configure(settings.daemon.log, settings.daemon.log_level)
     with alone(settings.database), Store(settings.database) as store:
         result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
-    typer.echo(result.summary)
+    say(result.summary)
     raise typer.Exit(result.exit_code)
 
 
@@ -203,9 +209,9 @@ def reextract(
         else:
             outcome = asyncio.run(read_again(settings, store, workers, chosen, clock))
     for line in outcome.failed:
-        typer.echo(f"rulewire: {line}", err=True)
+        say(f"rulewire: {line}", err=True)
     told = outcome.standing if dry_run else outcome.summary
-    typer.echo(json.dumps(outcome.row) if as_json else told)
+    say(json.dumps(outcome.row) if as_json else told)
     raise typer.Exit(outcome.exit_code)
 
 
@@ -213,13 +219,13 @@ def _show(outcomes: Sequence[str | RulewireError]) -> None:
     """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
     failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
     for outcome in outcomes:
-        _tell(outcome) if isinstance(outcome, RulewireError) else typer.echo(outcome)
+        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome)
     if failed:
         raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
 
 
 def _tell(error: RulewireError) -> None:
-    typer.echo(f"rulewire: {error}", err=True)
+    say(f"rulewire: {error}", err=True)
 
 
 @app.command()
@@ -228,7 +234,7 @@ def sources(config: Config = None, as_json: AsJson = False) -> None:
     from pipeline.listing import source_lines
 
     for line in source_lines(config, as_json=as_json):
-        typer.echo(line)
+        say(line)
 
 
 @app.command()
@@ -253,10 +259,10 @@ def deliveries(
     if test:
         _show(asyncio.run(send_tests(settings, channel)))
     elif retry:
-        typer.echo(requeue(settings, finding, channel))
+        say(requeue(settings, finding, channel))
     else:
         for line in delivery_lines(settings, state or "", most, as_json=as_json):
-            typer.echo(line)
+            say(line)
 
 
 def main() -> None:
@@ -264,8 +270,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters
+    sys.excepthook = told_trace
     try:
-        app()
+        typer.main.get_command(app)()
     except RulewireError as error:
         _tell(error)
         sys.exit(2)

@@ -8,13 +8,10 @@ SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
 import asyncio
-import fcntl
 import signal
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from pathlib import Path
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -31,29 +28,6 @@ WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
 WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
 
 log = structlog.get_logger()
-
-
-@contextmanager
-def alone(database: Path) -> Iterator[None]:
-    """Hold the database's lock file: two daemons would do everything twice.
-
-    Raises:
-        StorageError: Another daemon holds it, or its folder cannot be written.
-
-    """
-    path = database.with_name(database.name + ".lock")
-    try:
-        lock = path.open("a")
-    except OSError as error:
-        reason = f"{path.name} cannot be written beside it: {error.strerror}"
-        raise StorageError(str(database), reason) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            reason = "another rulewire runs on it; stop that one"
-            raise StorageError(str(database), reason) from error
-        yield
 
 
 class Daemon:

@@ -46,7 +46,9 @@ class Engine:
         self._wanted = {key: wanted for key, wanted in settings.sources.items() if wanted.enabled}
         subscriptions = tuple(settings.subscriptions.values())
         channels = {key: outbound.build(table) for key, table in settings.channels.items()}
-        self._web = Web(settings.fetch, store.sources.note, now)
+        self._web = Web(
+            settings.fetch, store.sources.note, now, private_networks=settings.gate.private_networks
+        )
         self._workers = Workers(settings.entities, settings.read.workers)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}

@@ -86,7 +86,9 @@ class Health:
         rows = [row for row in self.store.sources.health() if row["key"] in sources]
         blind = [row["key"] for row in rows if row["state"] == "blind"]
         waiting = self.store.outbox.counts().get("pending", 0)
-        self._tell(heartbeat_finding(now.date(), len(rows), blind, waiting), now)
+        with self.store.fact():
+            head = str(self.store.chain.head())
+            self._tell(heartbeat_finding(now.date(), len(rows), blind, waiting, head), now)
 
     def _tell(self, finding: Finding, now: datetime) -> None:
         owed = (

@@ -22,6 +22,22 @@ def progress(doing: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def measured(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on standard error, on a terminal only, how much of how much is done: the gift is told."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True,
+                  disable=not console.is_terminal) as bar:  # fmt: skip
+        task = bar.add_task(doing, total=None)
+
+        def step(done: int, total: int) -> None:
+            if total:
+                bar.update(task, completed=done, total=total)
+
+        yield step
+
+
 def _lines(console: Console, doing: str, total: int) -> Callable[[], None]:
     done = 0
 

@@ -20,6 +20,7 @@ from extractors.model import (
     Version,
 )
 from storage.claims import keep_claims
+from storage.exchanges import exchange_key, exchange_row
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
 from storage.notes import keep_notes
@@ -52,6 +53,11 @@ MASKS = "select previous, skeleton from mask where document = :document"
 KEEP_RAW = """
     insert into raw (sha256, media_type, size, body) values (:sha256, :media_type, :size, :body)
     on conflict (sha256) do nothing
+"""
+KEEP_EXCHANGE = """
+    insert into exchange (sha256, url, received_at, final_url, status, headers, left_out)
+    values (:sha256, :url, :received_at, :final_url, :status, :headers, :left_out)
+    on conflict do nothing
 """
 KEEP_DOCUMENT = """
     insert into document (id, source, url, title, published, genre, number, story, traits,
@@ -218,6 +224,7 @@ class Documents:
         }
         self._ledger.run(KEEP_DOCUMENT, **row)
         self._ledger.run(KEEP_VERSION, **row)
+        self._ledger.seal("version", f"{kept.document.id}#{kept.number}")
         self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
 
     def _keep_raw(self, page: Page) -> None:
@@ -229,6 +236,9 @@ class Documents:
             size=len(page.body),
             body=body,
         )
+        exchange = exchange_row(page)
+        if self._ledger.run(KEEP_EXCHANGE, **exchange):
+            self._ledger.seal("exchange", exchange_key(exchange))
 
     def _keep_change(self, change: Change, now: str) -> None:
         self._ledger.run(

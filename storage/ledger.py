@@ -10,19 +10,13 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.migrating import migrations
+from storage.remedies import told
+from storage.restoring import unfinished
+from storage.sealing import append, said
 
 Row = Mapping[str, Any]
 
-# What a user can mend, by a piece of SQLite's message; anything else is a bug and goes through.
-_REMEDIES = {
-    "locked": "another program holds it; try again when that is done",
-    "readonly": "it cannot be written; check who owns the file",
-    "unable to open": "it cannot be opened; check that the folder exists and may be written",
-    "disk is full": "the disk is full; nothing was lost, make room and go on",
-    "disk i/o": "the disk fails or is full; nothing more was written",
-    "not a database": "the file is no SQLite database; name another one",
-    "malformed": "the database is damaged; restore the last good copy",
-}
+WAL_BYTES = 64_000_000  # what the write-ahead log may keep of the disk when it is not needed
 
 
 class Ledger:
@@ -35,13 +29,8 @@ class Ledger:
     @contextmanager
     def told(self) -> Iterator[None]:
         """Turn what SQLite says of a file that cannot be used into a `StorageError`."""
-        try:
+        with told(self.path):
             yield
-        except sqlite3.DatabaseError as error:
-            for piece, remedy in _REMEDIES.items():
-                if piece in str(error).lower():
-                    raise StorageError(self.path, remedy) from error
-            raise
 
     @contextmanager
     def fact(self) -> Iterator[None]:
@@ -93,6 +82,26 @@ class Ledger:
         found = self.rows(statement, **values)
         return found[0] if found else None
 
+    def seal(self, what: str, key: str, note: str = "") -> None:
+        """Seal a row that was just written, in its transaction: see `storage.sealing`."""
+        with self.fact():
+            append(self._db.conn, what, key, note)
+
+    def sealed(self, what: str, key: str) -> Row | None:
+        """Return what the row says that is sealed under `key`, None if it is not there."""
+        with self.told():
+            return said(self._db.conn, what, key)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        with self.told():
+            self._db.conn.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
+
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
@@ -118,15 +127,19 @@ def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
 
 def _connect(path: Path | str, *, read_only: bool) -> Database:
     place = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
-    try:
+    if unfinished(Path(path)):
+        reason = "a restore was cut off; rulewire restore, or a start of rulewire run, ends it"
+        raise StorageError(str(path), reason)
+    with told(str(path)):
         return Database(sqlite3.connect(place, timeout=10, uri=read_only))
-    except sqlite3.OperationalError as error:
-        raise StorageError(str(path), _REMEDIES["unable to open"]) from error
 
 
 def _prepare(ledger: Ledger) -> None:
     db = ledger._db
-    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+    for pragma in (
+        *("journal_mode = wal", "synchronous = full", "foreign_keys = on"),
+        f"journal_size_limit = {WAL_BYTES}",
+    ):
         db.conn.execute(f"pragma {pragma}")
     _missing(ledger)
     migrations.apply(db)

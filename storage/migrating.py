@@ -12,11 +12,13 @@ from storage import (
     list_tables,
     preview_tables,
     rule_tables,
+    seal_tables,
     sight_tables,
     state_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
 from storage.screening_tables import SCREENING
+from storage.sealing import begin
 from storage.views import CHANGE_VIEWS, READING_VIEWS, STORY_VIEWS, VIEWS
 
 migrations = Migrations("rulewire")
@@ -118,6 +120,14 @@ def clocks(db: Database) -> None:
     """Keep when each rule was announced, filed, published, in force, incorporated."""
     for statement in (*clock_tables.TABLES, *clock_tables.VIEWS):
         db.conn.execute(statement)
+
+
+@migrations(name="0016_evidence")
+def evidence(db: Database) -> None:
+    """Keep headers of what is kept, and seal every fetch, version and finding: also the old ones."""
+    for statement in seal_tables.TABLES:
+        db.conn.execute(statement)
+    begin(db.conn)
 
 
 @migrations(name="0020_sights")

@@ -98,7 +98,9 @@ class Outbox:
     ) -> None:
         """Keep findings and queue their deliveries; what is known already stays as it is."""
         with self._ledger.fact():
-            self._ledger.run_all(KEEP_FINDING, [_finding_row(f, now) for f in findings])
+            for finding in findings:
+                if self._ledger.run(KEEP_FINDING, **_finding_row(finding, now)):
+                    self._ledger.seal("finding", finding.key)
             self._ledger.run_all(
                 QUEUE,
                 [

@@ -101,10 +101,16 @@ BLIND = "update source set blind_since = :since where key = :key"
 HEALTH = "select * from source where key = :key"
 ALL_HEALTH = "select * from source_health"
 KEEP_ATTEMPT = """
-    insert into fetch (source, url, number, started_at, took_ms, status, media_type, size, sha256,
-        error)
-    values (:source, :url, :number, :started_at, :took_ms, :status, :media_type, :size, :sha256,
+    insert into fetch (id, source, url, number, started_at, took_ms, status, media_type, size,
+        sha256, error)
+    values (:id, :source, :url, :number, :started_at, :took_ms, :status, :media_type, :size, :sha256,
         :error)
+"""
+# Also above what was sealed and is dropped since: the name of a row is never used again.
+NEXT_FETCH = """
+    select 1 + max(coalesce((select max(id) from fetch), 0), coalesce((
+        select cast(key as integer) from seal where what = 'fetch'
+        order by sequence desc limit 1), 0)) as id
 """
 
 
@@ -320,19 +326,23 @@ class Sources:
 
     def note(self, attempt: Attempt) -> None:
         """Write down one try to have a page."""
-        self._ledger.run(
-            KEEP_ATTEMPT,
-            source=attempt.source,
-            url=clean(attempt.url),
-            number=attempt.number,
-            started_at=stamp(attempt.started_at),
-            took_ms=attempt.took_ms,
-            status=attempt.status,
-            media_type=clean(attempt.media_type),
-            size=attempt.size,
-            sha256=attempt.sha256,
-            error=clean(attempt.error),
-        )
+        with self._ledger.fact():
+            (following,) = self._ledger.rows(NEXT_FETCH)
+            self._ledger.run(
+                KEEP_ATTEMPT,
+                id=following["id"],
+                source=attempt.source,
+                url=clean(attempt.url),
+                number=attempt.number,
+                started_at=stamp(attempt.started_at),
+                took_ms=attempt.took_ms,
+                status=attempt.status,
+                media_type=clean(attempt.media_type),
+                size=attempt.size,
+                sha256=attempt.sha256,
+                error=clean(attempt.error),
+            )
+            self._ledger.seal("fetch", str(following["id"]))
 
 
 _ENTITY_COLUMNS = {"key", "name", "label", "wikidata", "entity_list"}

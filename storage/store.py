@@ -7,8 +7,10 @@ from typing import Self
 
 from storage.amendments import Amendments
 from storage.archive import Archive
+from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
@@ -25,8 +27,9 @@ from storage.states import States
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `clocks`, `documents`, `lists`, `previews`, `provisions`,
-    `readings`, `rules`, `states`, `screening`, `sights`, `sources`, `outbox`.
+    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
+    `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`, `sources`,
+    `states`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -48,10 +51,16 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.chain = Chain(self._ledger)
+        self.exchanges = Exchanges(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Read the database as it is now, whatever others write meanwhile."""
+        return self._ledger.still()
 
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""

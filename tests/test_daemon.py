@@ -13,7 +13,7 @@ import pytest
 
 from extractors.errors import StorageError
 from noted import TITLE, noted
-from pipeline.daemon import alone
+from pipeline.alone import alone
 from running import LETTER, Home, news, until
 from servers import Exchange, Reply, Seen, Server
 from storage.store import Store

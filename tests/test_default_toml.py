@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from config import load
 from config.settings import (
     AlertSettings,
+    BackupSettings,
     ClockSettings,
     CounterpartySettings,
     DaemonSettings,
     FetchSettings,
+    GateSettings,
     ReadSettings,
     SourceSettings,
     SourceTable,
@@ -64,11 +66,13 @@ def example(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("model", "table"),
     [
+        (GateSettings, "gate"),
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
         (AlertSettings, "alert"),
         (CounterpartySettings, "counterparties"),
         (ClockSettings, "clocks"),
+        (BackupSettings, "backup"),
         (DaemonSettings, "daemon"),
         (SourceTable, "source.my-agency"),
         (Entity, "entity.my-company"),

@@ -17,6 +17,7 @@ from extractors.lists.changes import ListChange
 from extractors.model import Authority, Version
 from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
+from storage.chain import Chain
 from storage.documents import Documents, Kept
 from storage.ledger import Ledger, open_ledger
 from storage.lists import Lists, Publication
@@ -186,7 +187,7 @@ def test_a_kill_at_a_statement_of_keep_leaves_nothing_of_it(tmp_path: Path, n: i
 
 
 def verbs() -> Iterator[tuple[type, str]]:
-    for role in (Documents, Lists, Provisions, Readings, Screening, Sources, Outbox):
+    for role in (Documents, Lists, Provisions, Readings, Screening, Sources, Outbox, Chain):
         yield from ((role, n) for n in vars(role) if not n.startswith("_"))
 
 
@@ -202,7 +203,7 @@ ARGUMENTS: dict[str, Any] = {
     "citation": "90 FR 1", "day": NOW.date(), "basis": "seen", "before": NOW.date(),
     "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "told": True, "reason": "r", "matches": [],
     "publication": Publication(NOW.date(), (), ListChange()),
-    "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
+    "hash": "", "after": 0, "what": "fetch", "keys": [1], "rule": "r", "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
 }  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""`rulewire verify` and `rulewire evidence`: what is kept is what was kept, and can be shown."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+Config = Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")]
+
+
+@commands.command()
+def verify(
+    config: Config = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Read only what is kept since that day, UTC."),
+    ] = None,
+    head: Annotated[
+        str, typer.Option(help="A hash noted elsewhere, as of a heartbeat: it must be there.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+) -> None:
+    """Prove that nothing that was fetched or found was edited, deleted or inserted since.
+
+    Exit 0: all is whole, 1: it is not.
+    """
+    from config import load
+    from pipeline.listing import existing
+    from pipeline.progress import progress
+    from pipeline.verified import for_a_person, for_a_program
+    from pipeline.verifying import hash_of, verified, work
+
+    day = since.replace(tzinfo=UTC) if since else None
+    noted = hash_of(head)
+    with (
+        existing(load(config), read_only=True) as store,
+        store.still(),
+        progress("verifying", work(store, day)) as step,
+    ):
+        outcome = verified(store, day, noted, step)
+    for told in [for_a_program(outcome)] if as_json else for_a_person(outcome):
+        typer.echo(told)
+    raise typer.Exit(1 if outcome.breaks else 0)

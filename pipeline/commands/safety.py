@@ -1,0 +1,63 @@
+"""`rulewire backup` and `rulewire restore`: the database survives the machine."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer()
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
+
+
+@commands.command()
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Where to. Default: a name of its own in [backup] folder."),
+    ] = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the database to a file, also beside a running daemon. It counts once it is checked."""
+    from config import load
+    from pipeline.backups import back_up
+    from pipeline.clock import clock
+    from pipeline.progress import measured
+
+    with measured("pages copied") as step:
+        made = back_up(load(config), file, clock(), step)
+    told = {"backup": str(made), "bytes": made.stat().st_size}
+    typer.echo(
+        json.dumps(told) if as_json else f"Backup: {made} ({told['bytes']:,} bytes), checked"
+    )
+
+
+@commands.command()
+def restore(
+    file: Annotated[
+        Path | None, typer.Argument(help="A backup. Default: the newest good one.")
+    ] = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup in the place of the database, which is kept aside; says what is lost.
+
+    Stop the daemon first. Killed at any moment, either the old or the new one is there.
+    """
+    from config import load
+    from pipeline.alone import alone
+    from pipeline.clock import clock
+    from pipeline.progress import measured
+    from pipeline.restoring import restore as put_back
+
+    settings = load(config)
+    with alone(settings.database), measured("pages copied") as step:
+        done = put_back(settings, file, clock(), step, lambda line: typer.echo(line, err=True))
+    for line in [json.dumps(done.row)] if as_json else done.lines():
+        typer.echo(line)
