@@ -48,7 +48,8 @@ async def send(settings: SlackSettings, message: Message) -> str:
         "slack",
         settings.url,
         body,
-        {},
+        # Slack does not look at it; what is put between, or speaks like Slack, may.
+        {"Idempotency-Key": harmless.header(message.key)},
         timeout_s=settings.timeout_s,
         ca_file=settings.ca_file,
         private_networks=settings.private_networks,
