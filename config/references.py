@@ -26,6 +26,7 @@ FINDING_KINDS = (
     "source_recovered",
     "heartbeat",
     "dead_delivery",
+    "storage_trouble",
 )
 LABELS = get_args(Entity.model_fields["label"].annotation)
 # `pipeline.message.Message.subscription` uses the word for what only the operator is told.

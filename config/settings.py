@@ -61,12 +61,19 @@ class ReadSettings(Strict):
     """How texts are read."""
 
     workers: int = Field(ge=0, le=256)
+    worker_timeout_s: Seconds
+    worker_memory_mb: int = Field(ge=500)
     restless_visits: int = Field(ge=2)
     recheck_minutes: Minutes
     recheck_days: int = Field(ge=0, le=36_500)
     max_links: int = Field(ge=1)
     max_pages: int = Field(ge=1)
     whole_hours: Hours
+
+    @property
+    def bounds(self) -> tuple[int, float, int]:
+        """How many workers read, and the seconds and megabytes that each may take."""
+        return self.workers, self.worker_timeout_s, self.worker_memory_mb
 
 
 class AlertSettings(Strict):

@@ -259,3 +259,17 @@ def dead_finding(channel: str, batch: str, error: str, count: int) -> Finding:
         source="",
         url="",
     )
+
+
+def storage_finding(key: str, title: str, reason: str, quote: str) -> Finding:
+    """Return a notice to the operator about the database itself, or its backups."""
+    return Finding(
+        key=f"storage:{key}",
+        kind="storage_trouble",
+        severity=Severity.HIGH,
+        title=title,
+        reason=reason,
+        quote=quote,
+        source="",
+        url="",
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -109,20 +109,24 @@ def due(subscription: Subscription, now: datetime) -> datetime:
 
 
 def _next(local: datetime, subscription: Subscription) -> datetime:
-    """Return the next time of the digest after `local`, on the local clock."""
+    """Return the next time of the digest after `local`, on the local clock.
+
+    An hour that comes twice has it once, an hour that is left out has it an hour later.
+    """
     day = local.date()
     while subscription.when == "weekly" and _WEEKDAYS[day.weekday()] != subscription.weekday:
         day += timedelta(days=1)
     moment = datetime.combine(day, subscription.at, local.tzinfo)
     pause = timedelta(days=7 if subscription.when == "weekly" else 1)
-    return moment if moment > local else moment + pause
+    # Two times of one zone are compared as clocks show them, which in the hour that comes twice lies.
+    return moment if moment.astimezone(UTC) > local.astimezone(UTC) else moment + pause
 
 
 def _after_quiet(local: datetime, subscription: Subscription) -> datetime:
     begin, end = subscription.quiet_from, subscription.quiet_to
     if begin is None or end is None or begin == end or not _between(local.time(), begin, end):
         return local
-    moment = datetime.combine(local.date(), end, local.tzinfo)
+    moment = datetime.combine(local.date(), end, local.tzinfo).replace(fold=local.fold)
     return moment if moment > local else moment + timedelta(days=1)
 
 

@@ -58,15 +58,15 @@ def root_of(body: bytes, name: str) -> etree._Element:
     """Return the root of an XML document; no entity or address is followed.
 
     Raises:
-        ReadError: Not well-formed, for example because it was cut short. `name` is what it calls
-            the document.
+        ReadError: Not well-formed, for example because it was cut short, or beyond the bounds of
+            libxml2: 256 levels of tags, 10 MB of text in one piece. `name` is what it calls the
+            document.
 
     """
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        huge_tree=True,
         remove_comments=True,
         remove_pis=True,
     )

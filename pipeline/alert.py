@@ -63,6 +63,7 @@ class Alerts:
     sources: Mapping[str, SourceSettings]
     now: Callable[[], datetime]
     _busy: set[str] = field(default_factory=set)
+    _receipts: dict[str, str] = field(default_factory=dict)  # of what is sent and not noted yet
 
     async def drain(self) -> Told:
         """Send all that is due. One channel's trouble does not hold up another.
@@ -104,7 +105,9 @@ class Alerts:
         if isinstance(outcome, BaseException):
             self._refused(parcel, _refusal(parcel, outcome), told)
             return False
+        self._receipts[parcel.key] = outcome
         self.store.outbox.sent(parcel.key, outcome, self.now())
+        del self._receipts[parcel.key]
         told.sent += len(parcel.owed)
         log.info(
             "told",
@@ -115,7 +118,9 @@ class Alerts:
         return True
 
     async def _handed(self, parcel: Parcel) -> str:
-        """Hand the message to its channel; return the receipt."""
+        """Hand the message to its channel, unless it was and could not be noted; return the receipt."""
+        if parcel.key in self._receipts:
+            return self._receipts[parcel.key]
         if parcel.channel not in self.channels:
             reason = "no channel of this name is configured"
             raise DeliveryError(parcel.channel, reason, permanent=True)

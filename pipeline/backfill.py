@@ -41,7 +41,7 @@ async def backfill(
         return await backfill_register(settings, store, searches, span, now)
     wanted = read_sources(settings, span, now().date())
     async with AsyncExitStack() as life:
-        workers = life.enter_context(Workers(settings.entities, settings.read.workers))
+        workers = life.enter_context(Workers(settings.entities, *settings.read.bounds))
         reach = settings.gate.private_networks
         web = await life.enter_async_context(
             Web(settings.fetch, store.sources.note, now, private_networks=reach)

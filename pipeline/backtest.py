@@ -121,7 +121,7 @@ class Backtest:
         """Yield what was found, in its place what is found in the texts of the days now."""
         versions = {seen.key: seen for seen in self._versions(store)}
         stored = {one.finding.key: one.finding for one in found}
-        with Workers(self._settings.entities, self._settings.read.workers) as workers:
+        with Workers(self._settings.entities, *self._settings.read.bounds) as workers:
             rereader = Rereader(self._settings, store, workers, stored)
             await rereader.prepare()
             with progress("reading again", len(versions)) as step:

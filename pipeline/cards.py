@@ -19,6 +19,7 @@ _KIND_WORDS = {
     "source_recovered": "Source recovered",
     "heartbeat": "Heartbeat",
     "dead_delivery": "Delivery given up",
+    "storage_trouble": "Database in trouble",
 }
 _MAX_NAMES = 12
 _MAX_BEHIND = 4

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from extractors.errors import RulewireError
+from extractors.errors import DamagedError, RulewireError
 from pipeline.commands import (
     backfill,
     backtest,
@@ -29,6 +29,8 @@ from pipeline.commands import (
     screening,
 )
 from pipeline.terminal import say, told_trace
+
+DAMAGED = 4  # the exit code that tells systemd not to start it again
 
 app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
@@ -100,10 +102,9 @@ def run(config: Config = None) -> None:
     """Watch the sources and tell what changed, until SIGTERM or SIGINT."""
     from config import Settings
     from pipeline import logs
-    from pipeline.alone import alone
     from pipeline.checking import ready
     from pipeline.daemon import Daemon
-    from storage.store import Store
+    from pipeline.opening import opened
 
     def settled() -> Settings:
         settings = ready(config)
@@ -111,7 +112,7 @@ def run(config: Config = None) -> None:
         return settings
 
     settings = settled()
-    with alone(settings.database), Store(settings.database) as store:
+    with opened(settings) as store:
         asyncio.run(Daemon(store, settings, settled).run())
 
 
@@ -125,14 +126,13 @@ def once(
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
     from pipeline import logs
-    from pipeline.alone import alone
     from pipeline.checking import ready
     from pipeline.once import one_round
-    from storage.store import Store
+    from pipeline.opening import opened
 
     settings = ready(config)
     logs.configure(settings.daemon.log, settings.daemon.log_level)
-    with alone(settings.database), Store(settings.database) as store:
+    with opened(settings) as store:
         result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
     say(result.summary)
     raise typer.Exit(result.exit_code)
@@ -202,7 +202,7 @@ def reextract(
 
     settings = load(config)
     chosen = Chosen(document, since.date() if since else None, limit or 0)
-    hands = Workers(settings.entities, settings.read.workers)
+    hands = Workers(settings.entities, *settings.read.bounds)
     with existing(settings) as store, hands as workers:
         if dry_run:
             outcome = standing(store, chosen)
@@ -275,7 +275,7 @@ def main() -> None:
         typer.main.get_command(app)()
     except RulewireError as error:
         _tell(error)
-        sys.exit(2)
+        sys.exit(DAMAGED if isinstance(error, DamagedError) else 2)
 
 
 if __name__ == "__main__":

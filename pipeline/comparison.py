@@ -129,6 +129,11 @@ def marked(hunk: Hunk) -> str:
 
 def for_a_printer(comparison: Comparison) -> str:
     """Return the comparison as one HTML page without a script, that a law office would print."""
+    return printed("redline.html.j2", comparison=comparison)
+
+
+def printed(template: str, *, comparison: Comparison | None, **values: object) -> str:
+    """Return a template filled with a comparison, None if there is none, and with `values`."""
     pages = Environment(
         loader=PackageLoader("pipeline", "templates"),
         autoescape=True,
@@ -136,8 +141,7 @@ def for_a_printer(comparison: Comparison) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(row_line=row_line)
-    page = pages.get_template("redline.html.j2")
-    documents = documents_behind(comparison.hunks)
-    pages.globals.update(behind=lambda hunk: behind(hunk, documents))
-    return page.render(comparison=comparison, notice=NOTICE)
+    documents = documents_behind(comparison.hunks) if comparison else {}
+    pages.globals.update(row_line=row_line, behind=lambda hunk: behind(hunk, documents))
+    page = pages.get_template(template)
+    return page.render(comparison=comparison, notice=NOTICE, **values)

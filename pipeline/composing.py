@@ -22,6 +22,8 @@ READ = "select title, text from version where document = :d and number = :v"
 HITS = "select * from counterparty_hit where document = :d and version = :v"
 SCHEDULED = "select * from phase join claim using (document, version, position) where document = :d and version = :v"
 FOUND = "select * from finding where key = :k"
+# A counterparty is told with the row of the list, a phase with the words that schedule it.
+OWN_WORDS = frozenset({"counterparty", "phase"})
 
 
 def composed(
@@ -51,8 +53,7 @@ def composed(
 def _told(store: Store, owed: Owed, sources: Mapping[str, SourceSettings]) -> Told:
     finding = owed.finding
     source = sources[finding.source].source if finding.source in sources else None
-    # A counterparty is told with the row of the list, a phase with the words that schedule it.
-    own = finding.kind in {"counterparty", "phase"}
+    own = finding.kind in OWN_WORDS
     change = None if own else store.documents.change(finding.document, finding.version)
     return Told(
         finding=finding,

@@ -1,16 +1,19 @@
 """The daemon: its whole life on one screen.
 
-Six jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+Eight jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
 owed, `wake` tells of scheduled days that come, `clocks` looks for rules whose announcement,
-publication and law are apart, `heartbeat` says once a day that all is well, `watchdog` tells systemd
-that the loop turns.
+publication and law are apart, `heartbeat` says once a day that all is well, `upkeep` makes backups and
+keeps the database in order, `memory` gives back what is free, `watchdog` tells systemd that the loop
+turns. Jobs rest while the database cannot be used.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -21,10 +24,17 @@ from sdnotify import SystemdNotifier
 from config.settings import Settings
 from extractors.errors import ConfigError, StorageError
 from pipeline.clock import clock
+from pipeline.crying import cry
 from pipeline.engine import Engine
+from pipeline.leaps import Leaps, reset
+from pipeline.memory import give_back
+from pipeline.trouble import Trouble, guarded, when_usable
+from pipeline.upkeep import Upkeep
 from storage.store import Store
 
 WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
+UPKEEP_S = 60.0  # between two looks at whether a backup is due, and at the journal
+MIND_CLOCK_S = 5.0  # between two looks at whether the clock jumped
 WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
 
 log = structlog.get_logger()
@@ -41,17 +51,41 @@ class Daemon:
         self._stopping = asyncio.Event()
         self._changed = asyncio.Event()
         self._hands: dict[str, asyncio.Task[None]] = {}  # work under way, by name
+        self._trouble = Trouble(store, self._cry, self._stopping.set)
 
     async def run(self) -> None:
-        """Live until SIGTERM or SIGINT."""
+        """Live until SIGTERM or SIGINT.
+
+        Raises:
+            DamagedError: The database is damaged.
+
+        """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
         loop.add_signal_handler(signal.SIGHUP, self._changed.set)
         while not self._stopping.is_set():
-            async with Engine(self._settings, self._store, clock) as engine:
-                await self._live(engine)
+            try:
+                async with Engine(self._settings, self._store, clock) as engine:
+                    await self._live(engine)
+            except StorageError as error:
+                await self._trouble.met(error)
+                await self._wait_for_database()
         log.info("stopped")
+        if self._trouble.damage:
+            raise self._trouble.damage
+
+    async def _wait_for_database(self) -> None:
+        """Return when there is something to start on, or no more hope."""
+        self._notify.notify("READY=1")  # it lives; its operator is told what it waits for
+        while not self._stopping.is_set() and not await self._trouble.over():
+            self._notify.notify("WATCHDOG=1")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._settings.daemon.tick_s):
+                    await self._stopping.wait()
+
+    async def _cry(self, title: str, reason: str, quote: str) -> bool:
+        return await cry(self._settings, title, reason, quote, clock())
 
     async def _live(self, engine: Engine) -> None:
         """Serve with one configuration, until there is another or the end."""
@@ -59,7 +93,9 @@ class Daemon:
         scheduler.start()
         self._notify.notify("READY=1")
         log.info("started", sources=len(engine.settings.sources), database=self._store.path)
+        minding = asyncio.create_task(self._mind_clock(scheduler, engine))
         await self._until_told()
+        minding.cancel()
         for job in scheduler.get_jobs():
             if job.id != "watchdog":  # systemd goes on to expect that one
                 job.remove()
@@ -68,23 +104,27 @@ class Daemon:
 
     def _scheduler(self, engine: Engine) -> AsyncIOScheduler:
         settings = engine.settings
+        upkeep = Upkeep(settings, self._store)
         defaults = {"max_instances": 1, "coalesce": True, "misfire_grace_time": 60}
         scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
         for name, seconds, job in (
             ("tick", settings.daemon.tick_s, lambda: self._tick(engine)),
             ("drain", settings.daemon.drain_s, lambda: self._drain(engine)),
             ("wake", WAKE_S, _awaited(engine.wake)),
+            ("memory", WAKE_S, _awaited(give_back)),
             ("clocks", settings.clocks.every_minutes * 60, _awaited(engine.look_at_clocks)),
-            ("watchdog", WATCHDOG_S, self._watchdog),
         ):
-            first = clock()
-            scheduler.add_job(
-                guarded(job), "interval", seconds=seconds, next_run_time=first, id=name
-            )
+            ready, first = when_usable(job, self._trouble), clock()
+            scheduler.add_job(ready, "interval", seconds=seconds, next_run_time=first, id=name)
+        later = when_usable(lambda: self._keep_up(upkeep), self._trouble)
+        scheduler.add_job(later, "interval", seconds=UPKEEP_S, id="upkeep")
+        sign, first = self._watchdog, clock()
+        scheduler.add_job(sign, "interval", seconds=WATCHDOG_S, next_run_time=first, id="watchdog")
         if settings.alert.heartbeat:
             hour, minute = settings.alert.heartbeat.split(":")[:2]
             daily = CronTrigger(hour=int(hour), minute=int(minute), timezone="UTC")
-            scheduler.add_job(guarded(_awaited(engine.heartbeat)), daily, id="heartbeat")
+            beat = when_usable(_awaited(engine.heartbeat), self._trouble)
+            scheduler.add_job(beat, daily, id="heartbeat")
         return scheduler
 
     async def _tick(self, engine: Engine) -> None:
@@ -96,9 +136,23 @@ class Daemon:
         """Start to send what is due; a channel that is slow holds up the next drain of itself."""
         self._take(f"drain {clock():%H:%M:%S.%f}", engine.drain)
 
+    async def _keep_up(self, upkeep: Upkeep) -> None:
+        """Start what the database needs; a long backup holds up nothing else."""
+        self._take("upkeep", lambda: upkeep.look(clock()))
+
+    async def _mind_clock(self, scheduler: AsyncIOScheduler, engine: Engine) -> None:
+        """Set all ticks anew when the clock jumps."""
+        leaps = Leaps(clock)
+        while True:
+            await asyncio.sleep(MIND_CLOCK_S)
+            if leap := leaps.leapt():
+                reset(scheduler, clock())
+                if leap < timedelta():
+                    await guarded(_awaited(engine.clock_jumped), self._trouble)()
+
     def _take(self, name: str, job: Callable[[], Awaitable[object]]) -> None:
         if name not in self._hands:
-            task = self._hands[name] = asyncio.create_task(guarded(job)())
+            task = self._hands[name] = asyncio.create_task(guarded(job, self._trouble)())
             task.add_done_callback(lambda _: self._hands.pop(name))
 
     async def _watchdog(self) -> None:
@@ -144,27 +198,13 @@ class Daemon:
             async with asyncio.timeout(engine.settings.daemon.stop_grace_s):
                 while self._hands:
                     await asyncio.wait(self._hands.values())
-                await guarded(engine.drain)()
+                await when_usable(engine.drain, self._trouble)()
         except TimeoutError:
             log.warning("cut off", in_hand=sorted(self._hands))
         late = list(self._hands.values())
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-
-def guarded(job: Callable[[], Awaitable[object]]) -> Callable[[], Coroutine[None, None, None]]:
-    """Return `job` with its last net: a bug is told with its trace and ends nothing else."""
-
-    async def run() -> None:
-        try:
-            await job()
-        except StorageError as error:
-            log.error("storage failed", reason=str(error))
-        except Exception:
-            log.critical("a job broke", exc_info=True)
-
-    return run
 
 
 def _awaited(job: Callable[[], object]) -> Callable[[], Awaitable[None]]:

@@ -49,7 +49,7 @@ class Engine:
         self._web = Web(
             settings.fetch, store.sources.note, now, private_networks=settings.gate.private_networks
         )
-        self._workers = Workers(settings.entities, settings.read.workers)
+        self._workers = Workers(settings.entities, *settings.read.bounds)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
         self._lists: Mapping[str, int] = {}
@@ -72,6 +72,16 @@ class Engine:
         )
 
     async def __aenter__(self) -> Self:
+        try:
+            await self._enter()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def _enter(self) -> None:
+        if self._store.times.mend(self._now()):
+            log.warning("times of the future are mended: the clock was set back")
         sources = [wanted.source for wanted in self.settings.sources.values()]
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         fill(self._store)
@@ -79,7 +89,6 @@ class Engine:
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()
-        return self
 
     async def __aexit__(
         self,
@@ -150,6 +159,10 @@ class Engine:
     async def drain(self) -> Told:
         """Send all that is due."""
         return await self._alerts.drain()
+
+    def clock_jumped(self) -> None:
+        """Make due again what waits for a time that the clock only showed by mistake."""
+        self._store.times.mend(self._now(), jumped=True)
 
     def wake(self) -> int:
         """Queue what is to be told of scheduled days; return how many findings that were."""

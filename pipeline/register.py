@@ -41,7 +41,7 @@ async def backfill_register(
     store.sources.configure(sources, settings.entities.values(), now())
     store.rules.fill()
     async with AsyncExitStack() as life:
-        workers = life.enter_context(Workers(settings.entities, settings.read.workers))
+        workers = life.enter_context(Workers(settings.entities, *settings.read.bounds))
         workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))
         reach = settings.gate.private_networks
         web = await life.enter_async_context(

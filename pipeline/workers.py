@@ -2,15 +2,18 @@
 
 spaCy and the parsers hold the GIL for as long as a document takes, so at home they run in a
 process pool; each worker builds its tagger once. What is read is hostile: a text that breaks a
-parser, kills its worker or never ends costs an error. Where several workers read, those that die
-with it cost theirs as well, which the next round reads again.
+parser, kills its worker, fills its memory or never ends costs an error. A death ends the whole
+pool: what was read there is read again, each text alone in a worker of its own, so that only the
+guilty one fails.
 """
 
 import asyncio
 import multiprocessing
+import resource
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
@@ -29,6 +32,7 @@ from extractors.watch import Entity
 PATIENCE_S = 600.0
 # What a worker remembers of this many texts is a few megabytes; a new one costs seconds.
 MOST_JOBS = 500
+MEMORY_MB = 4000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,9 +47,14 @@ def _prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> 
     _annotators["ours"] = Annotator(entities, parties)
 
 
-def _prepare_process(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
+def _prepare_process(
+    entities: Mapping[str, Entity], parties: Sequence[ListedParty], memory_mb: int
+) -> None:
     """Build the tagger of this process; Ctrl-C is for the daemon, which lets us finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What it writes to counts, not what it maps. No core of a hostile text is left on the disk.
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * 1_000_000,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _prepare(entities, parties)
 
 
@@ -60,8 +69,9 @@ def _annotate(document: Document, source: Source) -> Annotations:
 class Workers:
     """An executor with the tagger loaded. `count` processes; 0 for one thread of this process.
 
-    No job may take longer than `patience_s` seconds; a process that does is ended. After `most_jobs`
-    for each worker there are new ones: spaCy remembers every word that it ever saw.
+    No job may take longer than `patience_s` seconds, nor a process more than `memory_mb` megabytes;
+    one that does is ended. A thread has no such bound, and cannot be ended. After `most_jobs` for
+    each worker there are new ones: spaCy remembers every word that it ever saw.
     """
 
     def __init__(
@@ -69,31 +79,36 @@ class Workers:
         entities: Mapping[str, Entity],
         count: int,
         patience_s: float = PATIENCE_S,
+        memory_mb: int = MEMORY_MB,
         most_jobs: int = MOST_JOBS,
     ) -> None:
         self._entities = entities
         self._count = count
         self._patience_s = patience_s
+        self._memory_mb = memory_mb
         self._most_jobs = most_jobs * max(1, count)
         self._jobs = 0
         self._parties: Sequence[ListedParty] = ()
         # A job counts its time from when a worker is free for it.
         self._free = asyncio.Semaphore(max(1, count))
+        self._alone = asyncio.Semaphore(1)  # of the texts that a worker died over
         self._executor: Executor | None = None
 
     def _hands(self) -> Executor:
         if self._jobs >= self._most_jobs:
             self._retire()
         self._jobs += 1
-        known = (self._entities, self._parties)
         if self._executor is None and self._count == 0:
+            known = (self._entities, self._parties)
             self._executor = ThreadPoolExecutor(1, initializer=_prepare, initargs=known)
         elif self._executor is None:
-            spawn = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(
-                self._count, spawn, initializer=_prepare_process, initargs=known
-            )
+            self._executor = self._processes(self._count)
         return self._executor
+
+    def _processes(self, count: int) -> Executor:
+        known = (self._entities, self._parties, self._memory_mb)
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, spawn, initializer=_prepare_process, initargs=known)
 
     def know(self, parties: Sequence[ListedParty]) -> None:
         """Link to `parties` from the next job on; jobs in hand end as they began."""
@@ -138,29 +153,46 @@ class Workers:
         return await self._done(document.url, compare, before, document, masks, earlier)
 
     async def _done(self, subject: str, job: Callable[P, T], *given: P.args, **_: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
         async with self._free:
-            hands = self._hands()
             try:
-                async with asyncio.timeout(self._patience_s):
-                    return await loop.run_in_executor(hands, job, *given)
-            except RulewireError:
-                raise
-            except asyncio.CancelledError:
-                # Nobody waits for it any more, and the end of the daemon would wait for it.
-                self._drop(hands)
-                raise
+                return await self._tried(self._hands(), subject, partial(job, *given))
+            except BrokenExecutor:
+                log.warning("a worker died; its text is read again alone", subject=subject)
+        async with self._alone:
+            hands = self._processes(1)
+            try:
+                return await self._tried(hands, subject, partial(job, *given))
             except BrokenExecutor as error:
-                self._drop(hands)
                 raise ReadError(subject, "the worker that read it died") from error
-            except TimeoutError as error:
+            finally:
                 self._drop(hands)
-                limit = f"it was not read within {self._patience_s:g} s"
-                raise ReadError(subject, limit) from error
-            except Exception as error:  # the parsers' edge: there is nothing they may not raise
-                log.exception("a reader broke", subject=subject)
-                reason = f"the reader broke: {type(error).__name__}: {error}"
-                raise ReadError(subject, reason) from error
+
+    async def _tried(self, hands: Executor, subject: str, job: Callable[[], T]) -> T:
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(self._patience_s):
+                return await loop.run_in_executor(hands, job)
+        except RulewireError:
+            raise
+        except (asyncio.CancelledError, BrokenExecutor) as error:
+            # Nobody waits for it any more, and the end of the daemon would wait for it; or it died.
+            self._drop(hands)
+            task = asyncio.current_task()
+            if isinstance(error, asyncio.CancelledError) and task and not task.cancelling():
+                raise BrokenExecutor from error  # dropped before it began, with one that died
+            raise
+        except MemoryError as error:
+            self._drop(hands)
+            limit = f"it takes more than {self._memory_mb} MB of memory to read"
+            raise ReadError(subject, limit) from error
+        except TimeoutError as error:
+            self._drop(hands)
+            limit = f"it was not read within {self._patience_s:g} s"
+            raise ReadError(subject, limit) from error
+        except Exception as error:  # the parsers' edge: there is nothing they may not raise
+            log.exception("a reader broke", subject=subject)
+            reason = f"the reader broke: {type(error).__name__}: {error}"
+            raise ReadError(subject, reason) from error
 
     def _drop(self, hands: Executor) -> None:
         """End an executor that is broken or hangs; the next job gets a new one."""

@@ -56,7 +56,7 @@ def copy(database: Path, target: Path, step: Step = lambda done, total: None) ->
     try:
         _make(part)
         _fill(database, part, step)
-        check(part, str(database), lambda: step(0, 0))
+        _check_copy(part, database, lambda: step(0, 0))
         settle(part)
         part.replace(target)
         settle(target.parent)
@@ -89,23 +89,32 @@ def _fill(database: Path, part: Path, step: Step) -> None:
             copied.execute("pragma journal_mode = delete")
 
 
+def _check_copy(part: Path, database: Path, go_on: Callable[[], None]) -> None:
+    try:
+        check(part, go_on=go_on)
+    except DamagedError as error:
+        check(database, go_on=go_on)
+        reason = "the copy is not what was written; the disk it is on fails"
+        raise StorageError(str(part), reason) from error
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     return sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
 
 
-def check(path: Path, of: str = "", go_on: Callable[[], None] = lambda: None) -> None:
+def check(path: Path, go_on: Callable[[], None] = lambda: None) -> None:
     """Raise unless every page of the file is as it must be; may take minutes on a large one.
 
-    `of` is what the error names, the file itself if "". What `go_on` raises ends the check.
+    What `go_on` raises ends the check.
 
     Raises:
         DamagedError: It is not sound.
         StorageError: It cannot be read, or is no database of ours.
 
     """
-    with told(of or str(path)), closing(_connect(path)) as connection:
-        _verdict(connection, "pragma integrity_check(1)", of or str(path), go_on)
+    with told(str(path)), closing(_connect(path)) as connection:
+        _verdict(connection, "pragma integrity_check(1)", str(path), go_on)
         if connection.execute(FOREIGN).fetchone()[0] < 3:
             raise StorageError(str(path), "it is a database, but none of rulewire's")
 

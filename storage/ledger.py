@@ -16,6 +16,7 @@ from storage.sealing import append, said
 
 Row = Mapping[str, Any]
 
+BUSY_S = 10  # how long another program may hold the file before we give up
 WAL_BYTES = 64_000_000  # what the write-ahead log may keep of the disk when it is not needed
 
 
@@ -82,6 +83,29 @@ class Ledger:
         found = self.rows(statement, **values)
         return found[0] if found else None
 
+    def probe(self) -> None:
+        """Write something to the disk that changes nothing.
+
+        Raises:
+            StorageError: It cannot be written.
+
+        """
+        self.run("pragma user_version = 0")
+
+    def checkpoint(self) -> int:
+        """Move the journal into the database, as far as readers let us; return its bytes after that.
+
+        Nobody is waited for.
+        """
+        with self.told():
+            self._db.conn.execute("pragma busy_timeout = 0")
+            try:
+                self._db.conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+            finally:
+                self._db.conn.execute(f"pragma busy_timeout = {BUSY_S * 1000}")
+        journal = Path(f"{self.path}-wal")
+        return journal.stat().st_size if journal.exists() else 0
+
     def seal(self, what: str, key: str, note: str = "") -> None:
         """Seal a row that was just written, in its transaction: see `storage.sealing`."""
         with self.fact():
@@ -131,7 +155,7 @@ def _connect(path: Path | str, *, read_only: bool) -> Database:
         reason = "a restore was cut off; rulewire restore, or a start of rulewire run, ends it"
         raise StorageError(str(path), reason)
     with told(str(path)):
-        return Database(sqlite3.connect(place, timeout=10, uri=read_only))
+        return Database(sqlite3.connect(place, timeout=BUSY_S, uri=read_only))
 
 
 def _prepare(ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from storage.archive import Archive
 from storage.chain import Chain
 from storage.clocks import Clocks
 from storage.documents import Documents
+from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -22,14 +23,13 @@ from storage.screening import Screening
 from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
+from storage.times import Times
 
 
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `exchanges`, `lists`,
-    `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`, `sources`,
-    `states`.
+    Its public attributes are its parts.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -51,12 +51,22 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.times = Times(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def probe(self) -> None:
+        """Raise `StorageError` unless the database can be written."""
+        self._ledger.probe()
+
+    def checkpoint(self) -> int:
+        """Keep the journal short; return the bytes that are left in it, since somebody reads there."""
+        return self._ledger.checkpoint()
 
     def still(self) -> AbstractContextManager[None]:
         """Read the database as it is now, whatever others write meanwhile."""

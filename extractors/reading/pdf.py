@@ -108,7 +108,7 @@ def _headline(lines: Sequence[Line]) -> list[Line]:
     usual = median(line.size for line in lines) if lines else 0.0
     top = [line for line in lines[:_TOP] if line.page == 0]
     largest = max((line.size for line in top), default=0.0)
-    if largest < _LARGER * usual:
+    if not top or largest < _LARGER * usual:
         return []
     start = next(i for i, line in enumerate(top) if line.size == largest)
     end = start

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractors.model import Paragraph
 from extractors.reading import phrases
@@ -52,8 +52,9 @@ _HEAD_LINES = 2
 # Lines and words after the last drawn rule that are the sender's imprint, and how a note starts.
 _IMPRINT_LINES, _IMPRINT_WORDS = 6, 60
 _NOTE = re.compile(r"\s*(?:[\[(]?\d+[\])]|[*†\d])")
-# Lines after the word "Comments" in which a reader has to be heard.
-_NEAR = 4
+# Lines after the word "Comments" in which a reader has to be heard, and how far off, with the
+# empty ones.
+_NEAR, _FAR = 4, 100
 _CLOSING_WORDS, _PITCHED = 45, 3
 
 
@@ -83,7 +84,8 @@ def plain_text(text: str) -> PlainText:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     printed = [line for line in lines if _GOVINFO.fullmatch(line.strip())]
-    header, body = _headers([line for line in lines if line not in printed])
+    left_out = frozenset(printed)
+    header, body = _headers([line for line in lines if line not in left_out])
     subject = next((m["title"] for m in map(_SUBJECT.match, header) if m), "")
     groups = _groups(_before_readers(_before_signature(body)))
     issue = next((day.day.isoformat() for line in printed for day in days_in(line)), "")
@@ -137,11 +139,12 @@ def _before_signature(lines: Sequence[str]) -> list[str]:
 
 def _before_readers(lines: Sequence[str]) -> list[str]:
     """Cut at the line that opens the readers' comments; the first line is never one."""
-    for number, line in enumerate(lines[1:], 1):
-        if not any(map(str.strip, lines[:number])):
-            continue
-        after = [plain(later) for later in lines[number + 1 :] if later.strip()]
-        if phrases.ENDS.fullmatch(plain(line)) or opens_comments(plain(line), after[:_NEAR]):
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    for number in range(first + 1, len(lines)):
+        line = plain(lines[number])
+        later = filter(str.strip, lines[number + 1 : number + 1 + _FAR])
+        after = [plain(one) for one in islice(later, _NEAR)]
+        if phrases.ENDS.fullmatch(line) or opens_comments(line, after):
             return list(lines[:number])
     return list(lines)
 
@@ -169,7 +172,8 @@ def _title(groups: Sequence[_Group], subject: str, of: Sender) -> tuple[str, lis
         return _title(after, subject, of)
     rest = [group.lines for group in after]
     lead = _above_byline(_below_masthead(lead, of))
-    width = max(len(line) for group in groups for line in group.lines if len(line) <= _WIDEST)
+    lengths = (len(line) for group in groups for line in group.lines)
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
     if _is_title(lead):
         first = _first_headline(lead, width)
         below = [lead[first:]] if lead[first:] else []

@@ -92,6 +92,10 @@ class _Look:
         first: Number of the first block of the story's own prose.
         last: Number of the last.
         holders: All elements that hold prose of the story's own make.
+        shared: How many of the story's own blocks stand in each element.
+        crowd: The most of them that stand in one.
+        interview: Whether several of the story's own blocks open with a name and a colon.
+        headings: Numbers of the headings after the story.
 
     """
 
@@ -101,6 +105,10 @@ class _Look:
     first: int
     last: int
     holders: set[HtmlElement]
+    shared: Counter[HtmlElement]
+    crowd: int
+    interview: bool
+    headings: list[int]
 
     def __init__(self, story: Sequence[Block], told: Sequence[Block]) -> None:
         self.story = story
@@ -126,6 +134,16 @@ class _Look:
         mine = [i for i, block in enumerate(story) if self.own[i] and id(block) in prose]
         self.first, self.last = (mine[0], mine[-1]) if mine else (0, len(story) - 1)
         self.holders = {holder for i in mine for holder in _holders(story[i].element)}
+        told_so_far = zip(story[: self.last + 1], self.own, strict=False)
+        labelled = (own and bool(_LABELLED.match(block.text)) for block, own in told_so_far)
+        self.interview = sum(labelled) > 1
+        self.shared = Counter(
+            block.element.getparent() for block, own in zip(story, self.own, strict=True) if own
+        )
+        self.crowd = max(self.shared.values(), default=0)
+        self.headings = [
+            i for i, b in enumerate(story) if i > self.last and b.label == "heading"
+        ]
 
     def is_strange(self, number: int) -> bool:
         """Whether the block does not belong to the story."""
@@ -147,7 +165,7 @@ class _Look:
         block = self.story[number]
         if is_request(block.text):
             return True
-        spoken = self._is_interview() and _LABELLED.match(block.text)
+        spoken = self.interview and _LABELLED.match(block.text)
         if number > self.last and is_closing(block.text) and not spoken:
             return True
         if number > self.last and block.words <= _SHORT and _is_ruled_off(block):
@@ -165,26 +183,16 @@ class _Look:
             return True
         return pitch(block.text) >= _PITCHED or self._is_listed(number)
 
-    def _is_interview(self) -> bool:
-        """Whether several of the story's own blocks open with a name and a colon."""
-        mine = zip(self.story[: self.last + 1], self.own[: self.last + 1], strict=True)
-        return sum(own and bool(_LABELLED.match(block.text)) for block, own in mine) > 1
-
     def _is_listed(self, number: int) -> bool:
         """Whether a line stands under the one heading after the story: other stories' names."""
-        tail = self.story[self.last + 1 :]
-        heads = [i for i, block in enumerate(tail, self.last + 1) if block.label == "heading"]
-        return len(heads) == 1 and heads[0] < number
+        return len(self.headings) == 1 and self.headings[0] < number
 
     def _is_alone(self, block: Block) -> bool:
         """Whether a line has a box to itself, where the story's paragraphs share theirs."""
         box = block.element.getparent()
         if box is None or box in self.holders or block.strong > 0.9 * len(block.text):
             return False
-        shared = Counter(
-            b.element.getparent() for b, own in zip(self.story, self.own, strict=True) if own
-        )
-        return shared[box] == 1 and max(shared.values()) > 1
+        return self.shared[box] == 1 and self.crowd > 1
 
     def _before(self, block: Block) -> bool:
         if block.words > _LONG or _LAW.search(block.text) or block.label:

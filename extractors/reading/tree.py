@@ -13,6 +13,9 @@ from extractors.model import Paragraph
 from extractors.xmltext import Inline, inner, joined, line, squash
 
 
+_COLUMNS = re.compile(r"[0-9]{1,2}(?![0-9])")
+
+
 def uncited(_element: etree._Element) -> str:
     """Return "": nothing in a vocabulary says how its parts are cited."""
     return ""
@@ -70,12 +73,17 @@ def _cells(row: etree._Element, grammar: Grammar) -> list[str]:
     for cell in row:
         if cell.tag not in grammar.skipped:
             cells.append(line(cell, grammar))
-            over = re.match(r"\d+", cell.get("A", ""))
-            cells += [""] * (int(over.group()) if over else 0)
+            cells += [""] * _number(cell.get("A", ""))
     table = row.getparent()
     columns = table.get("COLS", "") if table is not None else ""
-    missing = int(columns) - len(cells) if columns.isdigit() and row.tag == "ROW" else 0
+    missing = _number(columns) - len(cells) if row.tag == "ROW" else 0
     return cells + [""] * missing
+
+
+def _number(told: str) -> int:
+    """Return a number of columns, 0 for what no table that was ever printed has."""
+    found = _COLUMNS.match(told)
+    return int(found[0]) if found else 0
 
 
 def _runs(element: etree._Element, grammar: Grammar, label: str) -> Iterator[Paragraph]:

@@ -44,3 +44,23 @@ def verify(
     for told in [for_a_program(outcome)] if as_json else for_a_person(outcome):
         typer.echo(told)
     raise typer.Exit(1 if outcome.breaks else 0)
+
+
+@commands.command()
+def evidence(
+    finding: Annotated[str, typer.Argument(help="Its key, or enough of its beginning.")],
+    out: Annotated[Path | None, typer.Option(help="The file. Default: named by the key.")] = None,
+    config: Config = None,
+) -> None:
+    """Write all about one finding into a zip that can be checked without rulewire.
+
+    The pages before and after with headers and as WARC, the redline, what was read, who was told,
+    and the seals that prove it.
+    """
+    from config import load
+    from pipeline.evidence.bundle import evidence as bundled
+    from pipeline.listing import existing
+
+    with existing(load(config), read_only=True) as store:
+        for line in bundled(store, finding, out):
+            typer.echo(line)

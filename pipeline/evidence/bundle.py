@@ -1,0 +1,112 @@
+"""The zip: the files, what each is, and their hashes; the same for the same finding."""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from extractors.errors import ConfigError
+from pipeline.evidence.files import SOFTWARE, File, files
+from pipeline.evidence.gathering import Gathered, chosen, gathered
+from storage.store import Store
+from storage.values import moment
+
+# What is told of a finding later than it was found.
+_CHANGING = ("deliveries.json", "finding.html", "reading.json", "manifest.json", "SHA256SUMS")
+
+
+def evidence(store: Store, beginning: str, out: Path | None) -> Iterator[str]:
+    """Write a zip with all about the finding whose key begins so; yield what was done, in lines.
+
+    Raises:
+        ConfigError: There is no such finding or more than one, or the file is there or cannot be
+            written.
+
+    """
+    with store.still():
+        found = gathered(store, chosen(store, beginning))
+        place = out or Path(file_name(found.key))
+        members = [*listed(found, [*files(found, store.path)])]
+    _write(place, zipped(members, moment(found.finding["found_at"])))
+    path = found.path
+    told = f"told by {path.told_by}" if path.told_by else "not told by a heartbeat yet"
+    yield f"Wrote {place}: {len(members)} files on {found.key}"
+    yield f"Sealed under head {path.head.sequence} {path.head.hash}, {told}"
+
+
+def file_name(key: str) -> str:
+    """Return a file's name for a finding: letters, digits and dashes, and what tells it apart.
+
+    >>> file_name("web:https://bis.gov/../a b#2")
+    'evidence-web-https-bis-gov-a-b-2-f2a6.zip'
+    """
+    words = re.sub(r"[^A-Za-z0-9]+", "-", key).strip("-")[:60].rstrip("-")
+    return f"evidence-{words}-{sha256(key.encode()).hexdigest()[:4]}.zip"
+
+
+def listed(found: Gathered, members: Sequence[File]) -> Iterator[File]:
+    """Yield the files with those that list them."""
+    yield from members
+    manifest = File("manifest.json", _manifest(found, members), "what each file is")
+    yield manifest
+    sums = "".join(f"{_hash(one)}  {one.name}\n" for one in (*members, manifest))
+    yield File("SHA256SUMS", sums.encode(), "for sha256sum -c")
+
+
+def _manifest(found: Gathered, members: Sequence[File]) -> bytes:
+    path = found.path
+    whole = {
+        "finding": found.key,
+        "made_by": SOFTWARE,
+        "files": [
+            {"name": m.name, "sha256": _hash(m), "size": len(m.body), "about": m.about}
+            for m in members
+        ],
+        "seals": [
+            {"sequence": s.sequence, "what": s.what, "key": s.key, "content": s.content,
+             "hash": s.hash}
+            for s, _ in found.seals
+        ],
+        "head": {
+            "sequence": path.head.sequence,
+            "hash": path.head.hash,
+            "told_by": path.told_by or None,
+        },
+        "may_change": list(_CHANGING) + ([] if path.told_by else ["chain.txt"]),
+    }  # fmt: skip
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def zipped(members: Sequence[File], at: datetime) -> bytes:
+    """Return the files as a zip, as if all were written at that time."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for one in members:
+            entry = zipfile.ZipInfo(one.name, max(at, _FIRST).timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, one.body)
+    return out.getvalue()
+
+
+_FIRST = moment("1980-01-01T00:00:00Z")  # no zip knows an earlier time
+
+
+def _hash(file: File) -> str:
+    return sha256(file.body).hexdigest()
+
+
+def _write(place: Path, body: bytes) -> None:
+    try:
+        with place.open("xb") as out:
+            out.write(body)
+    except FileExistsError as error:
+        hint = "it is there already; name another with --out, or remove it"
+        raise ConfigError(str(place), hint) from error
+    except OSError as error:
+        raise ConfigError(str(place), f"cannot be written: {error.strerror}") from error

@@ -1,0 +1,1 @@
+"""Hostile documents and mutations of good ones, for every reader."""
