@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long train lock clean
+.PHONY: demo test bench faults faults-long soak train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -32,6 +32,10 @@ faults: .venv/ready  ## kill, starve and refuse a running rulewire: nothing may 
 
 faults-long: .venv/ready  ## the same for an hour and more; goes on where it was stopped
 	$(BIN)/python tests/faults/run.py --long --verbose --into build/faults.jsonl
+
+SECONDS ?= 3600
+soak: .venv/ready  ## an hour among sources that publish, fail and recover: memory must stay flat
+	$(BIN)/python tests/faults/soak.py --seconds $(SECONDS) --report build/soak.json
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build

@@ -47,8 +47,7 @@ class Source:
         genre: What its documents are: "press_release", "rule", "news", "analysis", "list" …
         every_minutes: Pause between two rounds.
         expect_min: Fewest documents and links a first page must yield; below is a `ReadError`.
-        believe_shrunken: Whether an index or text that is suddenly far shorter than it was is
-            taken as it is; otherwise that is a `ReadError`.
+        believe_shrunken: Whether its index and texts may suddenly be far shorter than they were.
         zone: IANA time zone in which its dates without an hour are meant.
         options: The kind's own settings: an instance of the class that it was registered with.
 
@@ -193,8 +192,7 @@ class Document:
 class Reading:
     """What one page says: texts wholly here, pages to read, the index' next page ("" at the end).
 
-    `doubt` says why there may be more than this, "" if nothing speaks for that: what is here is
-    kept, and the round has failed all the same.
+    `doubt` says why there may be more than this, which fails the round; "" if nothing does.
     """
 
     documents: tuple[Document, ...] = ()

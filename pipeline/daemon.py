@@ -1,10 +1,10 @@
 """The daemon: its whole life on one screen.
 
-Seven jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+Eight jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
 owed, `wake` tells of scheduled days that come, `clocks` looks for rules whose announcement,
 publication and law are apart, `heartbeat` says once a day that all is well, `upkeep` makes backups and
-keeps the database in order, `watchdog` tells systemd that the loop turns. Jobs rest while the database
-cannot be used.
+keeps the database in order, `memory` gives back what is free, `watchdog` tells systemd that the loop
+turns. Jobs rest while the database cannot be used.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
@@ -27,6 +27,7 @@ from pipeline.clock import clock
 from pipeline.crying import cry
 from pipeline.engine import Engine
 from pipeline.leaps import Leaps, reset
+from pipeline.memory import give_back
 from pipeline.trouble import Trouble, guarded, when_usable
 from pipeline.upkeep import Upkeep
 from storage.store import Store
@@ -110,6 +111,7 @@ class Daemon:
             ("tick", settings.daemon.tick_s, lambda: self._tick(engine)),
             ("drain", settings.daemon.drain_s, lambda: self._drain(engine)),
             ("wake", WAKE_S, _awaited(engine.wake)),
+            ("memory", WAKE_S, _awaited(give_back)),
             ("clocks", settings.clocks.every_minutes * 60, _awaited(engine.look_at_clocks)),
         ):
             ready, first = when_usable(job, self._trouble), clock()

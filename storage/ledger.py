@@ -73,6 +73,11 @@ class Ledger:
         with self.told():
             return list(self._db.query(statement, values))
 
+    def each(self, statement: str, **values: object) -> Iterator[Row]:
+        """Yield the rows of a reading statement, one in memory at a time."""
+        with self.told():
+            yield from self._db.query(statement, values)
+
     def row(self, statement: str, **values: object) -> Row | None:
         """Return the first row, None if there is none."""
         found = self.rows(statement, **values)

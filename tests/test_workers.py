@@ -37,7 +37,7 @@ def processes() -> Iterator[Callable[..., Workers]]:
     """Start workers in processes; they are ended with the module."""
     started: list[Workers] = []
 
-    def start(count: int = 1, **limits: float) -> Workers:
+    def start(count: int = 1, **limits: Any) -> Workers:
         started.append(Workers(ENTITIES, count, **limits))
         return started[-1]
 
@@ -202,3 +202,17 @@ async def test_nothing_is_started_that_nobody_asked_for() -> None:
         pass
 
     assert workers_of(before) == []
+
+
+async def test_a_worker_that_has_read_much_is_replaced(processes: Callable[..., Workers]) -> None:
+    workers = processes(most_jobs=2)
+    others = set(multiprocessing.active_children())
+    for _ in range(2):
+        await workers.read(PAGE, paper(), None)
+    first = set(multiprocessing.active_children()) - others
+
+    await workers.read(PAGE, paper(), None)
+
+    second = set(multiprocessing.active_children()) - others - first
+    assert len(first) == len(second) == 1
+    assert wait([process.sentinel for process in first], 20)
