@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench train lock clean
+.PHONY: demo test bench faults faults-long train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -26,6 +26,12 @@ test: .venv/ready  ## everything that a change must pass
 
 bench: .venv/ready  ## how well texts are read: every figure, and the single errors
 	$(BIN)/python tests/bench/gate.py --errors 1000
+
+faults: .venv/ready  ## kill, starve and refuse a running rulewire: nothing may be lost or told twice
+	$(BIN)/python tests/faults/run.py --verbose
+
+faults-long: .venv/ready  ## the same for an hour and more; goes on where it was stopped
+	$(BIN)/python tests/faults/run.py --long --verbose --into build/faults.jsonl
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build

@@ -35,6 +35,7 @@ def settings_from(
     ca_file = wanted.fetch.ca_file and str(_from(folder, wanted.fetch.ca_file))
     return Settings(
         database=_from(folder, wanted.database),
+        gate=wanted.gate,
         fetch=wanted.fetch.model_copy(update={"ca_file": ca_file}),
         read=wanted.read,
         alert=wanted.alert,
@@ -47,7 +48,7 @@ def settings_from(
         entities=wanted.entity,
         subscriptions=wanted.subscription,
         channels={
-            key: Table(("channel", key), raw, layers, environ)
+            key: Table(("channel", key), raw, layers, environ, wanted.gate.private_networks)
             for key, raw in wanted.channel.items()
         },
         file=file,

@@ -13,7 +13,7 @@ from config.settings import Settings, SourceSettings
 from config.table import Table
 from config.toml_text import toml_key, toml_table, toml_value
 
-_SECTIONS = ("fetch", "read", "alert", "counterparties", "clocks", "daemon")
+_SECTIONS = ("gate", "fetch", "read", "alert", "counterparties", "clocks", "daemon")
 # What a channel's keys mean is known to the channel alone; these look as if a secret stood there.
 _SECRET_KEY = re.compile(r"pass|secret|token|key|url|auth|cred", re.IGNORECASE)
 _SECRET_PARAMETER = re.compile(r"((?:^|&)[^=&]*(?:key|token|secret|auth)[^=&]*=)[^&]+", re.I)

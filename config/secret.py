@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, InstanceOf, SecretStr, ValidationInfo
 
+from config.hush import hush
+
 ENV_NAME = re.compile(r"env:([A-Za-z_][A-Za-z0-9_]*)")
 
 
@@ -26,6 +28,7 @@ def _resolved(value: object, info: ValidationInfo) -> SecretStr:
             f"the environment variable {name} is not set; set it to the secret before "
             "rulewire starts"
         )
+    hush(secret)
     return SecretStr(secret)
 
 

@@ -17,6 +17,7 @@ from config.terms import (
     Hours,
     Key,
     Minutes,
+    Networks,
     Pause,
     Seconds,
     WebAddress,
@@ -25,6 +26,12 @@ from config.terms import (
 from extractors.errors import ConfigError
 from extractors.model import Authority, Source
 from extractors.watch import Entity, Strict, Subscription
+
+
+class GateSettings(Strict):
+    """What may be reached besides the public internet."""
+
+    private_networks: Networks
 
 
 class FetchSettings(Strict):
@@ -59,6 +66,7 @@ class ReadSettings(Strict):
     recheck_days: int = Field(ge=0, le=36_500)
     max_links: int = Field(ge=1)
     max_pages: int = Field(ge=1)
+    whole_hours: Hours
 
 
 class AlertSettings(Strict):
@@ -129,6 +137,7 @@ class SourceTable(Strict):
     genre: str = Field(default="news", min_length=1)
     every_minutes: Minutes = 60
     expect_min: int = Field(default=1, ge=0)
+    believe_shrunken: bool = False
     zone: Zone = "America/New_York"
     enabled: Switch = True
     alert_first_sight: bool = False
@@ -156,6 +165,7 @@ class Wanted(Strict):
     """All files laid over each other, as they are written."""
 
     database: str = Field(min_length=1)
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings
@@ -180,6 +190,7 @@ class Settings(Strict):
     """
 
     database: Path
+    gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
     alert: AlertSettings

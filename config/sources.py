@@ -7,6 +7,7 @@ from dataclasses import fields
 from pydantic import SecretStr
 
 from config.complaint import Complaint, setting
+from config.hush import hush
 from config.lines import KeyPath
 from config.nearest import nearest
 from config.overlay import Tree
@@ -68,6 +69,8 @@ def _headers(
             wrong.append(Complaint((*path, header), f"{told} {fault}"))
     if wrong:
         raise WrongError(wrong)
+    for variable in named.values():
+        hush(variable.value(environ))
     return {header: SecretStr(variable.value(environ)) for header, variable in named.items()}
 
 

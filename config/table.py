@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from config.complaint import Complaint, refusal, setting
 from config.layer import Layers
 from config.lines import KeyPath
+from config.terms import Networks
 from config.validation import M, WrongError, validated
 from extractors.errors import ConfigError
 
@@ -19,6 +20,7 @@ class Table:
         raw: Its keys and values; a secret is still "env:NAME".
         layers: The files it was read from.
         environ: Where secrets are looked up.
+        private_networks: What it may reach besides the public internet.
 
     """
 
@@ -26,6 +28,7 @@ class Table:
     raw: Mapping[str, object] = field(repr=False)
     layers: Layers = field(repr=False)
     environ: Mapping[str, str] = field(repr=False)
+    private_networks: Networks = ()
 
     @property
     def type(self) -> str:
@@ -50,6 +53,6 @@ def build(model: type[M], table: Table) -> M:
     names_type = "type" in model.model_fields
     raw = {key: value for key, value in table.raw.items() if key != "type" or names_type}
     try:
-        return validated(model, raw, table.environ, table.path)
+        return validated(model, raw, table.environ, table.path, table.private_networks)
     except WrongError as error:
         raise refusal(error.found, table.layers) from None

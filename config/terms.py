@@ -1,11 +1,12 @@
 """The kinds of value that settings are made of; each says in its error what is allowed."""
 
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from config.nearest import hint
 
@@ -98,6 +99,23 @@ def _header_name(value: str) -> str:
     return value
 
 
+def _network(value: object) -> object:
+    if isinstance(value, IPv4Network | IPv6Network):
+        return value
+    if not isinstance(value, str) or "/" not in value:
+        raise ValueError(
+            'must be a network in CIDR notation such as "10.0.0.0/8", or "10.1.2.3/32" for one '
+            "address"
+        )
+    try:
+        network = ip_network(value)
+    except ValueError as error:
+        raise ValueError(f'must be a network such as "10.0.0.0/8": {error}') from error
+    if not network.prefixlen:
+        raise ValueError("must not be everything: that would take the gate away")
+    return network
+
+
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 HostName = Annotated[str, AfterValidator(_host)]
@@ -106,6 +124,8 @@ Clock = Annotated[str, AfterValidator(_clock)]
 HeaderName = Annotated[str, AfterValidator(_header_name)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Key = Annotated[str, AfterValidator(_key)]
+Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
+Networks = tuple[Network, ...]
 
 Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
 Pause = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]

@@ -9,6 +9,7 @@ from config.complaint import Complaint, complaints
 from config.lines import KeyPath
 from config.overlay import Tree
 from config.slip import slips
+from config.terms import Networks
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -21,15 +22,25 @@ class WrongError(Exception):
         self.found = found
 
 
-def validated(model: type[M], raw: Tree, environ: Mapping[str, str], path: KeyPath = ()) -> M:
+def validated(
+    model: type[M],
+    raw: Tree,
+    environ: Mapping[str, str],
+    path: KeyPath = (),
+    private_networks: Networks = (),
+) -> M:
     """Return the table `raw`, which stands at `path`, as a `model`.
+
+    Its validators find `environ` and `private_networks` in their context.
 
     Raises:
         WrongError: With everything that is wrong.
 
     """
     try:
-        built = model.model_validate(raw, context={"environ": environ})
+        built = model.model_validate(
+            raw, context={"environ": environ, "private_networks": private_networks}
+        )
     except ValidationError as error:
         # Not chained: pydantic's own text quotes the values, secrets among them.
         raise WrongError(list(complaints(error, model, path))) from None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from extractors.hunks import Change, Hunk, HunkClass
 from extractors.law.behind import documents_behind
 from extractors.model import Annotations, Authority, Document, Finding, Mention, Severity, Source
+from extractors.remedies import remedy
 from extractors.touched import stands
 
 MOST_QUOTED = 400  # characters of evidence in a finding
@@ -202,7 +203,8 @@ def blind_finding(source: Source, error: str, last_ok: datetime | None, now: dat
         kind="source_blind",
         severity=Severity.HIGH,
         title=f"No sight of {source.name}" + (f" since {since}" if last_ok else ": never seen"),
-        reason="its last rounds failed; what is published there now is not seen",
+        reason="its last rounds failed; what is published there now is not seen; "
+        + remedy(error, source.key),
         quote=error,
         source=source.key,
         url=source.url,

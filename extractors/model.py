@@ -47,6 +47,8 @@ class Source:
         genre: What its documents are: "press_release", "rule", "news", "analysis", "list" …
         every_minutes: Pause between two rounds.
         expect_min: Fewest documents and links a first page must yield; below is a `ReadError`.
+        believe_shrunken: Whether an index or text that is suddenly far shorter than it was is
+            taken as it is; otherwise that is a `ReadError`.
         zone: IANA time zone in which its dates without an hour are meant.
         options: The kind's own settings: an instance of the class that it was registered with.
 
@@ -61,6 +63,7 @@ class Source:
     genre: str = "news"
     every_minutes: int = 60
     expect_min: int = 1
+    believe_shrunken: bool = False
     zone: str = "America/New_York"
     options: object = None
 
@@ -188,11 +191,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one page says: texts wholly here, pages to read, the index' next page ("" at the end)."""
+    """What one page says: texts wholly here, pages to read, the index' next page ("" at the end).
+
+    `doubt` says why there may be more than this, "" if nothing speaks for that: what is here is
+    kept, and the round has failed all the same.
+    """
 
     documents: tuple[Document, ...] = ()
     links: tuple[Link, ...] = ()
     next_page: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

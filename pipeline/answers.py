@@ -9,11 +9,13 @@ import httpx
 from extractors.errors import FetchError, ReadError
 from extractors.model import Page
 from extractors.reading.challenge import refuse
+from extractors.reading.media import media_of
 from pipeline.faults import PassingError
 from pipeline.wire import Answer
 
 # Longer is a mistake more often than a wish; curl believes six hours at most, too (lib/http.c).
 _LONGEST_RETRY_AFTER = timedelta(hours=6)
+_SKEW = timedelta(days=1)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
 
 
@@ -21,7 +23,8 @@ def page_from(url: str, answer: Answer, now: datetime) -> Page:
     """Return the page that was asked for as `url`.
 
     Raises:
-        FetchError: The status says that there is none, or it is empty; `PassingError` on 429 and 5xx
+        FetchError: The status says that there is none, it is empty, or it is the front page to which
+            the site sends whoever asks for what is gone; `PassingError` on 429 and 5xx
             unless the body is a bot challenge. `retry_after_s` is set if the server named a time.
 
     """
@@ -30,6 +33,9 @@ def page_from(url: str, answer: Answer, now: datetime) -> Page:
         raise _refusal(url, answer, page)
     if not answer.body:
         raise FetchError(url, "empty body", status=answer.status)
+    if _is_front(answer.url) and not _is_front(httpx.URL(url)) and media_of(page) == "html":
+        reason = f"redirected to the front page, {answer.url}: gone, or behind a log-in"
+        raise FetchError(url, reason, status=answer.status)
     return page
 
 
@@ -46,12 +52,29 @@ def retry_after_s(value: str, now: datetime) -> float | None:
     longest = _LONGEST_RETRY_AFTER.total_seconds()
     if re.fullmatch(r"\s*[0-9]+\s*", value):
         return min(float(value), longest)
+    at = _moment(value)
+    if at is None:
+        return None
+    return min(max((at - now).total_seconds(), 0.0), longest)
+
+
+def _is_front(url: httpx.URL) -> bool:
+    return url.path in {"", "/"} and not url.query
+
+
+def _moment(value: str) -> datetime | None:
     try:
         at = parsedate_to_datetime(value)
     except (ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(max((at - now).total_seconds(), 0.0), longest)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _validator(answer: Answer, now: datetime) -> str:
+    """Return the Last-Modified, "" if it has yet to come: by it nothing is ever modified."""
+    value = answer.headers.get("last-modified", "")
+    at, theirs = _moment(value), _moment(answer.headers.get("date", ""))
+    return "" if at and at > max(now, theirs or now) + _SKEW else value
 
 
 def _page(answer: Answer, now: datetime) -> Page:
@@ -65,7 +88,7 @@ def _page(answer: Answer, now: datetime) -> Page:
         fetched_at=now,
         status=answer.status,
         etag=answer.headers.get("etag", ""),
-        last_modified=answer.headers.get("last-modified", ""),
+        last_modified=_validator(answer, now),
     )
 
 

@@ -42,7 +42,10 @@ async def backfill(
     wanted = read_sources(settings, span, now().date())
     async with AsyncExitStack() as life:
         workers = life.enter_context(Workers(settings.entities, settings.read.workers))
-        web = await life.enter_async_context(Web(settings.fetch, store.sources.note, now))
+        reach = settings.gate.private_networks
+        web = await life.enter_async_context(
+            Web(settings.fetch, store.sources.note, now, private_networks=reach)
+        )
         past = _Past(settings, store, workers, web, now, Outcome())
         owed = [errand for source in wanted for errand in await past.owed(source, span)]
         owed.sort(key=lambda errand: errand.day, reverse=True)

@@ -28,6 +28,7 @@ from pipeline.commands import (
     safety,
     screening,
 )
+from pipeline.terminal import say, told_trace
 
 DAMAGED = 4  # the exit code that tells systemd not to start it again
 
@@ -76,7 +77,7 @@ def init(
     from pipeline.starting import write_example
 
     write_example(path)
-    typer.echo(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
+    say(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
 
 
 @app.command()
@@ -89,9 +90,9 @@ def check(
     from pipeline.checking import proof, proven, send_tests
 
     settings = load(config)
-    typer.echo(masked(settings))
+    say(masked(settings))
     proven(settings)
-    typer.echo(proof(settings))
+    say(proof(settings))
     if send:
         _show(asyncio.run(send_tests(settings)))
 
@@ -133,7 +134,7 @@ def once(
     logs.configure(settings.daemon.log, settings.daemon.log_level)
     with opened(settings) as store:
         result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
-    typer.echo(result.summary)
+    say(result.summary)
     raise typer.Exit(result.exit_code)
 
 
@@ -208,9 +209,9 @@ def reextract(
         else:
             outcome = asyncio.run(read_again(settings, store, workers, chosen, clock))
     for line in outcome.failed:
-        typer.echo(f"rulewire: {line}", err=True)
+        say(f"rulewire: {line}", err=True)
     told = outcome.standing if dry_run else outcome.summary
-    typer.echo(json.dumps(outcome.row) if as_json else told)
+    say(json.dumps(outcome.row) if as_json else told)
     raise typer.Exit(outcome.exit_code)
 
 
@@ -218,13 +219,13 @@ def _show(outcomes: Sequence[str | RulewireError]) -> None:
     """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
     failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
     for outcome in outcomes:
-        _tell(outcome) if isinstance(outcome, RulewireError) else typer.echo(outcome)
+        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome)
     if failed:
         raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
 
 
 def _tell(error: RulewireError) -> None:
-    typer.echo(f"rulewire: {error}", err=True)
+    say(f"rulewire: {error}", err=True)
 
 
 @app.command()
@@ -233,7 +234,7 @@ def sources(config: Config = None, as_json: AsJson = False) -> None:
     from pipeline.listing import source_lines
 
     for line in source_lines(config, as_json=as_json):
-        typer.echo(line)
+        say(line)
 
 
 @app.command()
@@ -258,10 +259,10 @@ def deliveries(
     if test:
         _show(asyncio.run(send_tests(settings, channel)))
     elif retry:
-        typer.echo(requeue(settings, finding, channel))
+        say(requeue(settings, finding, channel))
     else:
         for line in delivery_lines(settings, state or "", most, as_json=as_json):
-            typer.echo(line)
+            say(line)
 
 
 def main() -> None:
@@ -269,8 +270,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters
+    sys.excepthook = told_trace
     try:
-        app()
+        typer.main.get_command(app)()
     except RulewireError as error:
         _tell(error)
         sys.exit(DAMAGED if isinstance(error, DamagedError) else 2)

@@ -46,7 +46,9 @@ class Engine:
         self._wanted = {key: wanted for key, wanted in settings.sources.items() if wanted.enabled}
         subscriptions = tuple(settings.subscriptions.values())
         channels = {key: outbound.build(table) for key, table in settings.channels.items()}
-        self._web = Web(settings.fetch, store.sources.note, now)
+        self._web = Web(
+            settings.fetch, store.sources.note, now, private_networks=settings.gate.private_networks
+        )
         self._workers = Workers(settings.entities, settings.read.workers)
         operator, visits = settings.alert.operator, settings.read.restless_visits
         read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
@@ -111,6 +113,13 @@ class Engine:
         except asyncio.CancelledError:
             # It was cut off by the end of the daemon: the next start goes on with it.
             self._store.sources.round_due(key, self._now())
+            raise
+        except StorageError:
+            raise
+        except Exception as error:
+            # A fault of ours keeps the source in the dark as well as one of the site.
+            reason = f"{wanted.source.url}: the round broke: {type(error).__name__}: {error}"
+            self._health.record(wanted.source, Round(key, error=reason), self._now())
             raise
         if outcome.new or outcome.changed:
             await self._learn()

@@ -52,7 +52,7 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
     on_the_web = any(_is_url(place) for place in places)
     if on_the_web:
         require_contact(settings)
-    async with Web(settings.fetch, lambda _: None, clock) if on_the_web else nullcontext() as web:
+    async with _web(settings) if on_the_web else nullcontext() as web:
         for place in places:
             name = place if _is_url(place) else Path(place).stem
             try:
@@ -68,6 +68,11 @@ async def extracted(places: Sequence[str], settings: Settings) -> list[Extracted
                 for name, document in found.items()
             ]
     return _in_stories(outcomes)
+
+
+def _web(settings: Settings) -> Web:
+    reach = settings.gate.private_networks
+    return Web(settings.fetch, lambda _: None, clock, private_networks=reach)
 
 
 def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:

@@ -23,7 +23,9 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from config import hidden, hidden_bytes
 from config.settings import FetchSettings, SourceSettings
+from config.terms import Networks
 from extractors.attempt import Attempt
 from extractors.errors import ConfigError, FetchError, ReadError
 from extractors.model import Page
@@ -44,6 +46,7 @@ class Web:
 
     It keeps each host's pace and robots.txt, follows redirects through the gate, and hands every
     try of a page, good or bad, to `log`; reading a robots.txt is none. `now` gives aware UTC times.
+    Of all that is not the public internet it reaches `private_networks` alone.
     """
 
     def __init__(
@@ -52,13 +55,14 @@ class Web:
         log: Callable[[Attempt], None],
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        private_networks: Networks = (),
     ) -> None:
         self._settings = settings
         self._log = log
         self._now = now
         self._sleep = sleep
         self._hosts = Hosts(settings, sleep)
-        self._wire = Wire(settings, self._hosts)
+        self._wire = Wire(settings, self._hosts, private_networks)
         self._browser = asyncio.Lock()  # One at a time: a Chromium takes hundreds of megabytes.
         self._robots = Robots(settings.robots_every_hours, self._robots_text, now)
 
@@ -124,10 +128,12 @@ class Web:
         try:
             page = await self._page(wanted, url, headers, budget)
             if page:
+                page = _without_secrets(page)
                 refuse(page, "any")
         except (FetchError, ReadError) as error:
-            self._log(_attempt(wanted, url, number, began, budget, page, error))
-            raise
+            told = _told(error)
+            self._log(_attempt(wanted, url, number, began, budget, page, told))
+            raise told from error
         self._log(_attempt(wanted, url, number, began, budget, page))
         return page
 
@@ -219,6 +225,36 @@ def _own_headers(wanted: SourceSettings, url: str) -> dict[str, str]:
     if not wanted.headers or len(set(map(origin, own))) > 1:
         return {}
     return {name: secret.get_secret_value() for name, secret in wanted.headers.items()}
+
+
+def _without_secrets(page: Page) -> Page:
+    """Return the page without what its server tells of our secrets; a validator with one is none."""
+    etag, last_modified = (
+        tag if hidden(tag) == tag else "" for tag in (page.etag, page.last_modified)
+    )
+    return replace(
+        page,
+        url=hidden(page.url),
+        body=hidden_bytes(page.body),
+        media_type=hidden(page.media_type),
+        charset=hidden(page.charset),
+        etag=etag,
+        last_modified=last_modified,
+    )
+
+
+def _told(error: FetchError | ReadError) -> FetchError | ReadError:
+    """Return the error as it may be told: a server's words in it may be our secrets."""
+    if hidden(error.reason) == error.reason:
+        return error
+    if isinstance(error, ReadError):
+        return ReadError(error.subject, hidden(error.reason))
+    return type(error)(
+        error.url,
+        hidden(error.reason),
+        status=error.status,
+        retry_after_s=error.retry_after_s,
+    )
 
 
 def _attempt(

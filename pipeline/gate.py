@@ -3,12 +3,15 @@
 import re
 import ssl
 from collections.abc import Collection
-from ipaddress import IPv6Address
+from ipaddress import IPv4Address
 
 import httpx
 
 from config.settings import FetchSettings, SourceSettings
+from config.terms import Networks
 from extractors.errors import ConfigError, FetchError
+from pipeline.addresses import literal
+from pipeline.outward import Outward
 
 ANY_HOST = frozenset({"*"})
 # Labels and lengths of RFC 1035 2.3.4, and the underscore that real hosts do use.
@@ -17,6 +20,12 @@ _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 # which is why browsers block such ports: WHATWG Fetch, "port blocking".
 _WEB_PORTS = frozenset({80, 443})
 _FREE_PORTS = range(1024, 65_536)
+_OTHER_PORTS = frozenset(
+    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697,
+     10080}
+)  # fmt: skip
+# What some parsers take for a number and others for a name: WHATWG URL, "ends in a number".
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
 
 def allowed_hosts(wanted: SourceSettings) -> frozenset[str]:
@@ -45,13 +54,13 @@ def passed(url: str, hosts: Collection[str]) -> httpx.URL:
     if parsed.userinfo:
         # The error must not carry the password into a log.
         raise FetchError(str(parsed.copy_with(userinfo=b"")), "the URL holds a user name")
-    reason = _objection(parsed) or _strange(parsed, hosts)
+    reason = objection(parsed) or _strange(parsed, hosts)
     if reason:
         raise FetchError(url, reason)
     return parsed
 
 
-def transport(settings: FetchSettings) -> httpx.AsyncBaseTransport:
+def transport(settings: FetchSettings, private_networks: Networks) -> httpx.AsyncBaseTransport:
     """Return what opens connections, for pages and robots.txt, with and without a browser.
 
     Nothing else in the package connects to a source: an address is checked here or nowhere.
@@ -60,7 +69,7 @@ def transport(settings: FetchSettings) -> httpx.AsyncBaseTransport:
         ConfigError: As `trusted` does.
 
     """
-    return httpx.AsyncHTTPTransport(verify=trusted(settings), trust_env=False)
+    return Outward(trusted(settings), private_networks)
 
 
 def trusted(settings: FetchSettings) -> ssl.SSLContext:
@@ -84,25 +93,28 @@ def _ascii(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii")
 
 
-def _objection(url: httpx.URL) -> str:
+def objection(url: httpx.URL) -> str:
     """Return what is wrong with the URL itself, "" if nothing is."""
     if url.scheme not in {"http", "https"}:
         return f"only http and https are fetched, not {url.scheme or 'a URL without a scheme'}"
     if not url.host:
         return "the URL has no host"
-    if not (_is_ipv6(_ascii(url)) or _HOST.fullmatch(_ascii(url))):
-        return f"{url.host} is not a host name"
-    if url.port is not None and url.port not in _WEB_PORTS and url.port not in _FREE_PORTS:
-        return f"port {url.port} is not a web port"
+    return _no_host(_ascii(url)) or _no_web_port(url.port)
+
+
+def _no_host(host: str) -> str:
+    """Return what is wrong with a host: it must be read alike by whoever reads it."""
+    if "%" in host or not (literal(host) or _HOST.fullmatch(host)):
+        return f"{host} is not a host name"
+    last = host.rstrip(".").rpartition(".")[2]
+    if _NUMBER.fullmatch(last) and not isinstance(literal(host), IPv4Address):
+        return f"{host} is an address that is not written out: four decimal numbers are"
     return ""
 
 
-def _is_ipv6(host: str) -> bool:
-    try:
-        IPv6Address(host)
-    except ValueError:
-        return False
-    return True
+def _no_web_port(port: int | None) -> str:
+    web = port is None or port in _WEB_PORTS or (port in _FREE_PORTS and port not in _OTHER_PORTS)
+    return "" if web else f"port {port} is not a web port"
 
 
 def _strange(url: httpx.URL, hosts: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from extractors.watch import Subscription
 from pipeline.run import Round
 from storage.store import Store
 
+LONGEST_UNTOLD = timedelta(hours=1)  # who asks for a longer rest than this is told as blind at once
 RETRY = timedelta(minutes=5)  # before a failed source is tried again; doubles up to its own pause
 
 
@@ -27,7 +28,7 @@ class Health:
         """Write down a round, set the next one, and tell a loss or return of sight once.
 
         Sight is lost if the index fails some times in a row, or if it can be read but none of the
-        pages that it leads to. A list that was not believed is told at once.
+        pages that it leads to. A text that was not believed is told at once.
         """
         with self.store.fact():
             if outcome.error:
@@ -42,7 +43,7 @@ class Health:
     def _dark(self, source: Source) -> str:
         """Return why a source that answers is not seen whole, "" if it is."""
         known = self.store
-        return known.sources.dark(source.key, self.settings.blind_after) or known.lists.refused(
+        return known.sources.dark(source.key, self.settings.blind_after) or known.sights.refused(
             source.key
         )
 
@@ -61,8 +62,10 @@ class Health:
     def _failed(self, source: Source, outcome: Round, now: datetime) -> None:
         known = self.store.sources
         failures = known.round_failed(source.key, outcome.error, now)
-        known.round_due(source.key, now + self._pause(source, outcome, failures))
-        if failures >= self.settings.blind_after:
+        pause = self._pause(source, outcome, failures)
+        known.round_due(source.key, now + pause)
+        told = pause > LONGEST_UNTOLD or failures >= self.settings.blind_after
+        if told:
             self._blind(source, outcome.error, now)
 
     def _blind(self, source: Source, error: str, now: datetime) -> None:

@@ -23,6 +23,7 @@ from extractors.model import (
     Version,
 )
 from extractors.screening.matching import Match
+from extractors.shrinking import is_closed, is_web, refuse_stub
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
@@ -65,7 +66,8 @@ class Keeper:
         `quiet` is for a baseline: all is kept, and nobody is told of what was not known before.
 
         Raises:
-            ReadError: The text could not be read, or is a list that was cut short.
+            ReadError: The text could not be read, is a list that was cut short, or a stub of what
+                it was.
 
         """
         if self.store.provisions.past(document):
@@ -77,6 +79,8 @@ class Keeper:
             taken = other and before is not None and _stage(document) == _stage(before.document)
             if before is not None and taken and self._belongs_elsewhere(before, source):
                 return "same"
+            if before is not None and is_web(document.id) and not source.believe_shrunken:
+                refuse_stub(before.document, document, closed=is_closed(page))
             change = await self._change(before, document, now, taken=taken)
             if before is not None and change is None:
                 self.store.documents.seen(document.id, now)

@@ -2,15 +2,18 @@
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
+from textwrap import indent
 from typing import Any
 
 import structlog
 
+from config import hidden
 from pipeline import harmless
+from pipeline.terminal import steady
 
 _MOST = 2000  # characters of one field
-_OURS = frozenset({"exception", "stack"})  # many lines, and from our own code
+_MANY_LINES = frozenset({"exception", "stack"})
 
 
 def configure(style: str, level: str) -> None:
@@ -18,13 +21,16 @@ def configure(style: str, level: str) -> None:
 
     What libraries have to say, from warnings on, comes in the same form.
     """
-    renderer: Any = structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(),
-        # The pretty form shows the values of variables, and secrets are among them.
-        exception_formatter=structlog.dev.plain_traceback,
-    )
+    renderers: list[Any] = [
+        _set_apart,
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            # The pretty form shows the values of variables, and secrets are among them.
+            exception_formatter=structlog.dev.plain_traceback,
+        ),
+    ]
     if style == "json":
-        renderer = structlog.processors.JSONRenderer()
+        renderers = [structlog.processors.JSONRenderer()]
     steps: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -34,7 +40,7 @@ def configure(style: str, level: str) -> None:
         _fit_for_a_terminal,
     ]
     structlog.configure(
-        processors=[*steps, renderer],
+        processors=[*steps, *renderers],
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[level.upper()]
         ),
@@ -43,7 +49,7 @@ def configure(style: str, level: str) -> None:
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.stdlib.add_logger_name, *steps],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers],
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
@@ -55,8 +61,26 @@ def configure(style: str, level: str) -> None:
 def _fit_for_a_terminal(
     logger: Any, method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Take line breaks and escape sequences out of what strangers wrote."""
-    for name, value in event.items():
-        if isinstance(value, str) and name not in _OURS:
-            event[name] = harmless.line(value, _MOST)
+    """Take line breaks, escape sequences and our secrets out of what strangers wrote."""
+    return {name: _fit(value, whole=name in _MANY_LINES) for name, value in event.items()}
+
+
+def _fit(value: Any, *, whole: bool = False) -> Any:
+    if isinstance(value, str):
+        said = hidden(value)
+        return steady(said) if whole else harmless.line(said, _MOST)
+    if isinstance(value, Mapping):
+        return {_fit(name): _fit(each) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_fit(each) for each in value]
+    plain = value is None or isinstance(value, bool | int | float)
+    return value if plain or isinstance(value, logging.LogRecord) else _fit(str(value))
+
+
+def _set_apart(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Indent a trace, so that a line of an error's words is not taken for one of the log."""
+    for name in _MANY_LINES & event.keys():
+        event[name] = indent(str(event[name]), "  ", lambda _: True)
     return event

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
-from config import Table
+from config import Table, hidden
 from config import build as settings_of
 from config.nearest import hint
 from extractors.errors import DeliveryError
@@ -41,16 +41,18 @@ class Channel:
     async def send(self, message: Message) -> str:
         """Send `message` and return the receipt: a Message-ID, or "200 ok".
 
+        The other side may tell our secret in its answer; neither receipt nor error does.
+
         Raises:
             DeliveryError: It was not taken; names this channel by its key.
 
         """
         try:
-            return await self.kind.send(self.settings, message)
+            return hidden(await self.kind.send(self.settings, message))
         except DeliveryError as error:
             raise DeliveryError(
                 self.key,
-                error.reason,
+                hidden(error.reason),
                 permanent=error.permanent,
                 retry_after_s=error.retry_after_s,
             ) from error

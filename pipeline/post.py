@@ -8,14 +8,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Annotated
 
 import httpx
-from pydantic import AfterValidator, SecretStr
+from pydantic import SecretStr
 
-from config import Secret
-from extractors.errors import DeliveryError
-from pipeline.tls import is_loopback, trust
+from config.terms import Networks
+from extractors.errors import DeliveryError, FetchError
+from pipeline.outward import Outward
+from pipeline.tls import trust
 
 _MAX_ANSWER = 65_536
 # A server that asks for more than a day of patience is out of order; the queue's pace is better.
@@ -59,6 +59,7 @@ async def post(
     *,
     timeout_s: float,
     ca_file: str = "",
+    private_networks: Networks = (),
 ) -> Answer:
     """Return the answer to `body`, whatever its status; redirects are not followed.
 
@@ -69,19 +70,23 @@ async def post(
         headers: Further ones than the content type.
         timeout_s: Seconds for the whole exchange.
         ca_file: PEM file of the authorities to trust, "" for the usual ones.
+        private_networks: What may be connected to besides the public internet.
 
     Raises:
-        DeliveryError: No answer in time; trying again may help.
+        DeliveryError: No answer in time, or the gate lets nothing out to its address; trying again
+            may help.
 
     """
     token = _POSTING.set(True)
     try:
-        async with asyncio.timeout(timeout_s), _client(ca_file) as client:
+        async with asyncio.timeout(timeout_s), _client(ca_file, private_networks) as client:
             sending = client.stream("POST", url.get_secret_value(), content=body, headers=headers)
             async with sending as response:
                 return await _answer(response)
     except TimeoutError as error:
         raise DeliveryError(channel, f"no answer within {timeout_s:g} s") from error
+    except FetchError as error:
+        raise DeliveryError(channel, error.reason) from None
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         # Not "from error": its text may quote the address.
         raise DeliveryError(channel, _fault(error)) from None
@@ -89,26 +94,10 @@ async def post(
         _POSTING.reset(token)
 
 
-def _private(url: SecretStr) -> SecretStr:
-    """Return `url` if a secret may travel to it; the error does not quote it."""
-    try:
-        parsed = httpx.URL(url.get_secret_value())
-    except (httpx.InvalidURL, UnicodeEncodeError):
-        raise ValueError("is not a URL") from None
-    if parsed.scheme == "https" and parsed.host:
-        return url
-    if parsed.scheme == "http" and is_loopback(parsed.host):
-        return url
-    raise ValueError("must be an https address (http only to this machine)")
-
-
-SecretUrl = Annotated[Secret, AfterValidator(_private)]
-"""A setting: an https address that is as good as a password; http only to this machine."""
-
-
-def _client(ca_file: str) -> httpx.AsyncClient:
+def _client(ca_file: str, private_networks: Networks) -> httpx.AsyncClient:
+    trusted = trust(ca_file) if ca_file else httpx.create_ssl_context()
     return httpx.AsyncClient(
-        verify=trust(ca_file) if ca_file else True,
+        transport=Outward(trusted, private_networks),
         timeout=None,  # noqa: S113 - the whole exchange has one limit, set by `post`
         follow_redirects=False,
         headers={

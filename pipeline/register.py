@@ -43,7 +43,10 @@ async def backfill_register(
     async with AsyncExitStack() as life:
         workers = life.enter_context(Workers(settings.entities, settings.read.workers))
         workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))
-        web = await life.enter_async_context(Web(settings.fetch, store.sources.note, now))
+        reach = settings.gate.private_networks
+        web = await life.enter_async_context(
+            Web(settings.fetch, store.sources.note, now, private_networks=reach)
+        )
         listing = Listing(web, workers, now, Outcome(), settings.read.max_pages)
         past = _Past(listing, _keeper(settings, store, workers))
         listed = [one for wanted in searches for one in await listing.of(wanted, span)]

@@ -13,6 +13,9 @@ from config.settings import ReadSettings, SourceSettings
 from extractors.errors import FetchError, ReadError
 from extractors.lists.entries import is_list
 from extractors.model import Page, Reading, Source
+from extractors.reading.urls import document_id
+from extractors.shrinking import StubError, is_web, shrunken
+from pipeline.asking import Asking
 from pipeline.fetch import Web
 from pipeline.keeping import Keeper, Visit
 from pipeline.leading import led
@@ -69,6 +72,10 @@ class Rounds:
     settings: ReadSettings
     now: Callable[[], datetime]
 
+    @property
+    def _asking(self) -> Asking:
+        return Asking(self.web, self.store, self.settings.whole_hours, self.now)
+
     async def check(self, wanted: SourceSettings) -> Round:
         """Do one round. What fails is in the answer: it never costs another source anything."""
         outcome = Round(wanted.source.key)
@@ -99,19 +106,27 @@ class Rounds:
 
         An index that was not read to its end when last it changed is read to its end now: its
         first page alone cannot tell what else is unknown.
+
+        Raises:
+            FetchError: A page of it could not be had.
+            ReadError: One is not what it should be, or there may be more than it holds.
+
         """
         source = wanted.source
         read: dict[str, Page] = {}
+        doubts: list[str] = []
         url = filled(source.url, self.now())
         whole = self.store.sources.validators(source.key, url).sha256 != ""
         while url and url not in read and len(read) < self.settings.max_pages:
-            page = await self._page(wanted, url)
+            page = await self._asking.page(wanted, url)
             if page is None:
                 break
             reading = await self.keeper.workers.read(source, page, None)
             if not read:
                 _refuse_silence(source, page, reading)
+                doubts.append(self._fewer(source, reading))
                 self.store.sources.forget_page(source.key, url)
+            doubts.append("" if source.believe_shrunken else reading.doubt)
             onward = reading.next_page and (not whole or self._fresh(source, reading))
             await self._keep(wanted, reading, page, outcome, quiet=quiet)
             first = self.store.sources.baseline(source.key)
@@ -119,22 +134,30 @@ class Rounds:
             owe(source.key, reading.links, self.now(), baseline=quiet, first=first)
             read[url] = page
             url = urljoin(page.url, reading.next_page) if onward else ""
+        if doubt := next(filter(None, doubts), ""):
+            raise ReadError(filled(source.url, self.now()), f"{doubt}; what it has is kept")
         self._close_index(source.key, read, outcome)
+
+    def _fewer(self, source: Source, reading: Reading) -> str:
+        """Return what is wrong with an index that has far fewer entries than ever, "" if it has not.
+
+        A window that moves with the clock, and a source that may be empty, have no usual number.
+        """
+        sights, day = self.store.sights, self.now().date()
+        found = len(reading.documents) + len(reading.links)
+        if not source.expect_min or filled(source.url, self.now()) != source.url:
+            return ""
+        fewer = shrunken(found, sights.usual(source.key, source.url, day))
+        if fewer and not source.believe_shrunken:
+            return fewer
+        sights.found(source.key, source.url, found, day)
+        return ""
 
     def _close_index(self, key: str, read: Mapping[str, Page], outcome: Round) -> None:
         with self.store.fact():
             self.store.sources.sighted(key, self.now())
             for asked, page in read.items() if not outcome.failed else ():
                 self.store.sources.page_read(key, asked, page, self.now())
-
-    async def _page(self, wanted: SourceSettings, url: str) -> Page | None:
-        """Return the page at `url`, None if it is as it was when last read."""
-        known = self.store.sources.validators(wanted.source.key, url)
-        page = await self.web.get(wanted, url, etag=known.etag, last_modified=known.last_modified)
-        if page is None or page.sha256 == known.sha256:
-            self.store.documents.unchanged(known.sha256)
-            return None
-        return page
 
     def _fresh(self, source: Source, reading: Reading) -> bool:
         """Return whether an index page names anything that is not known yet."""
@@ -154,12 +177,12 @@ class Rounds:
                 )
             except ReadError as error:
                 outcome.failed.append(str(error))
-                if is_list(document.id):
+                if is_list(document.id) or isinstance(error, StubError):
                     key = wanted.source.key
-                    self.store.lists.refuse(document.id, key, str(error), self.now())
+                    self.store.sights.refuse(document.id, key, str(error), self.now())
                 continue
-            if is_list(document.id):
-                self.store.lists.accept(document.id)
+            if is_list(document.id) or is_web(document.id):
+                self.store.sights.accept(document.id)
             outcome.count(visit)
 
     async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
@@ -171,7 +194,7 @@ class Rounds:
         failed = len(outcome.failed)
         retry_after_s = None
         try:
-            page = await self._page(wanted, link.url)
+            page = await self._asking.page(wanted, link.url)
             if page is None:
                 outcome.count("same")
             else:
@@ -180,6 +203,7 @@ class Rounds:
         except (FetchError, ReadError) as error:
             outcome.failed.append(str(error))
             retry_after_s = getattr(error, "retry_after_s", None)
+            self.store.sights.accept(document_id(link.url))  # It shows no stub any more.
         now = self.now()
         if len(outcome.failed) > failed:
             again = now + _link_pause(due, retry_after_s)

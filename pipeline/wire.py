@@ -11,6 +11,7 @@ from importlib.metadata import version
 import httpx
 
 from config.settings import FetchSettings
+from config.terms import Networks
 from extractors.errors import FetchError
 from pipeline.body import ACCEPTED, opening, whole
 from pipeline.faults import FOREIGN, PassingError, about, fault
@@ -96,12 +97,14 @@ class Wire:
     Proxies and .netrc of the environment are not used: the configuration says all.
     """
 
-    def __init__(self, settings: FetchSettings, hosts: Hosts) -> None:
+    def __init__(
+        self, settings: FetchSettings, hosts: Hosts, private_networks: Networks = ()
+    ) -> None:
         self._settings = settings
         self._hosts = hosts
         self.user_agent = f"rulewire/{version('rulewire')} (+{settings.contact})"
         self._client = httpx.AsyncClient(
-            transport=transport(settings),
+            transport=transport(settings, private_networks),
             headers={
                 "User-Agent": self.user_agent,
                 "Accept": _ACCEPT,

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from extractors.lists.changes import ListChange, as_modified
 from extractors.lists.folding import folded, unaccented
 from extractors.model import ListEntry
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, stamp
+from storage.values import clean, dumps
 
 STANDING = """
     select * from list_entry where document = :document and valid_until is null order by id
@@ -47,13 +47,6 @@ KEEP_CHANGE = """
         what, day)
     values (:document, :version, :position, :action, :list, :key, :name, :country, :what, :day)
 """
-REFUSE = """
-    insert into list_refused (document, source, reason, since)
-    values (:document, :source, :reason, :now)
-    on conflict (document) do update set source = excluded.source, reason = excluded.reason
-"""
-ACCEPT = "delete from list_refused where document = :document"
-REFUSED = "select reason from list_refused where source = :source order by since limit 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +110,6 @@ class Lists:
     def gaps(self, of_list: str = "") -> list[Row]:
         """Return who stands in one of two publications of a list and not in the other."""
         return self._ledger.rows(GAPS, list=of_list)
-
-    def refuse(self, document: str, source: str, reason: str, now: datetime) -> None:
-        """Note that a list's text was not believed, so that what is kept of it is older."""
-        row = {"document": document, "source": source, "reason": clean(reason)}
-        self._ledger.run(REFUSE, **row, now=stamp(now))
-
-    def accept(self, document: str) -> None:
-        """Note that a list is as its source has it."""
-        self._ledger.run(ACCEPT, document=document)
-
-    def refused(self, source: str) -> str:
-        """Return why a list of a source is not believed, "" if all are."""
-        row = self._ledger.row(REFUSED, source=source)
-        return str(row["reason"]) if row else ""
 
     def keep(self, document: str, version: int, publication: Publication) -> None:
         """Keep a publication: what stays as it is stays one row. Call inside a fact."""

@@ -13,6 +13,7 @@ from storage import (
     preview_tables,
     rule_tables,
     seal_tables,
+    sight_tables,
     state_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
@@ -127,3 +128,10 @@ def evidence(db: Database) -> None:
     for statement in seal_tables.TABLES:
         db.conn.execute(statement)
     begin(db.conn)
+
+
+@migrations(name="0020_sights")
+def sights(db: Database) -> None:
+    """Keep what a source usually shows, and what of it is not believed."""
+    for statement in sight_tables.TABLES:
+        db.conn.execute(statement)

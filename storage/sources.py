@@ -116,11 +116,12 @@ NEXT_FETCH = """
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a page is asked with again; all "" if it was never read."""
+    """What a page is asked with again, and when it was last had; all "" if it was never read."""
 
     etag: str = ""
     last_modified: str = ""
     sha256: str = ""
+    read_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,10 @@ class Sources:
     def validators(self, source: str, url: str) -> Validators:
         """Return what to ask for `url` with."""
         row = self._ledger.row(VALIDATORS, source=source, url=url)
-        return Validators(row["etag"], row["last_modified"], row["sha256"]) if row else Validators()
+        if row is None:
+            return Validators()
+        read_at = maybe_moment(row["read_at"])
+        return Validators(row["etag"], row["last_modified"], row["sha256"], read_at)
 
     def page_read(self, source: str, url: str, page: Page, now: datetime) -> None:
         """Note that all of a page is kept: from now on it is asked for with its validators."""

@@ -20,6 +20,7 @@ from storage.provisions import Provisions
 from storage.readings import Readings
 from storage.rules import Rules
 from storage.screening import Screening
+from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
 from storage.times import Times
@@ -29,8 +30,8 @@ class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
     Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `dossiers`, `exchanges`,
-    `lists`, `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sources`,
-    `states`, `times`.
+    `lists`, `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`,
+    `sources`, `states`, `times`.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -40,6 +41,7 @@ class Store(AbstractContextManager["Store"]):
         self.path = str(path)
         self.outbox = Outbox(self._ledger)
         self.sources = Sources(self._ledger)
+        self.sights = Sights(self._ledger)
         self.provisions = Provisions(self._ledger)
         self.lists = Lists(self._ledger)
         self.documents = Documents(self._ledger, self.outbox, self.lists)

@@ -26,6 +26,8 @@ FILE = """
 sources.shipped = false
 entities.shipped = false
 database = "rulewire.db"
+[gate]
+private_networks = ["127.0.0.0/8"]
 [alert]
 operator = ["mail", "hook"]
 send_timeout_s = 30

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 from typing import Literal
 
 import pytest
@@ -12,6 +13,8 @@ from extractors.errors import FetchError
 from extractors.model import Authority, Page, Source
 from pipeline.fetch import Web
 
+# Where the servers of the tests are, which nothing may reach unless it says so.
+LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 NOON = datetime(2025, 5, 13, 12, tzinfo=UTC)
 
 
@@ -76,7 +79,7 @@ class Visitor:
         self.tries: list[Attempt] = []
         self.times = Times()
         settings = fetch_settings(**changes)
-        self.web = Web(settings, self.tries.append, self.times.now, self.times.sleep)
+        self.web = Web(settings, self.tries.append, self.times.now, self.times.sleep, LOOPBACK)
 
 
 Visiting = Callable[..., Visitor]

@@ -17,6 +17,8 @@ from servers import Server
 GROUND = """
 sources.shipped = false
 entities.shipped = false
+[gate]
+private_networks = ["127.0.0.0/8"]
 [fetch]
 contact = "officer@example.org"
 per_host_pause_s = 0

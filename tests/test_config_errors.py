@@ -11,6 +11,7 @@ from config.settings import (
     AlertSettings,
     DaemonSettings,
     FetchSettings,
+    GateSettings,
     ReadSettings,
     SourceTable,
 )
@@ -24,7 +25,7 @@ from extractors.watch import Entity, Strict, Subscription
 from user_file import SOURCE, TOLD, UserFile, user_file_in
 
 MODELS = (
-    FetchSettings, ReadSettings, AlertSettings, DaemonSettings, SourceTable, Entity, Subscription,
+    GateSettings, FetchSettings, ReadSettings, AlertSettings, DaemonSettings, SourceTable, Entity, Subscription,
 )  # fmt: skip
 
 
@@ -91,6 +92,15 @@ def test_an_unknown_key_is_told_with_the_nearest_known_one(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ('[gate]\nprivate_networks = "10.0.0.0/8"', '"private_networks" in [gate]: must be a list'),
+        (
+            '[gate]\nprivate_networks = ["10.1.2.3"]',
+            'rulewire.toml:4: entry 1 of "private_networks" in [gate]',
+        ),
+        ("[gate]\nprivate_networks = [10]", "must be a network in CIDR notation such as"),
+        ('[gate]\nprivate_networks = ["10.0.0.1/8"]', "10.0.0.1/8 has host bits set"),
+        ('[gate]\nprivate_networks = ["fd00::/200"]', "must be a network such as"),
+        ('[gate]\nprivate_networks = ["::/0"]', "must not be everything: that would take the gate"),
         ("[fetch]\ntries = 0", '"tries" in [fetch]: must be greater than or equal to 1'),
         ('[fetch]\ntries = "3"', '"tries" in [fetch]: must be written without quotes'),
         ("[fetch]\ntries = true", '"tries" in [fetch]: must be a number'),

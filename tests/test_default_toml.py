@@ -16,6 +16,7 @@ from config.settings import (
     CounterpartySettings,
     DaemonSettings,
     FetchSettings,
+    GateSettings,
     ReadSettings,
     SourceSettings,
     SourceTable,
@@ -65,6 +66,7 @@ def example(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("model", "table"),
     [
+        (GateSettings, "gate"),
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
         (AlertSettings, "alert"),

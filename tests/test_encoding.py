@@ -17,7 +17,9 @@ from extractors.reading.encoding import codec_of, decode
         (codecs.BOM_UTF16_BE + "é".encode("utf-16-be"), "", "é"),
         (b"\x93na\xefve\x94 \x8012", "ISO-8859-1", "“naïve” €12"),
         (b"\x81\x8d", "windows-1252", "\x81\x8d"),
-        (b"na\xefve", "utf-8", "na\ufffdve"),
+        (b"na\xefve", "utf-8", "naïve"),
+        (b"\x93It\x92s\x94 10\xb0", "utf-8", "“It’s” 10°"),
+        ("“naïve” caf".encode() + b"\xe9", "utf-8", "“naïve” caf\ufffd"),
         (b"<meta charset='windows-1251'>\xcf", "", "<meta charset='windows-1251'>П"),
         (b"<meta charset=utf-16>\xc3\xa9", "", "<meta charset=utf-16>é"),
         (

@@ -23,6 +23,12 @@ ISSUE = """<FEDREG><DATE>Wednesday, January 15, 2025</DATE><RULES>
 <RULE><PREAMB><SUBJECT>A Rule on Huawei</SUBJECT></PREAMB><FRDOC>[FR Doc. 2025-00636 Filed]</FRDOC>
 </RULE></RULES><NOTICES><NOTICE><PREAMB><SUBJECT>A Notice</SUBJECT></PREAMB>
 <FRDOC>[FR Doc. 2025-00637 Filed]</FRDOC></NOTICE></NOTICES></FEDREG>"""
+HERE = """[gate]
+private_networks = ["127.0.0.0/8"]
+[fetch]
+contact = "officer@example.org"
+robots = false
+"""
 STORY = (
     "The Bureau of Industry and Security rescinded the AI Diffusion Rule on Tuesday, and warned "
     "that using Huawei Ascend chips anywhere in the world risks a breach of export controls."
@@ -115,7 +121,7 @@ def test_texts_given_together_make_stories(rulewire: Rulewire) -> None:
 
 def test_a_page_is_fetched_and_named_by_its_url(rulewire: Rulewire, server: Server) -> None:
     url = server.serve("/news", page("A Rule on Huawei", STORY))
-    written("rulewire.toml", '[fetch]\ncontact = "officer@example.org"\nrobots = false\n')
+    written("rulewire.toml", HERE)
 
     (row,) = rulewire("extract", url, "--json").rows
 
@@ -133,9 +139,7 @@ def test_a_page_needs_a_contact(rulewire: Rulewire, server: Server) -> None:
 
 
 def test_a_page_that_does_not_come_is_an_error(rulewire: Rulewire, server: Server) -> None:
-    written(
-        "rulewire.toml", '[fetch]\ncontact = "officer@example.org"\nrobots = false\ntries = 1\n'
-    )
+    written("rulewire.toml", HERE + "tries = 1\n")
 
     said = rulewire("extract", f"{server.url}/gone")
 

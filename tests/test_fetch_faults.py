@@ -133,7 +133,7 @@ def test_a_ca_file_that_is_none_is_a_config_error(tmp_path: Path, text: str | No
         path.write_text(text)
 
     with pytest.raises(ConfigError, match=f"fetch.ca_file: {path} cannot be used: "):
-        transport(fetch_settings(ca_file=str(path)))
+        transport(fetch_settings(ca_file=str(path)), ())
 
 
 async def test_a_closed_port_is_tried_again(visiting: Visiting) -> None:

@@ -28,7 +28,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledgered]:
 
 @pytest.fixture
 def ours(kept: Ledgered, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("SLACK", "http://127.0.0.1:1/slack")
+    monkeypatch.setenv("SLACK", "http://127.0.0.1:65535/slack")
     return str(kept.settings.file)
 
 

@@ -12,7 +12,7 @@ from receivers import http_receiver
 def table(folder: Path, text: str, **environ: str) -> Table:
     """Return the table [channel.ops] as a user's file gives it."""
     path = folder / "rulewire.toml"
-    path.write_text(f"[channel.ops]\n{text}")
+    path.write_text(f'[gate]\nprivate_networks = ["127.0.0.0/8"]\n[channel.ops]\n{text}')
     return load(path, environ=environ).channels["ops"]
 
 

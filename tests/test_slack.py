@@ -16,7 +16,7 @@ from extractors.model import Severity
 from letters import NASTY, hostile, message, told
 from pipeline.blocks import payload
 from pipeline.channels.slack import SlackSettings, send
-from receivers import HttpReceiver, http_receiver
+from receivers import HttpReceiver, here, http_receiver
 
 # All that may stand between angle brackets is a link that we made.
 LINK = re.compile(r"<https?://[^\s<>|]+\|[^<>]*>")
@@ -30,7 +30,7 @@ async def slack() -> AsyncIterator[HttpReceiver]:
 
 def hook(receiver: HttpReceiver, **changes: Any) -> SlackSettings:
     url = SecretStr(receiver.url("/services/T0/B0/hush-hush"))
-    return SlackSettings(url=url, **changes)
+    return here(SlackSettings, url=url, **changes)
 
 
 def texts(body: Any) -> Iterator[str]:
@@ -234,7 +234,7 @@ async def test_the_address_is_in_no_error_and_no_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     await send(hook(slack), message())
-    nowhere = SlackSettings(url=SecretStr("http://127.0.0.1:1/services/hush-hush"))
+    nowhere = here(SlackSettings, url=SecretStr("http://127.0.0.1:65535/services/hush-hush"))
 
     with pytest.raises(DeliveryError) as caught:
         await send(nowhere, message())

@@ -12,7 +12,7 @@ from pydantic import SecretStr, ValidationError
 from extractors.errors import DeliveryError
 from letters import NASTY, hostile, message, told
 from pipeline.channels.webhook import WebhookSettings, send
-from receivers import HttpReceiver, http_receiver
+from receivers import HttpReceiver, here, http_receiver
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ async def program() -> AsyncIterator[HttpReceiver]:
 
 def hook(receiver: HttpReceiver, **changes: Any) -> WebhookSettings:
     url = SecretStr(receiver.url("/hush-hush"))
-    return WebhookSettings(url=url, secret=SecretStr("shared"), **changes)
+    return here(WebhookSettings, url=url, secret=SecretStr("shared"), **changes)
 
 
 async def test_a_message_arrives_as_documented_json(program: HttpReceiver) -> None:

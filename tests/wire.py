@@ -23,6 +23,8 @@ GROUND = """
 sources.shipped = false
 entities.shipped = false
 database = "rulewire.db"
+[gate]
+private_networks = ["127.0.0.0/8"]
 [fetch]
 contact = "officer@example.org"
 per_host_pause_s = 0

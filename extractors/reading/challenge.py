@@ -1,4 +1,4 @@
-"""Pages that are not the page: bot challenges, refusals, login walls, the wrong kind of answer."""
+"""Pages that are not the page: bot challenges, refusals, error pages, the wrong kind of answer."""
 
 import re
 
@@ -44,6 +44,34 @@ _TITLES = (
 )
 _TITLE_REASONS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _TITLES)
 
+# Whole titles of pages that a site shows in place of its own, whatever status they come with. A name
+# of the site may stand before or after; a release may well be titled "SNAP-R scheduled maintenance".
+_ERRORS = (
+    (r"(?:error )?(?:40[04]|410)(?: error)?|(?:error )?(?:40[04]|410)\W+(?:error\W+)?(?:page |file )?not found",
+     "error page (not found)"),
+    (r"(?:(?:the |this )?(?:requested )?(?:page|file|content|resource|url|document)(?: you requested)?"
+     r"(?: was| is| could| can)?(?: not|n['’]t|not) (?:be )?found|page (?:does not|doesn['’]t) exist|not found)",
+     "error page (not found)"),
+    (r"(?:(?:site|website|system|scheduled|planned|under|down for|currently under|undergoing|temporarily down for)"
+     r" (?:scheduled )?maintenance|(?:this |our |the )?(?:site|website|page) is (?:currently |temporarily )?"
+     r"(?:under(?:going)?|down for|in) (?:scheduled )?maintenance|maintenance mode)",
+     "maintenance page"),
+    (r"(?:we['’]ll|we will) be (?:right )?back(?: soon| shortly)?[.!]?", "maintenance page"),
+    (r"(?:the |this |our )?(?:service|site|website|page) (?:is )?(?:temporarily |currently )?unavailable[.!]?",
+     "error page (unavailable)"),
+    (r"(?:error )?(?:50[0-4]|52\d)\b.{0,60}|internal server error|bad gateway|gateway time-?out",
+     "error page (server error)"),
+    (r"(?:application|database|runtime|server|proxy) error|error establishing a database connection"
+     r"|an (?:unexpected )?error (?:has )?occurred[.!]?|something went wrong[.!]?|error",
+     "error page (server error)"),
+    (r".{0,80}(?:domain (?:name )?(?:is|may be) for sale|buy this domain|parked (?:domain|page)|domain parking).{0,40}",
+     "parked domain"),
+    (r"welcome to nginx!?|apache2? .{0,30}default page.{0,20}|iis windows server|index of /.{0,40}|it works!",
+     "an empty web server"),
+)  # fmt: skip
+_ERROR_REASONS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _ERRORS)
+_SITE_NAME = re.compile(r"\s+[|–—·»:-]\s+")
+
 # Words, or hidden addresses, that only a refusal holds when there is hardly any other text.
 _MARKS = (
     (r"/cdn-cgi/challenge-platform/h/|cf-chl-|cf_chl_opt|enable javascript and cookies to continue",
@@ -60,6 +88,7 @@ _MARKS = (
     (r"unusual traffic from your (?:computer )?network|complete the (?:captcha|security check) (?:below )?to",
      "captcha"),
     (r"checking (?:if the site connection is secure|your browser before accessing)", "bot challenge"),
+    (r"enable javascript to run this app", "an empty shell that scripts would fill"),
     (r"awswafintegration|gokuprops", "bot challenge (AWS WAF)"),
 )  # fmt: skip
 _MARK_REASONS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _MARKS)
@@ -79,7 +108,7 @@ def refuse(page: Page, expected: str) -> None:
     that an article may be, "any" where only refusals are looked for.
 
     Raises:
-        ReadError: A challenge, a refusal, a login wall, or another kind of body. The next round
+        ReadError: A challenge, a refusal, a login wall, an error page, or another kind of body. The next round
             may do better; until then a person looks.
         ValueError: `expected` is none of these words.
 
@@ -108,6 +137,10 @@ def _refusal(page: Page) -> str:
     titles = [line_of(element) for element in root.iter("title", "h1")]
     for pattern, reason in _TITLE_REASONS:
         if any(pattern.fullmatch(title) for title in titles):
+            return reason
+    parts = [part for title in titles for part in (title, *_SITE_NAME.split(title))]
+    for pattern, reason in _ERROR_REASONS:
+        if any(pattern.fullmatch(part.strip()) for part in parts):
             return reason
     if words <= _LOGIN_WORDS and root.xpath(_LOGIN_FIELD) and any(map(_LOGIN.fullmatch, titles)):
         return "login wall"

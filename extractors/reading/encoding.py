@@ -1,7 +1,8 @@
 """Bytes into characters, as browsers do it.
 
 The order is that of the WHATWG Encoding and HTML standards: byte order mark, HTTP charset, the
-declaration inside the page, then UTF-8 if the bytes are valid in it, then windows-1252.
+declaration inside the page, then UTF-8 if the bytes are valid in it, then windows-1252. One step is
+our own: bytes that are said to be UTF-8 and hardly are any are windows-1252, the commonest lie.
 """
 
 import codecs
@@ -122,4 +123,8 @@ def _guessed(body: bytes) -> str:
 def _decoded(body: bytes, codec: str) -> str:
     if codec == "cp1252":
         return codecs.charmap_decode(body, "strict", _CP1252)[0]
-    return body.decode(codec, "replace")
+    text = body.decode(codec, "replace")
+    lost = text.count("\ufffd") if codec == "utf-8" else 0
+    if lost and lost > sum(char > "\x7f" for char in text) - lost:
+        return _decoded(body, "cp1252")
+    return text

@@ -16,6 +16,7 @@ import feedparser
 from extractors.errors import ReadError
 from extractors.model import Page
 from extractors.reading.answers import json_of
+from extractors.reading.media import media_of
 from extractors.reading.moments import believable, in_utc, moment_in
 from extractors.reading.urls import absolute
 
@@ -23,6 +24,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SAYS_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b[A-Z]{1,5})\)?\s*\Z")
 # What feedparser lets through from hostile addresses and dates.
 _FOREIGN = (ValueError, LookupError, AssertionError, TypeError, RecursionError)
+_END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _JSON_FEED = "jsonfeed.org/version/"
 
 
@@ -82,6 +84,12 @@ def entries_of(subject: str, page: Page, zone: str) -> tuple[Entry, ...]:
         reason = f": {parsed.bozo_exception}" if parsed.bozo else ""
         raise ReadError(subject, f"{page.url} is not a feed{reason}")
     return found
+
+
+def is_whole(page: Page) -> bool:
+    """Return whether a feed has its last tag; JSON that has not is none."""
+    text = page.body[-65_536:].replace(b"\0", b"")  # UTF-16 as well
+    return media_of(page) != "xml" or _END.search(text) is not None
 
 
 def plain_title(text: str) -> str:

@@ -10,7 +10,7 @@ from extractors.model import Document, Link, Page, Paragraph, Reading, Source
 from extractors.reading.article import read_article
 from extractors.reading.blocks import blocks_of
 from extractors.reading.challenge import refuse
-from extractors.reading.feeds import Entry, entries_of
+from extractors.reading.feeds import Entry, entries_of, is_whole
 from extractors.reading.markup import parse
 from extractors.reading.urls import document_id
 from extractors.registry import source_kind
@@ -66,7 +66,8 @@ def read_feed(source: Source, page: Page, link: Link | None) -> Reading:
             links.setdefault(document_id(entry.url), found)
         else:
             told.append(entry)
-    return Reading(_documents(source, page, told, options), tuple(links.values()))
+    doubt = "" if is_whole(page) else "the feed ends in the middle"
+    return Reading(_documents(source, page, told, options), tuple(links.values()), doubt=doubt)
 
 
 def _documents(

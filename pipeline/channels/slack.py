@@ -9,12 +9,12 @@ import json
 from pydantic import Field
 
 from extractors.errors import DeliveryError
-from extractors.watch import Strict
 from pipeline import harmless
 from pipeline.blocks import payload
 from pipeline.message import Message
 from pipeline.outbound import channel
-from pipeline.post import Answer, SecretUrl, post
+from pipeline.outgoing import Outgoing, SecretUrl
+from pipeline.post import Answer, post
 from pipeline.tls import CaFile
 
 # docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, "Handling errors": the hook
@@ -26,7 +26,7 @@ _REFUSED = frozenset(
 )
 
 
-class SlackSettings(Strict):
+class SlackSettings(Outgoing):
     """An incoming webhook. `url` is as good as a password."""
 
     url: SecretUrl
@@ -48,9 +48,11 @@ async def send(settings: SlackSettings, message: Message) -> str:
         "slack",
         settings.url,
         body,
-        {},
+        # Slack does not look at it; what is put between, or speaks like Slack, may.
+        {"Idempotency-Key": harmless.header(message.key)},
         timeout_s=settings.timeout_s,
         ca_file=settings.ca_file,
+        private_networks=settings.private_networks,
     )
     word = harmless.line(answer.body, 80)
     if 200 <= answer.status < 300 and not word.startswith("<"):

@@ -30,13 +30,13 @@ from pydantic import Field
 
 from config import Secret
 from extractors.errors import DeliveryError
-from extractors.watch import Strict
 from pipeline import harmless
 from pipeline.cards import card, subject
 from pipeline.message import Message, Told
 from pipeline.outbound import channel
+from pipeline.outgoing import Outgoing, SecretUrl
 from pipeline.passages import Redline
-from pipeline.post import SecretUrl, post
+from pipeline.post import post
 from pipeline.tls import CaFile
 
 _MAX_FINDINGS = 500
@@ -44,7 +44,7 @@ _MAX_FINDINGS = 500
 _ROOM = 200_000
 
 
-class WebhookSettings(Strict):
+class WebhookSettings(Outgoing):
     """Where to post, and the secret that both sides know."""
 
     url: SecretUrl
@@ -74,6 +74,7 @@ async def send(settings: WebhookSettings, message: Message) -> str:
         },
         timeout_s=settings.timeout_s,
         ca_file=settings.ca_file,
+        private_networks=settings.private_networks,
     )
     if 200 <= answer.status < 300:
         return f"{answer.status} ok"

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 DAY = ["%Y-%m-%d"]
@@ -57,6 +59,6 @@ def backfill(
     with Store(settings.database) as store:
         outcome = asyncio.run(fetch_history(settings, store, span, clock))
     for line in outcome.failed:
-        typer.echo(f"rulewire: {line}", err=True)
-    typer.echo(json.dumps(outcome.row) if as_json else outcome.summary)
+        say(f"rulewire: {line}", err=True)
+    say(json.dumps(outcome.row) if as_json else outcome.summary)
     raise typer.Exit(outcome.exit_code)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 DAY = ["%Y-%m-%d"]
@@ -48,14 +50,14 @@ def backtest(
     async def shown() -> None:
         async for alert in test.alerts():
             if not (as_json or seen):
-                typer.echo(header())
+                say(header())
             seen.append(alert.finding.key)
-            typer.echo(alert_row(alert) if as_json else alert_line(alert))
+            say(alert_row(alert) if as_json else alert_line(alert))
 
     seen: list[str] = []
     asyncio.run(shown())
     for line in [summary_row(test.outcome)] if as_json else summary(test.outcome):
-        typer.echo(line)
+        say(line)
     for line in test.outcome.failed:
-        typer.echo(f"rulewire: {line}", err=True)
+        say(f"rulewire: {line}", err=True)
     raise typer.Exit(1 if test.outcome.failed else 0)

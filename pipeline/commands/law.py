@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 Config = Annotated[
@@ -52,13 +54,13 @@ def diff(
         with _kept(config) as store:
             found, warnings = compared_days(store, old, start.date(), _day(end))
     for warning in warnings:
-        typer.echo(f"rulewire: {warning}", err=True)
+        say(f"rulewire: {warning}", err=True)
     if html:
         html.write_text(for_a_printer(found), encoding="utf-8")
-        typer.echo(f"Wrote {html}.", err=True)
+        say(f"Wrote {html}.", err=True)
     told = [for_a_program(found)] if as_json else for_a_person(found, whole=whole)
     for line in told:
-        typer.echo(line)
+        say(line)
     if exit_code and found.news:
         raise typer.Exit(1)
 
@@ -79,7 +81,7 @@ def show(
         found = standing(store, citation, _day(as_of))
     told = [json.dumps(as_object(found), ensure_ascii=False)] if as_json else lines(found)
     for line in told:
-        typer.echo(line)
+        say(line)
 
 
 def _day(moment: datetime | None) -> date:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 Config = Annotated[
@@ -37,7 +39,7 @@ def status(
         found = answer(store, settings, rule, as_of.date() if as_of else today, today)
     told = [json.dumps(as_object(found), ensure_ascii=False)] if as_json else lines(found)
     for line in told:
-        typer.echo(line)
+        say(line)
 
 
 @commands.command()
@@ -67,13 +69,11 @@ def upcoming(
         phases = ahead(store, today, days)
     if ics:
         ics.write_bytes(calendar(phases, clock(), alarm))
-        typer.echo(f"Wrote {ics}.", err=True)
+        say(f"Wrote {ics}.", err=True)
     for phase in phases:
-        typer.echo(
-            json.dumps(as_object(phase), ensure_ascii=False) if as_json else line(phase, today)
-        )
+        say(json.dumps(as_object(phase), ensure_ascii=False) if as_json else line(phase, today))
     if not phases and not as_json:
-        typer.echo(f"Nothing is scheduled for the {days} days from {today}.")
+        say(f"Nothing is scheduled for the {days} days from {today}.")
 
 
 def _today() -> date:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 
@@ -44,4 +46,4 @@ def lists(
         day = as_of.date() if as_of else None
         lines = member_lines(config, name, day, of_list, as_json=as_json)
     for line in lines:
-        typer.echo(line)
+        say(line)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 
@@ -46,7 +48,7 @@ def preview(
             found = previewed_kept(store, rules, day)
     if html:
         html.write_text(for_a_printer(found.comparison), encoding="utf-8")
-        typer.echo(f"Wrote {html}.", err=True)
+        say(f"Wrote {html}.", err=True)
     told = [for_a_program(found)] if as_json else for_a_reader(found, whole=whole)
     for line in told:
-        typer.echo(line)
+        say(line)

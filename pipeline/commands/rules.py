@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 
@@ -27,4 +29,4 @@ def rules(
         for card in store.rules.cards(words):
             told = [as_object(store, card)] if as_json else lines(card)
             for line in told:
-                typer.echo(line)
+                say(line)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 
@@ -37,6 +39,6 @@ def screen(
     least = threshold or settings.counterparties.threshold
     outcome = found(settings, Asked(file, least, only, against))
     for match in outcome.matches:
-        typer.echo(for_a_program(match) if as_json else for_a_person(match))
-    typer.echo(outcome.summary, err=True)
+        say(for_a_program(match) if as_json else for_a_person(match))
+    say(outcome.summary, err=True)
     raise typer.Exit(int(bool(outcome.matches)))

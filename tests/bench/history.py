@@ -37,6 +37,8 @@ GROUND = """
 sources.shipped = false
 entities.shipped = false
 database = "history.db"
+[gate]
+private_networks = ["127.0.0.0/8"]
 [fetch]
 contact = "bench@example.org"
 per_host_pause_s = 0

@@ -1,0 +1,108 @@
+"""Secrets that are known, hidden wherever they turn up: a server may tell us our own.
+
+What is kept, logged or printed goes through `hidden`. A secret is known from the moment that it is
+looked up in the environment; one of fewer than eight characters is not, since it would be found
+in every other word.
+"""
+
+import json
+import re
+from base64 import b64decode, b64encode
+from binascii import Error
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from urllib.parse import quote, quote_plus, unquote, urlsplit
+
+SHORTEST = 8  # characters of a secret that is looked for
+_PATH = 12  # characters of an address after its host
+_TOKEN = 16  # characters of a step of an address that is taken for a secret by itself
+_WORD = "(hidden)"
+_known: set[str] = set()
+
+
+def hush(secret: str) -> None:
+    """Make a secret known: all of it, what of an address is not its host, a login's two halves."""
+    new = {part for part in _parts(secret) if len(part) >= SHORTEST} - _known
+    if new:
+        _known.update(new)
+        _wanted.cache_clear()
+
+
+def hidden(text: str) -> str:
+    """Return `text` with "(hidden)" for each known secret: plain, or as URL, JSON, HTML, base64 or hex.
+
+    >>> hush("correct horse"); hidden("login correct%20horse refused")
+    'login (hidden) refused'
+    """
+    return _wanted()[0].sub(_WORD, text) if _known else text
+
+
+def hidden_bytes(body: bytes) -> bytes:
+    """Return `body` with "(hidden)" for each known secret, written in UTF-8 or another ASCII."""
+    return _wanted()[1].sub(_WORD.encode(), body) if _known else body
+
+
+@cache
+def _wanted() -> tuple[re.Pattern[str], re.Pattern[bytes]]:
+    forms = sorted({form for part in _known for form in _forms(part)}, key=len, reverse=True)
+    pattern = "|".join(map(re.escape, forms))
+    return re.compile(pattern), re.compile(pattern.encode("utf-8", "surrogatepass"))
+
+
+def _parts(secret: str) -> Iterator[str]:
+    """Yield what of a secret tells it: "Bearer x" by x, an address by its path, query and login."""
+    yield secret
+    scheme, _, credentials = secret.partition(" ")
+    if scheme.lower() in {"basic", "bearer", "token", "digest", "negotiate", "apikey"}:
+        yield credentials.strip()
+        if scheme.lower() == "basic":
+            yield from _login(credentials.strip())
+    if "://" in secret:
+        yield from _address(secret)
+
+
+def _login(credentials: str) -> Iterator[str]:
+    try:
+        login = b64decode(credentials, validate=True).decode("utf-8", "replace")
+    except (Error, ValueError):
+        return
+    yield from (login, login.partition(":")[2])
+
+
+def _address(url: str) -> Iterator[str]:
+    rest = url.partition("://")[2]
+    user, at, after = rest.rpartition("@")
+    path = (after if at else rest).partition("/")[2]
+    if at:
+        yield from (user, unquote(user), unquote(user.partition(":")[2]))
+    if len(path) >= _PATH:
+        yield path
+    yield from (step for step in re.split("[/?#&=;]", path) if len(step) >= _TOKEN)
+    try:
+        query = urlsplit(url).query
+    except ValueError:
+        return
+    for pair in query.split("&"):
+        value = pair.partition("=")[2]
+        yield from (value, unquote(value))
+
+
+def _forms(part: str) -> Iterator[str]:
+    """Yield how a secret may be written."""
+    raw = part.encode("utf-8", "surrogatepass")
+    coded = (quote(raw, safe=""), quote(raw), quote_plus(raw))
+    yield from (part, *coded, *map(_low, coded))
+    plain = json.dumps(part)[1:-1]
+    yield from (plain, plain.replace("/", r"\/"), json.dumps(part, ensure_ascii=False)[1:-1])
+    yield from (escape(part), escape(part, quote=False), repr(part)[1:-1])
+    yield from (raw.hex(), raw.hex().upper())
+    # Base64 of a text with the secret inside: three ways, by where it begins.
+    for before in range(3):
+        whole = b64encode(bytes(before) + raw).decode().rstrip("=")
+        inside = whole[(before * 8 + 5) // 6 : (before + len(raw)) * 8 // 6]
+        yield from (inside, inside.replace("+", "-").replace("/", "_"))
+
+
+def _low(coded: str) -> str:
+    return re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), coded)

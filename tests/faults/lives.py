@@ -1,0 +1,136 @@
+"""Lives of rulewire: real processes, forked from one that has loaded everything, or from nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from timing import Pretended
+
+WRAPPER = Path(__file__).with_name("killed.py")
+KEPT = ("PATH", "HOME", "PYTHONPATH")
+
+
+@dataclass
+class Life:
+    """A process that runs; `log` is what it says, together with those before it."""
+
+    pid: int
+    log: Path
+    ended: Callable[[], int | None]
+
+    def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """Send a signal; nothing if it is dead."""
+        if self.ended() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def wait(self, within_s: float) -> int | None:
+        """Return its exit code, -9 for a kill; None if it still lives when the time is up."""
+        until(lambda: self.ended() is not None, within_s)
+        return self.ended()
+
+    def stop(self, within_s: float = 30) -> int:
+        """End it as systemd does and wait.
+
+        Raises:
+            AssertionError: It did not end.
+
+        """
+        self.kill(signal.SIGTERM)
+        code = self.wait(within_s)
+        assert code is not None, f"it does not stop: {self.log}"
+        return code
+
+
+class Nursery:
+    """A context manager that starts lives in `folder` on the clock `clock`."""
+
+    def __init__(self, folder: Path, clock: Pretended, environ: dict[str, str]) -> None:
+        self._folder, self._clock = folder, clock
+        self._environ = environ
+        ours = {name: os.environ[name] for name in KEPT if name in os.environ}
+        # Threads of a library would not survive the fork.
+        self._clean = {**ours, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self._lives: list[Life] = []
+        self._mother = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, str(WRAPPER)],
+            env=self._clean,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for life in self._lives:
+            life.kill()
+            life.wait(5)
+        self._mother.communicate()
+
+    def start(self, *words: str, bomb: dict[str, Any] | None = None, cold: bool = False) -> Life:
+        """Start "rulewire WORDS", "rulewire run" without any; `bomb` is `killed.Bomb`'s.
+
+        `cold` starts a process from nothing, as systemd does; it takes some seconds.
+        """
+        log = self._folder / "log"
+        plan: dict[str, Any] = {
+            "folder": str(self._folder),
+            "log": str(log),
+            "environ": self._environ,
+            "words": words or ("run",),
+            "clock": self._clock.dump(),
+        }
+        if bomb is not None:
+            plan["bomb"] = {**bomb, "label": str(self._folder / "label")}
+        life = self._cold(plan, log) if cold else self._forked(plan, log)
+        self._lives.append(life)
+        return life
+
+    def _cold(self, plan: dict[str, Any], log: Path) -> Life:
+        command = [sys.executable, str(WRAPPER), json.dumps(plan)]
+        process = subprocess.Popen(command, env=self._clean)  # noqa: S603 - our own command
+        return Life(process.pid, log, process.poll)
+
+    def _forked(self, plan: dict[str, Any], log: Path) -> Life:
+        pid = int(self._asked(plan))
+        codes: list[int] = []
+
+        def ended() -> int | None:
+            if not codes and (answer := self._asked(pid)):
+                codes.append(int(answer))
+            return codes[0] if codes else None
+
+        return Life(pid, log, ended)
+
+    def _asked(self, what: object) -> str:
+        assert self._mother.stdin is not None
+        assert self._mother.stdout is not None
+        self._mother.stdin.write(json.dumps(what) + "\n")
+        self._mother.stdin.flush()
+        return self._mother.stdout.readline().strip()
+
+
+def until(true: Callable[[], object], within_s: float, every_s: float = 0.02) -> bool:
+    """Wait until `true` says so, asking it now and then; return whether it did in time."""
+    deadline = time.monotonic() + within_s
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(every_s)
+    return True
