@@ -66,6 +66,8 @@ def _host(value: str) -> str:
 
 
 def _any_host(value: str) -> str:
+    # "*" may stand here: a host's name protects nobody, since whoever owns a name says where it
+    # leads. What must not be reached is refused by its address, and secrets go to a source's own host.
     return value if value == "*" else _host(value)
 
 

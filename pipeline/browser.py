@@ -34,9 +34,15 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # No name and no address can be reached: what Playwright does not route (WebSocket, WebRTC,
-    # a redirect) ends here instead of passing by the gate.
+    # No name and no address can be reached: what Playwright does not route (WebSocket, a popup, a
+    # redirect) ends here instead of passing by the gate, and so does the proxy that all must take.
     "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=http://no-way-out.invalid:1",
+    "--proxy-bypass-list=<-loopback>",
+    # WebRTC looks no address up: without this it sends UDP wherever a script says. The second
+    # name is that of older versions.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 # What can change the text of a page; pictures, films and fonts cannot.
 _TEXTUAL = {"document", "stylesheet", "script", "xhr", "fetch"}

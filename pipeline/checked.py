@@ -47,10 +47,12 @@ async def looked_up(host: str, port: int) -> Sequence[str]:
 class Checked(httpcore.AsyncNetworkBackend):
     """Connects to addresses that pass, and knows no other socket: what httpcore stands on."""
 
-    def __init__(self, networks: Networks, resolve: Resolve) -> None:
+    def __init__(
+        self, networks: Networks, resolve: Resolve, sockets: httpcore.AsyncNetworkBackend
+    ) -> None:
         self._networks = networks
         self._resolve = resolve
-        self._sockets = httpcore.AnyIOBackend()
+        self._sockets = sockets
 
     async def connect_tcp(
         self,

@@ -3,7 +3,6 @@
 import re
 import ssl
 from collections.abc import Collection
-from ipaddress import IPv4Address
 
 import httpx
 
@@ -49,6 +48,7 @@ def passed(url: str, hosts: Collection[str]) -> httpx.URL:
     """
     try:
         parsed = httpx.URL(url).copy_with(fragment=None)
+        parsed.host.encode()  # Punycode that spells nothing is found out here alone.
     except (httpx.InvalidURL, UnicodeError) as error:
         raise FetchError(url, f"not a URL: {error}") from error
     if parsed.userinfo:
@@ -107,7 +107,7 @@ def _no_host(host: str) -> str:
     if "%" in host or not (literal(host) or _HOST.fullmatch(host)):
         return f"{host} is not a host name"
     last = host.rstrip(".").rpartition(".")[2]
-    if _NUMBER.fullmatch(last) and not isinstance(literal(host), IPv4Address):
+    if _NUMBER.fullmatch(last) and literal(host) is None:
         return f"{host} is an address that is not written out: four decimal numbers are"
     return ""
 

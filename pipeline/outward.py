@@ -19,14 +19,18 @@ class Outward(httpx.AsyncBaseTransport):
     """
 
     def __init__(
-        self, trust: ssl.SSLContext, networks: Networks, resolve: Resolve = looked_up
+        self,
+        trust: ssl.SSLContext,
+        networks: Networks,
+        resolve: Resolve = looked_up,
+        sockets: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=trust,
             max_connections=100,
             max_keepalive_connections=20,
             keepalive_expiry=5.0,
-            network_backend=Checked(networks, resolve),
+            network_backend=Checked(networks, resolve, sockets or httpcore.AnyIOBackend()),
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -23,15 +23,12 @@ from storage.screening import Screening
 from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
-from storage.times import Times
 
 
 class Store(AbstractContextManager["Store"]):
     """An open database, by role.
 
-    Its parts: `amendments`, `archive`, `chain`, `clocks`, `documents`, `dossiers`, `exchanges`,
-    `lists`, `outbox`, `previews`, `provisions`, `readings`, `rules`, `screening`, `sights`,
-    `sources`, `states`, `times`.
+    Its public attributes are its parts.
 
     Every verb may raise `StorageError`: the file is locked, full, damaged or may not be written.
     """
@@ -53,7 +50,6 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
-        self.times = Times(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
         self.dossiers = Dossiers(self._ledger)
@@ -61,14 +57,6 @@ class Store(AbstractContextManager["Store"]):
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
-
-    def probe(self) -> None:
-        """Raise `StorageError` unless the database can be written."""
-        self._ledger.probe()
-
-    def checkpoint(self) -> int:
-        """Keep the journal short; return the bytes that are left in it, since somebody reads there."""
-        return self._ledger.checkpoint()
 
     def still(self) -> AbstractContextManager[None]:
         """Read the database as it is now, whatever others write meanwhile."""

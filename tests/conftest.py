@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from commanding import Rulewire, command_line
-from fetching import Visiting, Visitor
+from config.terms import Networks
+from fetching import LOOPBACK, Visiting, Visitor
 from running import Home
 from servers import Server
 from wire import Wire, Wiring
@@ -24,8 +25,8 @@ async def visiting() -> AsyncIterator[Visiting]:
     """Make visitors with fetch settings of their own; their connections are closed at the end."""
     async with AsyncExitStack() as stack:
 
-        def start(**changes: object) -> Visitor:
-            visitor = Visitor(**changes)
+        def start(networks: Networks = LOOPBACK, **changes: object) -> Visitor:
+            visitor = Visitor(networks, **changes)
             stack.push_async_exit(visitor.web)
             return visitor
 

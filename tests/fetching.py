@@ -1,5 +1,6 @@
 """Settings, sources and a record of tries for tests that fetch."""
 
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -8,6 +9,7 @@ from typing import Literal
 import pytest
 
 from config.settings import FetchSettings, SourceSettings
+from config.terms import Networks
 from extractors.attempt import Attempt
 from extractors.errors import FetchError
 from extractors.model import Authority, Page, Source
@@ -75,11 +77,11 @@ class Times:
 class Visitor:
     """A `Web` with the tries that it logged and the times that it slept."""
 
-    def __init__(self, **changes: object) -> None:
+    def __init__(self, networks: Networks = LOOPBACK, **changes: object) -> None:
         self.tries: list[Attempt] = []
         self.times = Times()
         settings = fetch_settings(**changes)
-        self.web = Web(settings, self.tries.append, self.times.now, self.times.sleep, LOOPBACK)
+        self.web = Web(settings, self.tries.append, self.times.now, self.times.sleep, networks)
 
 
 Visiting = Callable[..., Visitor]
@@ -98,3 +100,17 @@ async def failed(visitor: Visitor, url: str) -> FetchError:
         await visitor.web.get(wanted(url), url)
     assert caught.value.url == url
     return caught.value
+
+
+def resolving(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Let every name have these addresses, one a look-up, the last for ever; return who was asked for."""
+    waiting = list(answers)
+    names: list[str] = []
+    real = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *rest: int, **named: int) -> object:
+        names.append(host)
+        return real(waiting.pop(0) if len(waiting) > 1 else waiting[0], port, *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return names

@@ -8,7 +8,7 @@ from pydantic import SecretStr, ValidationError
 from extractors.errors import DeliveryError
 from letters import NASTY, hostile, message, told
 from pipeline.channels.apprise import AppriseSettings, send
-from receivers import HttpReceiver, http_receiver
+from receivers import HttpReceiver, here, http_receiver
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def address(receiver: HttpReceiver, path: str = "/hush-hush") -> SecretStr:
 
 
 async def test_a_message_arrives_as_title_and_text(service: HttpReceiver) -> None:
-    receipt = await send(AppriseSettings(urls=(address(service),)), message())
+    receipt = await send(here(AppriseSettings, urls=(address(service),)), message())
 
     got = service.received[0].json
     assert receipt == "taken by JSON"
@@ -34,7 +34,7 @@ async def test_a_message_arrives_as_title_and_text(service: HttpReceiver) -> Non
 
 
 async def test_one_address_needs_no_list(service: HttpReceiver) -> None:
-    wanted = AppriseSettings.model_validate({"urls": address(service)})
+    wanted = here(AppriseSettings, urls=address(service))
 
     await send(wanted, message())
 
@@ -45,7 +45,7 @@ async def test_a_refusal_is_tried_again_and_names_the_service(service: HttpRecei
     service.refuse(500)
 
     with pytest.raises(DeliveryError, match="not taken by JSON") as caught:
-        await send(AppriseSettings(urls=(address(service),)), message())
+        await send(here(AppriseSettings, urls=(address(service),)), message())
 
     assert not caught.value.permanent
 
@@ -54,7 +54,7 @@ async def test_one_of_two_that_fails_is_told_apart(service: HttpReceiver) -> Non
     nowhere = SecretStr("xml://127.0.0.1:1/hush-hush")
 
     with pytest.raises(DeliveryError) as caught:
-        await send(AppriseSettings(urls=(address(service), nowhere)), message())
+        await send(here(AppriseSettings, urls=(address(service), nowhere)), message())
 
     assert str(caught.value) == "apprise: not taken by XML; taken by JSON"
     assert len(service.received) == 1
@@ -64,7 +64,9 @@ async def test_the_addresses_are_in_no_log_and_no_error(
     service: HttpReceiver, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    wanted = AppriseSettings(urls=(address(service), SecretStr("xml://127.0.0.1:1/hush-hush")))
+    wanted = here(
+        AppriseSettings, urls=(address(service), SecretStr("xml://127.0.0.1:1/hush-hush"))
+    )
 
     with pytest.raises(DeliveryError) as caught:
         await send(wanted, message())
@@ -91,7 +93,7 @@ async def test_a_long_digest_is_cut_to_what_the_service_takes(service: HttpRecei
     ntfy = SecretStr(f"ntfy://127.0.0.1:{service.port}/topic")
     many = [told(f"Finding {at}") for at in range(300)]
 
-    await send(AppriseSettings(urls=(ntfy,)), message(*many, digest=True))
+    await send(here(AppriseSettings, urls=(ntfy,)), message(*many, digest=True))
 
     text = service.received[0].body.decode()
     assert 7000 < len(text) <= 7800
@@ -102,7 +104,7 @@ async def test_a_long_digest_is_cut_to_what_the_service_takes(service: HttpRecei
 @given(NASTY)
 async def test_no_text_can_call_a_whole_room(text: str) -> None:
     async with http_receiver() as receiver:
-        await send(AppriseSettings(urls=(address(receiver),)), message(hostile(text)))
+        await send(here(AppriseSettings, urls=(address(receiver),)), message(hostile(text)))
 
     got = receiver.received[0].json
     for call in ("@everyone", "@here", "<!", "<@", "](http"):

@@ -7,6 +7,7 @@ import pytest
 from extractors.errors import ConfigError, FetchError
 from extractors.model import Page
 from fetching import Visiting, wanted
+from outbreak import WAYS, ears
 from pipeline.browser import executable
 from servers import Server
 
@@ -93,6 +94,21 @@ async def test_all_that_a_page_loads_comes_through_the_gate(
     assert {seen.headers["user-agent"] for seen in server.requests} == {
         "rulewire/0.1.0 (+officer@example.org)"
     }
+
+
+@needs_chromium
+async def test_a_page_gets_nowhere_by_any_other_way(server: Server, visiting: Visiting) -> None:
+    server.serve("/tick", "1", media_type="text/plain")
+    server.serve("/worker.js", "fetch('/stolen')", media_type="text/javascript")
+    with ears() as (page, heard):
+        url = server.serve("/a", page)
+        body = (await shown(visiting, url, browser_wait_s=2.0)).body.decode()
+
+    tried = body.partition('<p id="tried">')[2].partition("</p>")[0].split()
+    assert sorted(tried) == sorted(WAYS)
+    assert '<p id="heard"></p>' in body
+    assert heard == []
+    assert server.seen("/stolen") == []
 
 
 @needs_chromium

@@ -68,3 +68,17 @@ async def test_a_failure_names_the_channel_by_its_key(tmp_path: Path) -> None:
 
     assert str(caught.value) == "ops: HTTP 429 no"
     assert (caught.value.channel, caught.value.retry_after_s) == ("ops", 7.0)
+
+
+@pytest.mark.parametrize("kind", ["slack", "webhook"])
+def test_a_hook_on_this_machine_needs_the_gate_to_name_it(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "rulewire.toml"
+    path.write_text(f'[channel.ops]\ntype = "{kind}"\nsecret = "env:HOOK"\nurl = "env:HOOK"')
+    ops = load(path, environ={"HOOK": "http://127.0.0.1:8080/hush"}).channels["ops"]
+
+    with pytest.raises(ConfigError) as caught:
+        build(ops)
+
+    assert f'{path}:4: "url" in [channel.ops]: leads to this machine' in str(caught.value)
+    assert 'set private_networks = ["127.0.0.0/8"] under [gate]' in str(caught.value)
+    assert "hush" not in str(caught.value)

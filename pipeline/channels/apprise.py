@@ -3,7 +3,7 @@
 The message goes out as plain text, cut to what the service takes. A service that refused is not
 told apart from one that could not be reached: every failure is tried again. With several
 addresses a repeat reaches those that already took it a second time; give each its own channel
-where that matters.
+where that matters. Whatever a service's library connects to, it passes the gate by its address.
 """
 
 import asyncio
@@ -16,11 +16,13 @@ from apprise import Apprise, NotifyBase, NotifyFormat
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from config import Secret
+from config.terms import Networks
 from extractors.errors import DeliveryError
-from extractors.watch import Strict
 from pipeline import harmless
+from pipeline.guarded import guarded
 from pipeline.message import Message
 from pipeline.outbound import channel
+from pipeline.outgoing import Outgoing
 from pipeline.render import rendered
 
 
@@ -54,7 +56,7 @@ def _known(urls: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
     return urls
 
 
-class AppriseSettings(Strict):
+class AppriseSettings(Outgoing):
     """Addresses in Apprise's notation, each a secret."""
 
     urls: Annotated[
@@ -67,7 +69,7 @@ async def send(settings: AppriseSettings, message: Message) -> str:
     """Send `message` to every address; return which services took it.
 
     Raises:
-        DeliveryError: Names the services that did not take it.
+        DeliveryError: Names the services that did not take it, and whether it was the gate.
 
     """
     mail = rendered(message)
@@ -75,24 +77,29 @@ async def send(settings: AppriseSettings, message: Message) -> str:
     took: list[str] = []
     failed: list[str] = []
     for url in settings.urls:
-        name, done = await asyncio.to_thread(_notify, url, title, text)
-        (took if done else failed).append(name)
+        name, done, refused = await asyncio.to_thread(
+            _notify, url, title, text, settings.private_networks
+        )
+        (took if done else failed).append(name if done else name + refused)
     if failed:
         taken = f"; taken by {_list(took)}" if took else ""
         raise DeliveryError("apprise", f"not taken by {_list(failed)}{taken}")
     return f"taken by {_list(took)}"
 
 
-def _notify(url: SecretStr, title: str, text: str) -> tuple[str, bool]:
-    """Return the service's name and whether it took the message. Blocks."""
-    service = _service(url)
-    if service is None:
-        raise DeliveryError("apprise", "an address is no longer understood", permanent=True)
-    room = max(service.body_maxlen - len(title) - 2, 80)
-    hub = Apprise()
-    hub.add(service)
-    done = hub.notify(title=title, body=harmless.cut(text, room), body_format=NotifyFormat.TEXT)
-    return str(service.service_name), bool(done)
+def _notify(url: SecretStr, title: str, text: str, networks: Networks) -> tuple[str, bool, str]:
+    """Return the service's name, whether it took the message, and what the gate refused. Blocks."""
+    # Here and not around the thread: one that is started inside is watched for good.
+    with guarded(networks) as guard:
+        service = _service(url)
+        if service is None:
+            raise DeliveryError("apprise", "an address is no longer understood", permanent=True)
+        room = max(service.body_maxlen - len(title) - 2, 80)
+        hub = Apprise()
+        hub.add(service)
+        done = hub.notify(title=title, body=harmless.cut(text, room), body_format=NotifyFormat.TEXT)
+    refused = f" ({guard.refused[0]})" if guard.refused else ""
+    return str(service.service_name), bool(done), refused
 
 
 def _service(url: SecretStr) -> NotifyBase | None:
