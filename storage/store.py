@@ -18,11 +18,13 @@ from storage.outbox import Outbox
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.retention import Retention
 from storage.rules import Rules
 from storage.screening import Screening
 from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
+from storage.times import Times
 
 
 class Store(AbstractContextManager["Store"]):
@@ -50,13 +52,23 @@ class Store(AbstractContextManager["Store"]):
         self.states = States(self._ledger)
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
+        self.times = Times(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.retention = Retention(self._ledger, self.chain)
         self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def probe(self) -> None:
+        """Raise `StorageError` unless the database can be written."""
+        self._ledger.probe()
+
+    def checkpoint(self) -> int:
+        """Keep the journal short; return the bytes that are left in it, since somebody reads there."""
+        return self._ledger.checkpoint()
 
     def still(self) -> AbstractContextManager[None]:
         """Read the database as it is now, whatever others write meanwhile."""
