@@ -43,6 +43,7 @@ def settings_from(
         phases=wanted.phases,
         clocks=wanted.clocks,
         backup=wanted.backup.model_copy(update={"folder": backups}),
+        retention=wanted.retention,
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,

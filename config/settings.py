@@ -117,6 +117,14 @@ class BackupSettings(Strict):
     keep: int = Field(ge=1, le=1000)
 
 
+class RetentionSettings(Strict):
+    """How long what nothing cites is kept; 0 is for ever."""
+
+    fetch_days: int = Field(ge=0, le=36_500)
+    page_days: int = Field(ge=0, le=36_500)
+    reading_days: int = Field(ge=0, le=36_500)
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -180,6 +188,7 @@ class Wanted(Strict):
     phases: PhaseSettings
     clocks: ClockSettings
     backup: BackupSettings
+    retention: RetentionSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -205,6 +214,7 @@ class Settings(Strict):
     phases: PhaseSettings
     clocks: ClockSettings
     backup: BackupSettings
+    retention: RetentionSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

@@ -11,6 +11,7 @@ from storage import (
     law_tables,
     list_tables,
     preview_tables,
+    retention_tables,
     rule_tables,
     seal_tables,
     sight_tables,
@@ -134,4 +135,11 @@ def evidence(db: Database) -> None:
 def sights(db: Database) -> None:
     """Keep what a source usually shows, and what of it is not believed."""
     for statement in sight_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0018_retention")
+def what_brought(db: Database) -> None:
+    """Find which tries brought a body."""
+    for statement in retention_tables.TABLES:
         db.conn.execute(statement)

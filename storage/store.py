@@ -18,6 +18,7 @@ from storage.outbox import Outbox
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.retention import Retention
 from storage.rules import Rules
 from storage.screening import Screening
 from storage.sights import Sights
@@ -54,6 +55,7 @@ class Store(AbstractContextManager["Store"]):
         self.times = Times(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.retention = Retention(self._ledger, self.chain)
         self.dossiers = Dossiers(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
