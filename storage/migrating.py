@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from storage import (
     amendment_tables,
+    channel_tables,
     clock_tables,
     law_tables,
     list_tables,
@@ -142,4 +143,11 @@ def sights(db: Database) -> None:
 def what_brought(db: Database) -> None:
     """Find which tries brought a body."""
     for statement in retention_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0019_channels")
+def channels(db: Database) -> None:
+    """Keep which channels take nothing, so that nothing is overtaken while they are left alone."""
+    for statement in channel_tables.TABLES:
         db.conn.execute(statement)
