@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from extractors.errors import DamagedError, RulewireError
+from extractors.errors import ConfigError, DamagedError, RulewireError
 from pipeline.commands import (
     backfill,
     backtest,
@@ -90,7 +90,7 @@ def check(
     from pipeline.checking import proof, proven, send_tests
 
     settings = load(config)
-    say(masked(settings))
+    say(masked(settings), whole=True)
     proven(settings)
     say(proof(settings))
     if send:
@@ -219,13 +219,13 @@ def _show(outcomes: Sequence[str | RulewireError]) -> None:
     """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
     failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
     for outcome in outcomes:
-        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome)
+        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome, whole=True)
     if failed:
         raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
 
 
 def _tell(error: RulewireError) -> None:
-    say(f"rulewire: {error}", err=True)
+    say(f"rulewire: {error}", err=True, whole=isinstance(error, ConfigError))
 
 
 @app.command()

@@ -61,17 +61,17 @@ class Ledger:
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""
         with self.fact():
-            return self._db.conn.execute(statement, values).rowcount
+            return self._db.conn.execute(statement, _fit(values)).rowcount
 
     def run_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Run one writing statement for each of `rows`, in one transaction."""
         with self.fact():
-            self._db.conn.executemany(statement, rows)
+            self._db.conn.executemany(statement, [_fit(row) for row in rows])
 
     def rows(self, statement: str, **values: object) -> list[Row]:
         """Return all rows of a reading statement."""
         with self.told():
-            return list(self._db.query(statement, values))
+            return list(self._db.query(statement, _fit(values)))
 
     def row(self, statement: str, **values: object) -> Row | None:
         """Return the first row, None if there is none."""
@@ -124,6 +124,19 @@ class Ledger:
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be kept: no lone surrogate, which UTF-8 cannot hold, and no NUL.
+
+    SQLite's own `length` and `like`, and its shell, take a text to end at its first NUL.
+    """
+    whole = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return whole.replace("\0", "\ufffd")
+
+
+def _fit(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
 def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:

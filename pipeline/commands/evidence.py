@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")]
@@ -42,7 +44,7 @@ def verify(
     ):
         outcome = verified(store, day, noted, step)
     for told in [for_a_program(outcome)] if as_json else for_a_person(outcome):
-        typer.echo(told)
+        say(told)
     raise typer.Exit(1 if outcome.breaks else 0)
 
 
@@ -63,4 +65,4 @@ def evidence(
 
     with existing(load(config), read_only=True) as store:
         for line in bundled(store, finding, out):
-            typer.echo(line)
+            say(line)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.terminal import say
+
 commands = typer.Typer()
 
 Config = Annotated[
@@ -33,9 +35,7 @@ def backup(
     with measured("pages copied") as step:
         made = back_up(load(config), file, clock(), step)
     told = {"backup": str(made), "bytes": made.stat().st_size}
-    typer.echo(
-        json.dumps(told) if as_json else f"Backup: {made} ({told['bytes']:,} bytes), checked"
-    )
+    say(json.dumps(told) if as_json else f"Backup: {made} ({told['bytes']:,} bytes), checked")
 
 
 @commands.command()
@@ -58,6 +58,6 @@ def restore(
 
     settings = load(config)
     with alone(settings.database), measured("pages copied") as step:
-        done = put_back(settings, file, clock(), step, lambda line: typer.echo(line, err=True))
+        done = put_back(settings, file, clock(), step, lambda line: say(line, err=True))
     for line in [json.dumps(done.row)] if as_json else done.lines():
-        typer.echo(line)
+        say(line)
