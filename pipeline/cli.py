@@ -88,10 +88,13 @@ def check(
     """Show the effective settings, secrets masked, and prove that they can be used."""
     from config import load, masked
     from pipeline.checking import proof, proven, send_tests
+    from pipeline.modes import exposed
 
     settings = load(config)
     say(masked(settings), whole=True)
     proven(settings)
+    for line in exposed(settings):
+        say(f"rulewire: warning: {line}", err=True)
     say(proof(settings))
     if send:
         _show(asyncio.run(send_tests(settings)))

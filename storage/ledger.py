@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.migrating import migrations
+from storage.private import made
 from storage.remedies import told
 from storage.restoring import unfinished
 from storage.sealing import append, said
@@ -104,12 +105,12 @@ class Ledger:
     def seal(self, what: str, key: str, note: str = "") -> None:
         """Seal a row that was just written, in its transaction: see `storage.sealing`."""
         with self.fact():
-            append(self._db.conn, what, key, note)
+            append(self._db.conn, what, clean(key), clean(note))
 
     def sealed(self, what: str, key: str) -> Row | None:
         """Return what the row says that is sealed under `key`, None if it is not there."""
         with self.told():
-            return said(self._db.conn, what, key)
+            return said(self._db.conn, what, clean(key))
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -163,6 +164,8 @@ def _connect(path: Path | str, *, read_only: bool) -> Database:
         reason = "a restore was cut off; rulewire restore, or a start of rulewire run, ends it"
         raise StorageError(str(path), reason)
     with told(str(path)):
+        if not read_only:
+            made(Path(path))
         return Database(sqlite3.connect(place, timeout=BUSY_S, uri=read_only))
 
 
