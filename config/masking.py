@@ -51,6 +51,11 @@ def _source(settings: SourceSettings) -> dict[str, object]:
     return written
 
 
+def shows_a_key(url: str) -> bool:
+    """Return whether a parameter of an address looks like a secret."""
+    return _without_keys(url) != url
+
+
 def _without_keys(url: str) -> str:
     parts = urlsplit(url)
     return urlunsplit(parts._replace(query=_SECRET_PARAMETER.sub(r"\1(hidden)", parts.query)))

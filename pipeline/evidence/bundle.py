@@ -12,6 +12,7 @@ from pathlib import Path
 from extractors.errors import ConfigError
 from pipeline.evidence.files import SOFTWARE, File, files
 from pipeline.evidence.gathering import Gathered, chosen, gathered
+from storage.private import opened
 from storage.store import Store
 from storage.values import moment
 
@@ -103,7 +104,7 @@ def _hash(file: File) -> str:
 
 def _write(place: Path, body: bytes) -> None:
     try:
-        with place.open("xb") as out:
+        with opened(place, "xb") as out:
             out.write(body)
     except FileExistsError as error:
         hint = "it is there already; name another with --out, or remove it"
