@@ -15,6 +15,7 @@ from storage import (
     seal_tables,
     sight_tables,
     state_tables,
+    vital_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
 from storage.screening_tables import SCREENING
@@ -134,4 +135,11 @@ def evidence(db: Database) -> None:
 def sights(db: Database) -> None:
     """Keep what a source usually shows, and what of it is not believed."""
     for statement in sight_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0017_vital")
+def vital(db: Database) -> None:
+    """Keep what each source did on each day, when it was blind, and that the daemon lives."""
+    for statement in (*vital_tables.TABLES, *vital_tables.VIEWS):
         db.conn.execute(statement)

@@ -89,11 +89,12 @@ DARK = """
 """
 ROUND_OK = """
     update source set last_checked = :now, last_ok = :now, failures = 0, blind_since = null,
-        last_error = '', next_due = :next
+        failing_since = null, last_error = '', next_due = :next
     where key = :key
 """
 ROUND_FAILED = """
-    update source set last_checked = :now, failures = failures + 1, last_error = :error
+    update source set last_checked = :now, failures = failures + 1, last_error = :error,
+        failing_since = coalesce(failing_since, :now)
     where key = :key
 """
 ROUND_DUE = "update source set next_due = :next where key = :key"
