@@ -22,6 +22,7 @@ def is_still(day: date) -> bool:
     return day - thanksgiving(day.year) in (timedelta(0), timedelta(days=1))
 
 
+@cache
 def thanksgiving(year: int) -> date:
     """Return the fourth Thursday of November."""
     return _nth(year, 11, _THURSDAY, 4)
