@@ -74,7 +74,7 @@ def unfit(checks: Sequence[Check]) -> list[str]:
 
 
 def _database(path: Path) -> Check:
-    return Check("database", "ok", f"opens, {size(path) / MEGABYTE:,.0f} MB", vital=True)
+    return Check("database", "ok", f"opens, {size(path) / MEGABYTE:,.1f} MB", vital=True)
 
 
 def _daemon(settings: Settings, row: Row | None, rows: Sequence[Row], now: datetime) -> Check:
@@ -106,7 +106,9 @@ def _daemon(settings: Settings, row: Row | None, rows: Sequence[Row], now: datet
 def _blind(rows: Sequence[Row]) -> Check:
     blind = {row["key"]: row["blind_since"] for row in rows if row["state"] == "blind"}
     if not blind:
-        return Check("sight", "ok", f"none of {len(rows)} sources is blind")
+        failing = sum(row["state"] == "failing" for row in rows)
+        more = f", {failing} failed once" if failing else ""
+        return Check("sight", "ok", f"none of {len(rows)} sources is blind{more}")
     says = f"{len(blind)} of {len(rows)} sources blind: {_some(blind)}"
     return Check("sight", "wrong", says, "see why: rulewire sources")
 

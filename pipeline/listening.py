@@ -74,7 +74,7 @@ class _Server(threading.Thread):
         self._host, self._port = host.strip("[]"), int(port)
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
-        self._open = 0
+        self._open: list[asyncio.StreamWriter] = []
 
     def run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -99,10 +99,9 @@ class _Server(threading.Thread):
             await self._ended.wait()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._open >= MOST_AT_ONCE:
-            writer.transport.abort()
-            return
-        self._open += 1
+        if len(self._open) >= MOST_AT_ONCE:
+            self._open.pop(0).transport.abort()  # the slowest gives way
+        self._open.append(writer)
         try:
             async with asyncio.timeout(MOST_S):
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -113,7 +112,8 @@ class _Server(threading.Thread):
         except (TimeoutError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             writer.transport.abort()
         finally:
-            self._open -= 1
+            with suppress(ValueError):  # it gave way
+                self._open.remove(writer)
 
     def _reply(self, head: bytes) -> bytes:
         """Return the whole answer to a request's head."""
