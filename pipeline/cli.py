@@ -20,6 +20,7 @@ from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    health,
     law,
     ledger,
     lists,
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
+app.add_typer(health.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extractors.errors import StorageError
+from extractors.errors import DamagedError, StorageError
+from storage.cleaning import clean
 from storage.migrating import migrations
 from storage.private import made
-from storage.remedies import told
+from storage.remedies import DAMAGED, told
 from storage.restoring import unfinished
 from storage.sealing import append, said
 
@@ -127,18 +128,21 @@ class Ledger:
             finally:
                 self._db.conn.rollback()
 
+    def sane(self) -> None:
+        """Read the file through.
+
+        Raises:
+            DamagedError: It is damaged.
+
+        """
+        with self.told():
+            (found,) = self._db.conn.execute("pragma quick_check(1)").fetchone()
+        if found != "ok":
+            raise DamagedError(self.path, f"{DAMAGED} ({found})")
+
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
-
-
-def clean(text: str) -> str:
-    """Return `text` as it can be kept: no lone surrogate, which UTF-8 cannot hold, and no NUL.
-
-    SQLite's own `length` and `like`, and its shell, take a text to end at its first NUL.
-    """
-    whole = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-    return whole.replace("\0", "\ufffd")
 
 
 def _fit(values: Mapping[str, object]) -> dict[str, object]:

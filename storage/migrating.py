@@ -17,6 +17,7 @@ from storage import (
     seal_tables,
     sight_tables,
     state_tables,
+    vital_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
 from storage.screening_tables import SCREENING
@@ -150,4 +151,11 @@ def what_brought(db: Database) -> None:
 def channels(db: Database) -> None:
     """Keep which channels take nothing, so that nothing is overtaken while they are left alone."""
     for statement in channel_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0017_vital")
+def vital(db: Database) -> None:
+    """Keep what each source did on each day, when it was blind, and that the daemon lives."""
+    for statement in (*vital_tables.TABLES, *vital_tables.VIEWS):
         db.conn.execute(statement)

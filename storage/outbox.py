@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.model import Delivery, Finding, Severity
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, moment, severity_name, stamp
+from storage.values import dumps, moment, severity_name, stamp
 
 KEEP_FINDING = """
     insert into finding (key, kind, severity, title, reason, quote, source, url, document, version,

@@ -13,9 +13,11 @@ from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
+from storage.figures import Figures
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
+from storage.owed import Debts
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
@@ -26,6 +28,7 @@ from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
 from storage.times import Times
+from storage.vitals import Vitals
 
 
 class Store(AbstractContextManager["Store"]):
@@ -59,6 +62,9 @@ class Store(AbstractContextManager["Store"]):
         self.exchanges = Exchanges(self._ledger)
         self.retention = Retention(self._ledger, self.chain)
         self.dossiers = Dossiers(self._ledger)
+        self.vitals = Vitals(self._ledger)
+        self.debts = Debts(self._ledger)
+        self.figures = Figures(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
@@ -79,6 +85,15 @@ class Store(AbstractContextManager["Store"]):
     def ask(self, query: str, **values: object) -> list[Row]:
         """Return the rows of a reading query."""
         return self._ledger.rows(query, **values)
+
+    def sane(self) -> None:
+        """Read the database through.
+
+        Raises:
+            StorageError: It is damaged.
+
+        """
+        self._ledger.sane()
 
     def __enter__(self) -> Self:
         return self
