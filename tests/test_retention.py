@@ -9,6 +9,7 @@ import pytest
 from commanding import Rulewire
 from config import load
 from extractors.attempt import Attempt
+from extractors.model import Annotations
 from making import NOW, document, finding, kept, page, source
 from pipeline.pruning import prune
 from pipeline.verifying import verified
@@ -34,7 +35,8 @@ def keep(store: Store, number: int, at: datetime, *, told: bool = False) -> str:
     )
     keys = (finding(f"web:a#{number}", document=document().id, version=number),) if told else ()
     text = document(f"Version {number}.", raw=brought.sha256)
-    store.documents.keep(kept(text, number=number, page=brought, findings=keys), at)
+    notes = Annotations(extractor="test")
+    store.documents.keep(kept(text, number=number, page=brought, findings=keys, notes=notes), at)
     return brought.sha256
 
 

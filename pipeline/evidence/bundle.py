@@ -43,7 +43,7 @@ def file_name(key: str) -> str:
     """Return a file's name for a finding: letters, digits and dashes, and what tells it apart.
 
     >>> file_name("web:https://bis.gov/../a b#2")
-    'evidence-web-https-bis-gov-a-b-2-f2a6.zip'
+    'evidence-web-https-bis-gov-a-b-2-f0e6.zip'
     """
     words = re.sub(r"[^A-Za-z0-9]+", "-", key).strip("-")[:60].rstrip("-")
     return f"evidence-{words}-{sha256(key.encode()).hexdigest()[:4]}.zip"
