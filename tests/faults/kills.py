@@ -29,10 +29,13 @@ Bomb = dict[str, Any] | None
 
 
 def acts(seed: int, *, long: bool) -> Iterator[Act]:
-    """Yield chapters of kills on one database each: one in the short form, above 1,000 kills."""
+    """Yield chapters of kills on one database each: one drawn by chance in the short form.
+
+    The long form sweeps over all boundaries of a life and adds chance: above 1,000 kills.
+    """
     for number in range(32 if long else 1):
         name = f"kill {seed}.{number}"
-        yield Act(name, partial(chapter, name, drawn(name)))
+        yield Act(name, partial(chapter, name, swept(number) if long else drawn(name)))
         if long and number % 8 == 0:
             yield Act(f"{name} in digests", partial(digests, f"{name} in digests"))
             reloads = f"{name} in reloads"
@@ -44,8 +47,13 @@ def acts(seed: int, *, long: bool) -> Iterator[Act]:
             yield Act(old, partial(migrations.chapter, old, kills))
 
 
+def swept(number: int) -> list[Bomb]:
+    """Return the chapter's part of all boundaries, one after the other."""
+    return [{"kind": "any", "n": number * CHAPTER + n} for n in range(1, CHAPTER + 1)]
+
+
 def drawn(name: str) -> list[Bomb]:
-    """Return what ends each life of a chapter."""
+    """Return what ends each life of a chapter, by chance."""
     chance = Random(name)
     kinds = (*MOST, None)
     found: list[Bomb] = []
