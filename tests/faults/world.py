@@ -87,12 +87,12 @@ class World:
     ) -> None:
         self._stack.close()
 
-    def publish(self, source: str) -> str:
-        """Publish a new text at a source; return its token. "page" replaces what was there."""
-        one = self.truth.publish(source, self.clock.now())
-        self._published[source].append((one.token, one.at))
+    def publish(self, source: str, count: int = 1) -> None:
+        """Publish new texts at a source; "page" replaces what was there."""
+        for _ in range(count):
+            one = self.truth.publish(source, self.clock.now())
+            self._published[source].append((one.token, one.at))
         self._show(source)
-        return one.token
 
     def messages(self) -> list[Taken]:
         """Return what was taken, in order."""
