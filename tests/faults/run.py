@@ -22,11 +22,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
+import sources
 from stage import Act, Outcome
 from verdict import Verdict
 
 Script = Callable[..., Iterator[Act]]
-SCRIPTS: dict[str, Script] = {"kill": kills.acts}
+SCRIPTS: dict[str, Script] = {"kill": kills.acts, "source": sources.acts}
 """By name: `acts(seed, *, long)` yields what is played."""
 
 
