@@ -27,6 +27,8 @@ FINDING_KINDS = (
     "heartbeat",
     "dead_delivery",
     "storage_trouble",
+    "channel_down",
+    "channel_recovered",
 )
 LABELS = get_args(Entity.model_fields["label"].annotation)
 # `pipeline.message.Message.subscription` uses the word for what only the operator is told.

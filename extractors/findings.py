@@ -273,3 +273,31 @@ def storage_finding(key: str, title: str, reason: str, quote: str) -> Finding:
         source="",
         url="",
     )
+
+
+def channel_down_finding(channel: str, since: datetime, error: str) -> Finding:
+    """Return the one notice to the operator that a channel takes nothing."""
+    return Finding(
+        key=f"channel_down:{channel}:{since:%Y%m%dT%H%M%S}",
+        kind="channel_down",
+        severity=Severity.HIGH,
+        title=f"Channel {channel} takes no messages",
+        reason=f"since {since:%Y-%m-%d %H:%M} UTC; what is owed through it waits and is not lost",
+        quote=error,
+        source="",
+        url="",
+    )
+
+
+def channel_recovered_finding(channel: str, since: datetime, now: datetime) -> Finding:
+    """Return the one notice to the operator that a channel takes messages again."""
+    return Finding(
+        key=f"channel_recovered:{channel}:{since:%Y%m%dT%H%M%S}",
+        kind="channel_recovered",
+        severity=Severity.LOW,
+        title=f"Channel {channel} takes messages again",
+        reason=f"it was down from {since:%Y-%m-%d %H:%M} to {now:%Y-%m-%d %H:%M} UTC",
+        quote="",
+        source="",
+        url="",
+    )

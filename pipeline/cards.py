@@ -20,6 +20,8 @@ _KIND_WORDS = {
     "heartbeat": "Heartbeat",
     "dead_delivery": "Delivery given up",
     "storage_trouble": "Database in trouble",
+    "channel_down": "Channel down",
+    "channel_recovered": "Channel recovered",
 }
 _MAX_NAMES = 12
 _MAX_BEHIND = 4

@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from storage import (
     amendment_tables,
+    channel_tables,
     clock_tables,
     law_tables,
     list_tables,
@@ -134,4 +135,11 @@ def evidence(db: Database) -> None:
 def sights(db: Database) -> None:
     """Keep what a source usually shows, and what of it is not believed."""
     for statement in sight_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0019_channels")
+def channels(db: Database) -> None:
+    """Keep which channels take nothing, so that nothing is overtaken while they are left alone."""
+    for statement in channel_tables.TABLES:
         db.conn.execute(statement)

@@ -8,6 +8,7 @@ from typing import Self
 from storage.amendments import Amendments
 from storage.archive import Archive
 from storage.chain import Chain
+from storage.channels import Channels
 from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.dossiers import Dossiers
@@ -52,6 +53,7 @@ class Store(AbstractContextManager["Store"]):
         self.clocks = Clocks(self._ledger, self.amendments)
         self.archive = Archive(self._ledger)
         self.times = Times(self._ledger)
+        self.channels = Channels(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
         self.dossiers = Dossiers(self._ledger)

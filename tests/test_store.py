@@ -18,6 +18,7 @@ from extractors.model import Authority, Version
 from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
 from storage.chain import Chain
+from storage.channels import Channels
 from storage.documents import Documents, Kept
 from storage.ledger import Ledger, open_ledger
 from storage.lists import Lists, Publication
@@ -187,7 +188,17 @@ def test_a_kill_at_a_statement_of_keep_leaves_nothing_of_it(tmp_path: Path, n: i
 
 
 def verbs() -> Iterator[tuple[type, str]]:
-    for role in (Documents, Lists, Provisions, Readings, Screening, Sources, Outbox, Chain):
+    for role in (
+        Documents,
+        Lists,
+        Provisions,
+        Readings,
+        Screening,
+        Sources,
+        Outbox,
+        Chain,
+        Channels,
+    ):
         yield from ((role, n) for n in vars(role) if not n.startswith("_"))
 
 

@@ -40,6 +40,8 @@ from pipeline.post import post
 from pipeline.tls import CaFile
 
 _MAX_FINDINGS = 500
+# These are about what was sent, not about who takes it.
+_OWN = frozenset({400, 413, 415, 422})
 # Characters of redline in one message, shared among its findings.
 _ROOM = 200_000
 
@@ -53,7 +55,7 @@ class WebhookSettings(Outgoing):
     ca_file: CaFile = ""
 
 
-@channel("webhook", settings=WebhookSettings)
+@channel("webhook", settings=WebhookSettings, most=_MAX_FINDINGS)
 async def send(settings: WebhookSettings, message: Message) -> str:
     """Post `message` as signed JSON; return "200 ok" with the status that came.
 
@@ -82,6 +84,7 @@ async def send(settings: WebhookSettings, message: Message) -> str:
         "webhook",
         f"HTTP {answer.status} {harmless.line(answer.body, 80)}".strip(),
         permanent=answer.status == 410,
+        alone=answer.status in _OWN,
         retry_after_s=answer.retry_after_s,
     )
 
