@@ -23,11 +23,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
 import outages
+import sources
 from stage import Act, Outcome
 from verdict import Verdict
 
 Script = Callable[..., Iterator[Act]]
-SCRIPTS: dict[str, Script] = {"kill": kills.acts, "delivery": outages.acts}
+SCRIPTS: dict[str, Script] = {
+    "kill": kills.acts,
+    "delivery": outages.acts,
+    "source": sources.acts,
+}
 """By name: `acts(seed, *, long)` yields what is played."""
 
 
