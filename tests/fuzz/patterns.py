@@ -65,7 +65,9 @@ def _written(source: str) -> Iterator[str]:
                 yield first.value
 
 
-def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
+def attacks(
+    pattern: str, flags: int, length: int, most: int = _MOST_PIECES
+) -> Iterator[str]:
     """Yield texts of about `length` characters that repeat what the pattern itself repeats.
 
     White space alone is not repeated: it comes to the patterns as single spaces.
@@ -73,7 +75,7 @@ def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
     tree = _parser.parse(pattern, flags & ~re.DEBUG)
     whole = _sample(tree)
     repeated = dict.fromkeys(piece for piece in _repeated(tree) if piece.strip())
-    pieces = list(repeated)[:_MOST_PIECES]
+    pieces = list(repeated)[:most]
     for first in pieces:
         for piece in (first, *(f"{first}{other}" for other in pieces[:3] if other != first)):
             run = piece * (length // len(piece) + 1)
