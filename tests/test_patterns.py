@@ -13,16 +13,16 @@ _CPU_S = 120
 
 def test_no_pattern_takes_for_ever_on_texts_made_of_its_own_pieces() -> None:
     code = (
-        "import re, resource; from fuzz.patterns import attacks, patterns\n"
+        "import re, resource; from fuzz.patterns import attacks, is_nested, patterns\n"
         f"resource.setrlimit(resource.RLIMIT_CPU, ({_CPU_S}, {_CPU_S}))\n"
-        "for pattern, flags in patterns():\n"
+        "for pattern, flags in (one for one in patterns() if is_nested(*one)):\n"
         "    print(repr(pattern), flush=True)\n"
         "    one = re.compile(pattern, flags)\n"
-        "    for text in attacks(pattern, flags, 160, 4):\n"
+        "    for text in attacks(pattern, flags, 160, 6):\n"
         "        one.search(text)\n"
     )
 
-    run = subprocess.run(
+    run = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-W", "ignore", "-c", code], cwd=TESTS.parent, capture_output=True,
         text=True, env={"PYTHONPATH": f"{TESTS.parent}:{TESTS}"}, check=False,
     )  # fmt: skip

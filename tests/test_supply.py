@@ -12,7 +12,9 @@ from supply.model import ROOT, found, pinned
 from supply.sbom import bill
 
 LOCKS = ("run.txt", "dev.txt")
-_PINNED = re.compile(r"[\w.-]+(?:\[[\w,-]+\])?==\S+(?: ; [^\\]+?)? +(?:--hash=sha256:[0-9a-f]{64} *)+")
+_PINNED = re.compile(
+    r"[\w.-]+(?:\[[\w,-]+\])?==\S+(?: ; [^\\]+?)? +(?:--hash=sha256:[0-9a-f]{64} *)+"
+)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -29,7 +31,7 @@ def test_the_model_that_ships_is_the_one_that_was_pinned() -> None:
 
 
 def test_no_model_is_fetched_when_rulewire_runs() -> None:
-    """spaCy and its like fetch by these names; a model comes by its folder alone."""
+    """SpaCy and its like fetch by these names; a model comes by its folder alone."""
     fetching = re.compile(r"spacy\.cli|download|from_pretrained|hf_hub|huggingface|pip install")
     told = {
         str(path.relative_to(ROOT)): node.names[0].name

@@ -65,9 +65,23 @@ def _written(source: str) -> Iterator[str]:
                 yield first.value
 
 
-def attacks(
-    pattern: str, flags: int, length: int, most: int = _MOST_PIECES
-) -> Iterator[str]:
+def is_nested(pattern: str, flags: int) -> bool:
+    """Whether what repeats stands in what repeats: only such a pattern has countless ways."""
+    return _is_nested(_parser.parse(pattern, flags & ~re.DEBUG), inside=False)
+
+
+def _is_nested(tree: Any, *, inside: bool) -> bool:
+    for op, given in tree:
+        repeats = op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and given[1] > 4
+        if repeats and inside:
+            return True
+        parts = [given[2]] if op in (sre.MAX_REPEAT, sre.MIN_REPEAT) else _inside(op, given)
+        if any(_is_nested(part, inside=inside or repeats) for part in parts):
+            return True
+    return False
+
+
+def attacks(pattern: str, flags: int, length: int, most: int = _MOST_PIECES) -> Iterator[str]:
     """Yield texts of about `length` characters that repeat what the pattern itself repeats.
 
     White space alone is not repeated: it comes to the patterns as single spaces.
@@ -118,6 +132,8 @@ def _inside(op: Any, given: Any) -> Iterator[Any]:
         yield given[1]
     elif op is sre.ATOMIC_GROUP:
         yield given
+    elif op is sre.POSSESSIVE_REPEAT:
+        yield given[2]
     elif op is sre.GROUPREF_EXISTS:
         yield from filter(None, given[1:])
 
