@@ -14,7 +14,17 @@ from config.table import Table
 from config.toml_text import toml_key, toml_table, toml_value
 
 _SECTIONS = (
-    *("gate", "fetch", "read", "alert", "counterparties", "clocks", "heartbeat", "health", "daemon"),
+    *(
+        "gate",
+        "fetch",
+        "read",
+        "alert",
+        "counterparties",
+        "clocks",
+        "heartbeat",
+        "health",
+        "daemon",
+    ),
 )
 # What a channel's keys mean is known to the channel alone; these look as if a secret stood there.
 _SECRET_KEY = re.compile(r"pass|secret|token|key|url|auth|cred", re.IGNORECASE)

@@ -121,18 +121,6 @@ class Ledger:
             finally:
                 self._db.conn.rollback()
 
-    def sane(self) -> None:
-        """Read the file through.
-
-        Raises:
-            StorageError: It is damaged.
-
-        """
-        with self.told():
-            (found,) = self._db.conn.execute("pragma quick_check(1)").fetchone()
-        if found != "ok":
-            raise StorageError(self.path, f"{_REMEDIES['malformed']} ({found})")
-
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
