@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from extractors.claims.told_days import published_day
 from extractors.hunks import Edit, Hunk, HunkClass
 from extractors.model import Document, Paragraph, Severity, Version
+from storage.cleaning import clean
 from storage.ledger import Row
 
 
