@@ -24,9 +24,13 @@ FINDING_KINDS = (
     "restless",
     "source_blind",
     "source_recovered",
+    "source_quiet",
+    "source_heard",
     "heartbeat",
     "dead_delivery",
     "storage_trouble",
+    "channel_down",
+    "channel_recovered",
 )
 LABELS = get_args(Entity.model_fields["label"].annotation)
 # `pipeline.message.Message.subscription` uses the word for what only the operator is told.

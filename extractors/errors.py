@@ -83,7 +83,8 @@ class DamagedError(StorageError):
 class DeliveryError(RulewireError):
     """A channel did not take a message.
 
-    `permanent` means that trying again cannot help (a revoked webhook, an unknown address).
+    `permanent` means that trying again cannot help (a revoked webhook, an unknown address),
+    `alone` that the fault is this message's: others may be taken. Without both the channel is down.
     `retry_after_s` is how long the other side asked us to wait, in seconds.
     """
 
@@ -93,10 +94,12 @@ class DeliveryError(RulewireError):
         reason: str,
         *,
         permanent: bool = False,
+        alone: bool = False,
         retry_after_s: float | None = None,
     ) -> None:
         super().__init__(f"{channel}: {reason}")
         self.channel = channel
         self.reason = reason
         self.permanent = permanent
+        self.alone = alone
         self.retry_after_s = retry_after_s

@@ -1,7 +1,7 @@
 """What a reader may want to be told, with the reason and the words it rests on."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from extractors.hunks import Change, Hunk, HunkClass
 from extractors.law.behind import documents_behind
@@ -226,27 +226,6 @@ def recovered_finding(source: Source, since: datetime, now: datetime) -> Finding
     )
 
 
-def heartbeat_finding(
-    day: date, checked: int, blind: Sequence[str], waiting: int, head: str = ""
-) -> Finding:
-    """Return the daily line that says that rulewire lives and what it does not see.
-
-    `head` is that of the chain of seals: whoever gets the message is a witness of it.
-    """
-    trouble = f"blind: {', '.join(blind)}" if blind else "none blind"
-    return Finding(
-        key=f"heartbeat:{day.isoformat()}",
-        kind="heartbeat",
-        severity=Severity.MEDIUM if blind else Severity.LOW,
-        title=f"{checked} sources checked, {trouble}",
-        reason=f"daily heartbeat; {waiting} deliveries waiting"
-        + (f"; chain head {head}" if head else ""),
-        quote="",
-        source="",
-        url="",
-    )
-
-
 def dead_finding(channel: str, batch: str, error: str, count: int) -> Finding:
     """Return the one notice to the operator that a message was given up."""
     return Finding(
@@ -270,6 +249,34 @@ def storage_finding(key: str, title: str, reason: str, quote: str) -> Finding:
         title=title,
         reason=reason,
         quote=quote,
+        source="",
+        url="",
+    )
+
+
+def channel_down_finding(channel: str, since: datetime, error: str) -> Finding:
+    """Return the one notice to the operator that a channel takes nothing."""
+    return Finding(
+        key=f"channel_down:{channel}:{since:%Y%m%dT%H%M%S}",
+        kind="channel_down",
+        severity=Severity.HIGH,
+        title=f"Channel {channel} takes no messages",
+        reason=f"since {since:%Y-%m-%d %H:%M} UTC; what is owed through it waits and is not lost",
+        quote=error,
+        source="",
+        url="",
+    )
+
+
+def channel_recovered_finding(channel: str, since: datetime, now: datetime) -> Finding:
+    """Return the one notice to the operator that a channel takes messages again."""
+    return Finding(
+        key=f"channel_recovered:{channel}:{since:%Y%m%dT%H%M%S}",
+        kind="channel_recovered",
+        severity=Severity.LOW,
+        title=f"Channel {channel} takes messages again",
+        reason=f"it was down from {since:%Y-%m-%d %H:%M} to {now:%Y-%m-%d %H:%M} UTC",
+        quote="",
         source="",
         url="",
     )

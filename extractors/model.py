@@ -47,8 +47,7 @@ class Source:
         genre: What its documents are: "press_release", "rule", "news", "analysis", "list" …
         every_minutes: Pause between two rounds.
         expect_min: Fewest documents and links a first page must yield; below is a `ReadError`.
-        believe_shrunken: Whether an index or text that is suddenly far shorter than it was is
-            taken as it is; otherwise that is a `ReadError`.
+        believe_shrunken: Whether its index and texts may suddenly be far shorter than they were.
         zone: IANA time zone in which its dates without an hour are meant.
         options: The kind's own settings: an instance of the class that it was registered with.
 
@@ -193,8 +192,7 @@ class Document:
 class Reading:
     """What one page says: texts wholly here, pages to read, the index' next page ("" at the end).
 
-    `doubt` says why there may be more than this, "" if nothing speaks for that: what is here is
-    kept, and the round has failed all the same.
+    `doubt` says why there may be more than this, which fails the round; "" if nothing does.
     """
 
     documents: tuple[Document, ...] = ()
@@ -362,7 +360,8 @@ class Finding:
     Attributes:
         key: Unique and repeatable: the same cause gives the same key.
         kind: document, change, phase, clock_gap, counterparty, counterparties_unread, restless,
-            source_blind, source_recovered, heartbeat, dead_delivery, storage_trouble.
+            source_blind, source_recovered, source_quiet, source_heard, heartbeat, dead_delivery,
+            channel_down, channel_recovered, storage_trouble.
         severity: How soon to look.
         title: One line a person reads first.
         reason, quote: Why it matters, in one sentence; the document's words it rests on.

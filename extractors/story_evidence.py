@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from extractors.story_traits import Traits
 from extractors.story_words import likeness
@@ -194,8 +194,18 @@ def _disjoint(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-@lru_cache(maxsize=4096)
+# What is compared with all others is looked at once, and forgotten with its traits.
+_VIEWS: WeakKeyDictionary[Traits, _View] = WeakKeyDictionary()
+
+
 def _view(traits: Traits) -> _View:
+    view = _VIEWS.get(traits)
+    if view is None:
+        view = _VIEWS[traits] = _viewed(traits)
+    return view
+
+
+def _viewed(traits: Traits) -> _View:
     parts = [anchor.split("|") for anchor in traits.anchors]
 
     def of(kind: str) -> frozenset[str]:

@@ -1,30 +1,35 @@
-"""What is owed is sent: grouped into messages, tried again later, given up loudly.
+"""What is owed is sent in order, tried again later, given up loudly.
 
 A message's key is made of what is in it and written down before the first try, so that a repeat,
 even after a crash, carries the same one.
+
+A message that is not taken holds up those behind it, so that none overtakes it, and its channel is
+left alone for a while: the wait grows to half an hour. It is never given up for that, however long
+the channel is down. Only a message that is refused for itself, or while its channel takes others,
+waits on its own; those behind it go on, and after some tries it is dead.
 """
 
 import asyncio
-from collections import defaultdict
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 import structlog
 
 from config.settings import AlertSettings, SourceSettings
 from extractors.errors import DeliveryError, StorageError
-from extractors.findings import dead_finding
-from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
 from pipeline.composing import composed
-from pipeline.outbound import Channel
-from storage.outbox import Owed
+from pipeline.outbound import MOST, Channel
+from pipeline.parcels import Parcel, parcels
+from pipeline.telling import Teller
 from storage.store import Store
 
-FLOOD = 5  # more findings at once than this go to a reader as one message
-PATIENCE = 3  # failures in a row after which a channel is left alone until the next drain
+# Failures in a row after which a channel is left alone until the next drain, is called down, and is
+# tried with other messages than the first in line.
+PATIENCE = 3
+PAUSE_MOST = timedelta(minutes=30)  # before a channel that is down is tried again
 
 log = structlog.get_logger()
 
@@ -39,20 +44,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """What goes to one subscriber through one channel as one message, under one key."""
-
-    channel: str
-    key: str
-    owed: tuple[Owed, ...]
-
-    @property
-    def attempts(self) -> int:
-        """How often it was tried, this time included."""
-        return 1 + max(one.attempts for one in self.owed)
-
-
-@dataclass(frozen=True, slots=True)
 class Alerts:
     """The store, the channels, and who subscribed."""
 
@@ -63,6 +54,7 @@ class Alerts:
     sources: Mapping[str, SourceSettings]
     now: Callable[[], datetime]
     _busy: set[str] = field(default_factory=set)
+    _free_at: dict[str, float] = field(default_factory=dict)
     _receipts: dict[str, str] = field(default_factory=dict)  # of what is sent and not noted yet
 
     async def drain(self) -> Told:
@@ -74,54 +66,74 @@ class Alerts:
             StorageError: The database cannot be used; what was sent is sent.
 
         """
-        told = Told()
-        owed: dict[str, list[Owed]] = defaultdict(list)
-        for one in self.store.outbox.due(self.now()):
-            if one.channel not in self._busy:
-                owed[one.channel].append(one)
-        self._busy.update(owed)
-        drains = [self._drain_channel(channel, due, told) for channel, due in owed.items()]
+        told, now = Told(), self.now()
+        channels = [
+            channel
+            for channel in self.store.outbox.channels(now)
+            if channel not in self._busy and not self._left_alone(channel, now)
+        ]
+        self._busy.update(channels)
+        drains = [self._drain_channel(channel, told) for channel in channels]
         results = await asyncio.gather(*drains, return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):
                 raise result
         return told
 
-    async def _drain_channel(self, channel: str, due: Sequence[Owed], told: Told) -> None:
-        failures = 0
+    def _left_alone(self, channel: str, now: datetime) -> bool:
+        down = self.store.channels.down(channel)
+        return down is not None and down.retry_at > now
+
+    async def _drain_channel(self, channel: str, told: Told) -> None:
+        most = self.channels[channel].kind.most if channel in self.channels else MOST
         try:
-            for parcel in parcels(channel, due, self.subscriptions):
-                if failures >= PATIENCE:
+            while due := self.store.outbox.due(self.now(), channel):
+                line = parcels(channel, due, self.subscriptions, most)
+                if not await self._served(line, told):
                     return
-                failures = 0 if await self._send(parcel, told) else failures + 1
         finally:
             self._busy.discard(channel)
 
-    async def _send(self, parcel: Parcel, told: Told) -> bool:
-        """Try a message and write down what came of it; return whether it was taken."""
+    async def _served(self, line: Sequence[Parcel], told: Told) -> bool:
+        """Send what stands in line; return whether the channel may be sent more."""
+        failures = 0
+        for place, parcel in enumerate(line):
+            error = await self._refusal(parcel, told)
+            if error and not (error.permanent or error.alone):
+                return await self._went_on(parcel, error, line[place + 1 :], told)
+            if error:
+                self._refused(parcel, error, told)
+            failures = failures + 1 if error else 0
+            if failures >= PATIENCE:
+                return False
+        return True
+
+    async def _refusal(self, parcel: Parcel, told: Told) -> DeliveryError | None:
+        """Try a message; return why it was not taken, None if it was."""
+        await asyncio.sleep(self._free_at.get(parcel.channel, 0.0) - time.monotonic())
         self.store.outbox.put(parcel.owed, parcel.key)
         # A bug in a channel, or over one strange finding, must not stop what stands behind it.
         [outcome] = await asyncio.gather(self._handed(parcel), return_exceptions=True)
         if isinstance(outcome, BaseException):
-            self._refused(parcel, _refusal(parcel, outcome), told)
-            return False
+            return _refusal(parcel, outcome)
         self._receipts[parcel.key] = outcome
-        self.store.outbox.sent(parcel.key, outcome, self.now())
+        now = self.now()
+        with self.store.fact():
+            self.store.outbox.sent(parcel.key, outcome, now)
+            self._took(parcel.channel, now)
         del self._receipts[parcel.key]
         told.sent += len(parcel.owed)
+        subscription = parcel.owed[0].subscription
         log.info(
-            "told",
-            channel=parcel.channel,
-            subscription=parcel.owed[0].subscription,
-            findings=len(parcel.owed),
+            "told", channel=parcel.channel, subscription=subscription, findings=len(parcel.owed)
         )
-        return True
+        return None
 
     async def _handed(self, parcel: Parcel) -> str:
         """Hand the message to its channel, unless it was and could not be noted; return the receipt."""
         if parcel.key in self._receipts:
             return self._receipts[parcel.key]
-        if parcel.channel not in self.channels:
+        if (channel := self.channels.get(parcel.channel)) is None:
             reason = "no channel of this name is configured"
             raise DeliveryError(parcel.channel, reason, permanent=True)
         message = composed(
@@ -130,39 +142,70 @@ class Alerts:
         limit_s = self.settings.send_timeout_s
         try:
             async with asyncio.timeout(limit_s):
-                return await self.channels[parcel.channel].send(message)
+                return await channel.send(message)
         except TimeoutError as error:
             raise DeliveryError(parcel.channel, f"no answer within {limit_s:g} s") from error
+        finally:
+            self._free_at[parcel.channel] = time.monotonic() + channel.pause_s
+
+    def _took(self, channel: str, now: datetime) -> None:
+        if down := self.store.channels.down(channel):
+            self.store.channels.took(channel)
+            if down.failures >= PATIENCE:
+                self._teller.channel_recovered(channel, down.since, now)
+
+    async def _went_on(
+        self, parcel: Parcel, error: DeliveryError, behind: Sequence[Parcel], told: Told
+    ) -> bool:
+        """Leave a channel alone, unless it takes another message than the one it just refused.
+
+        That is tried once a message was refused some times, each time with another one.
+        """
+        if parcel.attempts >= PATIENCE and behind:
+            other = behind[(parcel.attempts - PATIENCE) % len(behind)]
+            refusal = await self._refusal(other, told)
+            if refusal is None:
+                self._refused(parcel, error, told)
+                return True
+            self.store.outbox.waiting(other.key, refusal.reason)
+        self._leave_alone(parcel, error, told)
+        return False
+
+    def _leave_alone(self, parcel: Parcel, error: DeliveryError, told: Told) -> None:
+        channel, now = parcel.channel, self.now()
+        down = self.store.channels.down(channel)
+        failures = 1 + (down.failures if down else 0)
+        wait = min(self._wait(failures), PAUSE_MOST)
+        until = now + max(wait, timedelta(seconds=error.retry_after_s or 0))
+        with self.store.fact():
+            self.store.outbox.waiting(parcel.key, error.reason)
+            self.store.channels.refused(channel, error.reason, now, until)
+            if failures >= PATIENCE:
+                self._teller.channel_down(channel, down.since if down else now, error.reason, now)
+        told.postponed += len(parcel.owed)
+        log.warning("not taken", channel=channel, tries=parcel.attempts, reason=error.reason)
 
     def _refused(self, parcel: Parcel, error: DeliveryError, told: Told) -> None:
+        """Let a message wait on its own, or give it up."""
         tried, now = parcel.attempts, self.now()
         if not error.permanent and tried < self.settings.tries:
-            wait = timedelta(minutes=self.settings.backoff_base_minutes) * 3**tried
-            asked = timedelta(seconds=error.retry_after_s or 0)
-            self.store.outbox.postponed(parcel.key, error.reason, now + max(wait, asked))
+            due = now + max(self._wait(tried), timedelta(seconds=error.retry_after_s or 0))
+            self.store.outbox.postponed(parcel.key, error.reason, due)
             told.postponed += len(parcel.owed)
             log.warning("not taken", channel=parcel.channel, tries=tried, reason=error.reason)
             return
         with self.store.fact():
             self.store.outbox.dead(parcel.key, error.reason, now)
-            self._tell_operator(parcel, error.reason, now)
+            self._teller.dead(parcel, error.reason, now)
         told.dead += len(parcel.owed)
         log.error("given up", channel=parcel.channel, tries=tried, reason=error.reason)
 
-    def _tell_operator(self, parcel: Parcel, reason: str, now: datetime) -> None:
-        """Queue one notice on the channels that did not fail; none about a lost notice."""
-        lost = [one for one in parcel.owed if one.finding.kind != "dead_delivery"]
-        if not lost:
-            return
-        # The moment is in its key: given up again after `deliveries --retry` is told again.
-        event = f"{parcel.key}:{now:%Y%m%dT%H%M%S}"
-        finding = dead_finding(parcel.channel, event, reason, len(lost))
-        owed = (
-            *operator_deliveries(finding, self.settings.operator, now),
-            *deliveries(finding, self.subscriptions.values(), {}, now),
-        )
-        others = [one for one in owed if one.channel != parcel.channel]
-        self.store.outbox.tell([finding], others, now)
+    def _wait(self, tried: int) -> timedelta:
+        return timedelta(minutes=self.settings.backoff_base_minutes * 3.0 ** min(tried, 12))
+
+    @property
+    def _teller(self) -> Teller:
+        return Teller(self.store, self.settings.operator, tuple(self.subscriptions.values()))
 
 
 def _refusal(parcel: Parcel, error: BaseException) -> DeliveryError:
@@ -178,31 +221,5 @@ def _refusal(parcel: Parcel, error: BaseException) -> DeliveryError:
         raise error
     log.critical("a message broke", channel=parcel.channel, key=parcel.key, exc_info=error)
     # Its words may quote the channel's address, which is a secret.
-    return DeliveryError(parcel.channel, f"rulewire broke over it: {type(error).__name__}")
-
-
-def parcels(
-    channel: str, due: Sequence[Owed], subscriptions: Mapping[str, Subscription]
-) -> list[Parcel]:
-    """Return what is due to one channel as messages: what was tried together stays together.
-
-    A digest is one message a subscriber; what is immediate goes one by one, unless it is a flood.
-    Whatever is due without the rest of its message, since somebody queued it again, is another
-    message: the key of the old one would mark the rest as sent.
-    """
-    tried: dict[str, list[Owed]] = defaultdict(list)
-    new: dict[str, list[Owed]] = defaultdict(list)
-    for one in due:
-        (tried[one.batch] if one.batch else new[one.subscription]).append(one)
-    batches = [tuple(owed) for owed in tried.values()]
-    for key, owed in new.items():
-        subscription = subscriptions.get(key)
-        digest = subscription is not None and subscription.when != "immediate"
-        batches += [tuple(owed)] if digest or len(owed) > FLOOD else [(one,) for one in owed]
-    return [Parcel(channel, message_key(batch), batch) for batch in batches]
-
-
-def message_key(batch: Sequence[Owed]) -> str:
-    """Return the idempotency key of a message: a hash of what is in it and for whom."""
-    parts = [batch[0].subscription, batch[0].channel, *sorted(one.finding.key for one in batch)]
-    return sha256("\n".join(parts).encode()).hexdigest()[:32]
+    reason = f"rulewire broke over it: {type(error).__name__}"
+    return DeliveryError(parcel.channel, reason, alone=True)

@@ -25,6 +25,7 @@ _MAX_HEADER, _MAX_SECTION = 150, 3000
 _FOOT_BLOCKS, _FOOT_SIZE = 2, 900
 # Findings in full may use so much; the rest is for one line each of those that follow.
 _FULL_SIZE = 7500
+_LINE_SIZE = 300  # a usual one
 _MOST_ROOM, _LEAST_ROOM, _SHARED_ROOM = 2200, 300, 4000
 # No more than these are looked at: a line for each of them fills the message.
 _MOST_CARDS = 80
@@ -36,6 +37,8 @@ _MAX_URL = 700
 _LOOKALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EDGE = re.compile(r"(?<!\w)_|_(?!\w)")
+# At the beginning of a line ">" quotes, as an entity as well.
+_QUOTING = re.compile(r"^(\s*)>")
 
 
 def payload(message: Message) -> Block:
@@ -86,7 +89,9 @@ def _add_full(blocks: list[Block], cards: list[Card]) -> int:
     for taken, each in enumerate(cards):
         for part, block in enumerate(_card(each)):
             # What the first finding is about is said in any case.
-            room = _MAX_SIZE - _FOOT_SIZE if taken == part == 0 else _FULL_SIZE
+            line_size = min(_LINE_SIZE * (len(cards) - taken - 1), _MAX_SIZE - _FOOT_SIZE)
+            full = min(_FULL_SIZE, _MAX_SIZE - _FOOT_SIZE - line_size)
+            room = _MAX_SIZE - _FOOT_SIZE if taken == part == 0 else full
             if len(blocks) >= _MAX_BLOCKS - _FOOT_BLOCKS - 4 or size([*blocks, block]) > room:
                 return taken + (part > 0)
             blocks.append(block)
@@ -194,7 +199,8 @@ def _mrkdwn(text: str) -> Block:
 
 
 def _escape(text: str) -> str:
-    return _EDGE.sub("ˍ", text.translate(_LOOKALIKES)).translate(_ENTITIES)
+    plain = _QUOTING.sub(r"\1›", text.translate(_LOOKALIKES))
+    return _EDGE.sub("ˍ", plain).translate(_ENTITIES)
 
 
 def _units(text: str) -> int:

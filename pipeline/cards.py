@@ -17,9 +17,13 @@ _KIND_WORDS = {
     "restless": "Page changes at every visit",
     "source_blind": "Source went blind",
     "source_recovered": "Source recovered",
+    "source_quiet": "Source quiet as never before",
+    "source_heard": "Source heard again",
     "heartbeat": "Heartbeat",
     "dead_delivery": "Delivery given up",
     "storage_trouble": "Database in trouble",
+    "channel_down": "Channel down",
+    "channel_recovered": "Channel recovered",
 }
 _MAX_NAMES = 12
 _MAX_BEHIND = 4

@@ -184,7 +184,7 @@ class Keeper:
             return "", dump(marks)
         since = arrival.now - timedelta(days=STORY_DAYS)
         known = ((key, load(text)) for key, text in self.store.documents.stories(since))
-        others = [(key, other) for key, other in known if other.document != arrival.document.id]
+        others = ((key, other) for key, other in known if other.document != arrival.document.id)
         return story_of(marks, others), dump(marks)
 
     def _restless(self, arrival: "_Arrival") -> tuple[Mask, ...]:

@@ -17,17 +17,22 @@ from extractors.registry import modules
 from extractors.watch import Strict
 from pipeline.message import Message
 
+MOST = 25  # findings that a message of some kind can name
 S = TypeVar("S", bound=Strict)
 Send = Callable[[S, Message], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelKind:
-    """A kind of channel: its name in the configuration, its settings, how it sends."""
+    """A kind of channel: its name in the configuration, its settings, how it sends.
+
+    `most` is how many findings one message can name, each at least in a line.
+    """
 
     name: str
     settings: type[Strict]
     send: Send[Any]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Channel:
     key: str
     kind: ChannelKind
     settings: Strict
+
+    @property
+    def pause_s(self) -> float:
+        """Seconds from one message to the next; a kind that needs some has it as a setting."""
+        return float(getattr(self.settings, "pause_s", 0))
 
     async def send(self, message: Message) -> str:
         """Send `message` and return the receipt: a Message-ID, or "200 ok".
@@ -54,6 +64,7 @@ class Channel:
                 self.key,
                 hidden(error.reason),
                 permanent=error.permanent,
+                alone=error.alone,
                 retry_after_s=error.retry_after_s,
             ) from error
 
@@ -61,11 +72,11 @@ class Channel:
 _KINDS: dict[str, ChannelKind] = {}
 
 
-def channel(name: str, settings: type[S]) -> Callable[[Send[S]], Send[S]]:
+def channel(name: str, settings: type[S], most: int = MOST) -> Callable[[Send[S]], Send[S]]:
     """Register an async function as the channel kind `name`, configured by `settings`."""
 
     def register(send: Send[S]) -> Send[S]:
-        _KINDS[name] = ChannelKind(name, settings, send)
+        _KINDS[name] = ChannelKind(name, settings, send, most)
         return send
 
     return register

@@ -30,6 +30,8 @@ from extractors.watch import Entity
 
 # The longest list there is (SDN, 5 MB of text) takes about two minutes on a slow machine.
 PATIENCE_S = 600.0
+# What a worker remembers of this many texts is a few megabytes; a new one costs seconds.
+MOST_JOBS = 500
 MEMORY_MB = 4000
 
 P = ParamSpec("P")
@@ -68,7 +70,8 @@ class Workers:
     """An executor with the tagger loaded. `count` processes; 0 for one thread of this process.
 
     No job may take longer than `patience_s` seconds, nor a process more than `memory_mb` megabytes;
-    one that does is ended. A thread has no such bound, and cannot be ended.
+    one that does is ended. A thread has no such bound, and cannot be ended. After `most_jobs` for
+    each worker there are new ones: spaCy remembers every word that it ever saw.
     """
 
     def __init__(
@@ -77,11 +80,14 @@ class Workers:
         count: int,
         patience_s: float = PATIENCE_S,
         memory_mb: int = MEMORY_MB,
+        most_jobs: int = MOST_JOBS,
     ) -> None:
         self._entities = entities
         self._count = count
         self._patience_s = patience_s
         self._memory_mb = memory_mb
+        self._most_jobs = most_jobs * max(1, count)
+        self._jobs = 0
         self._parties: Sequence[ListedParty] = ()
         # A job counts its time from when a worker is free for it.
         self._free = asyncio.Semaphore(max(1, count))
@@ -89,6 +95,9 @@ class Workers:
         self._executor: Executor | None = None
 
     def _hands(self) -> Executor:
+        if self._jobs >= self._most_jobs:
+            self._retire()
+        self._jobs += 1
         if self._executor is None and self._count == 0:
             known = (self._entities, self._parties)
             self._executor = ThreadPoolExecutor(1, initializer=_prepare, initargs=known)
@@ -104,7 +113,13 @@ class Workers:
     def know(self, parties: Sequence[ListedParty]) -> None:
         """Link to `parties` from the next job on; jobs in hand end as they began."""
         self._parties = parties
+        self._retire()
+
+    def _retire(self) -> None:
+        """Let the workers end once their jobs in hand are done; the next job gets new ones."""
+        self._jobs = 0
         if self._executor is not None:
+            # Python's own `max_tasks_per_child` can wait for ever: cpython issue 115634.
             self._executor.shutdown(wait=False)
             self._executor = None
 

@@ -1,6 +1,6 @@
 """Documents, their versions, what was read in them, and what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from extractors.model import (
     Version,
 )
 from storage.claims import keep_claims
+from storage.cleaning import clean
 from storage.exchanges import exchange_key, exchange_row
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
@@ -28,7 +29,6 @@ from storage.outbox import Outbox
 from storage.rules import keep_rules
 from storage.stays import keep_stays
 from storage.values import (
-    clean,
     hunk,
     hunk_row,
     maybe_moment,
@@ -254,10 +254,10 @@ class Documents:
             [hunk_row(change.document, change.number, n, h) for n, h in enumerate(change.hunks)],
         )
 
-    def stories(self, since: datetime) -> list[tuple[str, str]]:
-        """Return (story, traits) of the documents first seen since then, oldest first."""
-        rows = self._ledger.rows(OPEN_STORIES, since=stamp(since))
-        return [(row["story"], row["traits"]) for row in rows]
+    def stories(self, since: datetime) -> Iterator[tuple[str, str]]:
+        """Yield (story, traits) of the documents first seen since then, oldest first."""
+        for row in self._ledger.each(OPEN_STORIES, since=stamp(since)):
+            yield row["story"], row["traits"]
 
     def change(self, document: str, number: int) -> Change | None:
         """Return what changed with that version, None if it was the first."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.model import Delivery, Finding, Severity
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, moment, severity_name, stamp
+from storage.values import dumps, moment, severity_name, stamp
 
 KEEP_FINDING = """
     insert into finding (key, kind, severity, title, reason, quote, source, url, document, version,
@@ -21,12 +22,22 @@ QUEUE = """
     values (:finding, :subscription, :channel, :why, :state, :due, :now)
     on conflict (finding, subscription, channel) do nothing
 """
+# What was tried in one message stays together, though a page ends in it.
 DUE = """
+    with page as (
+        select rowid as delivery, batch from delivery
+        where state = 'pending' and due <= :now and (:channel = '' or channel = :channel)
+        order by rowid limit :most
+    )
     select y.*, f.kind, f.severity, f.title, f.reason, f.quote, f.source, f.url, f.document,
         f.version, f.story, f.entities, f.labels, f.events, f.found_at
     from delivery y join finding f on f.key = y.finding
-    where y.state = 'pending' and y.due <= :now
-    order by y.subscription, y.channel, y.queued_at, f.rowid
+    where y.state = 'pending' and y.due <= :now and (y.rowid in (select delivery from page)
+        or y.batch in (select batch from page where batch <> ''))
+    order by y.rowid
+"""
+CHANNELS = """
+    select distinct channel from delivery where state = 'pending' and due <= :now order by channel
 """
 BATCH = """
     update delivery set batch = :batch
@@ -42,6 +53,9 @@ POSTPONED = """
     update delivery set due = :due, last_error = :error
     where batch = :batch and state = 'pending'
 """
+WAITING = """
+    update delivery set last_error = :error where batch = :batch and state = 'pending'
+"""
 DEAD = """
     update delivery set state = 'dead', done_at = :now, last_error = :error
     where batch = :batch and state = 'pending'
@@ -52,6 +66,8 @@ RETRY = """
         and (:finding = '' or finding = :finding)
         and (:channel = '' or channel = :channel)
 """
+# Whoever asks for another try has mended the channel, or wants to know.
+UNHELD = "delete from channel_down where :channel = '' or channel = :channel"
 TOLD = """
     select y.subscription, max(case f.severity when 'critical' then 4 when 'high' then 3
         when 'medium' then 2 else 1 end) as severity
@@ -69,6 +85,8 @@ LOG = """
     select * from delivery_log where (:state = '' or state = :state) limit :most
 """
 COUNTS = "select state, count(*) as n from delivery group by state order by state"
+
+PAGE = 1000  # deliveries that are read at once: after an outage there may be many
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +135,17 @@ class Outbox:
                 ],
             )
 
-    def due(self, now: datetime) -> list[Owed]:
-        """Return what is due, by subscription and channel, oldest first."""
-        return [_owed(row) for row in self._ledger.rows(DUE, now=stamp(now))]
+    def channels(self, now: datetime) -> list[str]:
+        """Return the channels through which something is due."""
+        return [row["channel"] for row in self._ledger.rows(CHANNELS, now=stamp(now))]
+
+    def due(self, now: datetime, channel: str = "", most: int = PAGE) -> list[Owed]:
+        """Return what is due, in the order it was queued, through all channels or one.
+
+        Not more than `most`, and the rest of the messages that those were tried in.
+        """
+        rows = self._ledger.rows(DUE, now=stamp(now), channel=channel, most=most)
+        return [_owed(row) for row in rows]
 
     def put(self, owed: Sequence[Owed], batch: str) -> None:
         """Put deliveries into one message before it is tried: a repeat will be the same one."""
@@ -142,6 +168,10 @@ class Outbox:
         """Note that a message was not taken, and when to try again."""
         self._ledger.run(POSTPONED, batch=batch, error=clean(error), due=stamp(due))
 
+    def waiting(self, batch: str, error: str) -> None:
+        """Note that a message was not taken since its channel is down; it stays first in line."""
+        self._ledger.run(WAITING, batch=batch, error=clean(error))
+
     def dead(self, batch: str, error: str, now: datetime) -> None:
         """Note that a message is given up."""
         self._ledger.run(DEAD, batch=batch, error=clean(error), now=stamp(now))
@@ -149,10 +179,12 @@ class Outbox:
     def retry(self, now: datetime, *, finding: str = "", channel: str = "") -> int:
         """Queue again what is dead or was not taken yet, all of it or of one finding or channel.
 
-        A digest that waits for its time, or for the end of quiet hours, goes on waiting. Return how
-        many deliveries were queued.
+        A digest that waits for its time, or for the end of quiet hours, goes on waiting. A channel
+        that is left alone is tried again. Return how many deliveries were queued.
         """
-        return self._ledger.run(RETRY, now=stamp(now), finding=finding, channel=channel)
+        with self._ledger.fact():
+            self._ledger.run(UNHELD, channel=channel)
+            return self._ledger.run(RETRY, now=stamp(now), finding=finding, channel=channel)
 
     def told(self, story: str) -> dict[str, Severity]:
         """Return how urgently each subscription was told of a story."""

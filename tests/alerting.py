@@ -50,12 +50,14 @@ secret = "env:SECRET"
 [channel.slack]
 type = "slack"
 url = "env:SLACK"
+pause_s = 0
 [subscription.officer]
 channels = ["hook"]
 [subscription.morning]
 channels = ["hook"]
 when = "daily"
 """
+HELD = "select retry_at from channel_down where channel = :channel"
 DELIVERIES = "select * from delivery order by rowid"
 
 
@@ -147,9 +149,14 @@ class Desk:
         return {row["finding"]: row["state"] for row in self.rows()}
 
     def wait(self) -> timedelta:
-        """Return how long the first delivery that waits has to."""
-        due = min(row["due"] for row in self.rows() if row["state"] == "pending")
-        return datetime.fromisoformat(due) - self.times.at
+        """Return how long the first delivery that was not taken has to wait, or its channel."""
+        first = min(
+            max(row["due"], held[0]["retry_at"] if held else "")
+            for row in self.rows()
+            if row["state"] == "pending" and row["attempts"]
+            for held in [self.store.ask(HELD, channel=row["channel"])]
+        )
+        return datetime.fromisoformat(first) - self.times.at
 
     def titles(self) -> list[list[str]]:
         """Return the titles in each message that the webhook got."""

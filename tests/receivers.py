@@ -3,6 +3,7 @@
 import asyncio
 import json
 import ssl
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -44,7 +45,9 @@ class HttpReceiver:
     port: int = 0
     scheme: str = "http"
     received: list[Posted] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     _answer: bytes = b""
+    _loathed: str = ""
     _silent: bool = False
     _writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
@@ -65,6 +68,10 @@ class HttpReceiver:
         """From now on, refuse so."""
         self.answer(status, body, {"Retry-After": str(retry_after)} if retry_after else {})
 
+    def loathe(self, word: str) -> None:
+        """From now on, answer 500 to whatever has a word in it."""
+        self._loathed = word
+
     def keep_silent(self) -> None:
         """From now on, take requests and never answer."""
         self._silent = True
@@ -76,9 +83,12 @@ class HttpReceiver:
         exact = {name.lower(): value for name, value in cased.items()}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         self.received.append(Posted(head[0].split(" ")[1], exact, body))
+        self.times.append(time.monotonic())
         self._writers.append(writer)
         if self._silent:
             await reader.read()
+        elif self._loathed and self._loathed in body.decode():
+            writer.write(b"HTTP/1.1 500 Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         else:
             writer.write(self._answer)
         writer.close()

@@ -49,11 +49,11 @@ async def test_a_channel_that_hangs_does_not_hold_up_the_next_drain(desk: Desk) 
     await asyncio.wait([hanging])
 
 
-async def test_a_channel_that_fails_three_times_is_left_alone_until_the_next_drain(
+async def test_a_channel_that_refuses_three_in_a_row_is_left_alone_until_the_next_drain(
     desk: Desk,
 ) -> None:
     desk.owe("a", "b", "c", "d", "e")
-    desk.hook.refuse(500)
+    desk.hook.refuse(400)
 
     await desk.drain()
 

@@ -58,7 +58,7 @@ async def test_each_subscriber_gets_a_message_of_their_own(desk: Desk) -> None:
 
     await desk.drain()
 
-    assert [one.json["subscription"] for one in desk.hook.received] == ["evening", "morning"]
+    assert [one.json["subscription"] for one in desk.hook.received] == ["morning", "evening"]
 
 
 async def test_what_is_not_due_waits(desk: Desk) -> None:
@@ -83,7 +83,9 @@ async def test_what_was_sent_is_noted_with_its_receipt_and_not_sent_again(desk: 
     assert desk.titles() == [["one"]]
 
 
-async def test_a_refusal_that_may_pass_is_tried_again_after_3_9_27_minutes(desk: Desk) -> None:
+async def test_a_channel_that_is_down_is_tried_after_3_9_27_minutes_then_every_half_hour(
+    desk: Desk,
+) -> None:
     desk.owe("one")
     desk.hook.refuse(500)
     waits = []
@@ -93,7 +95,7 @@ async def test_a_refusal_that_may_pass_is_tried_again_after_3_9_27_minutes(desk:
         waits.append(desk.wait() / timedelta(minutes=1))
         desk.times.move(minutes=waits[-1])
 
-    assert waits == [3, 9, 27, 81, 243, 729]
+    assert waits == [3, 9, 27, 30, 30, 30]
     assert desk.rows()[0]["attempts"] == 6
     assert desk.rows()[0]["last_error"] == "HTTP 500 no"
 
@@ -130,9 +132,11 @@ async def test_a_refusal_that_passes_ends_in_a_message_under_the_same_key(desk: 
     assert desk.states() == {"one": "sent"}
 
 
-async def test_the_seventh_refusal_is_the_last_and_the_operator_is_told_once(desk: Desk) -> None:
+async def test_the_seventh_refusal_of_a_message_is_the_last_and_the_operator_is_told_once(
+    desk: Desk,
+) -> None:
     desk.owe("one")
-    desk.hook.refuse(500)
+    desk.hook.refuse(400)
 
     for _ in range(12):
         await desk.drain(days=1)
@@ -142,7 +146,22 @@ async def test_the_seventh_refusal_is_the_last_and_the_operator_is_told_once(des
     assert [one.mail["Subject"] for one in desk.mail.received] == [
         "[rulewire] HIGH rulewire: Channel hook did not take 1 finding"
     ]
-    assert "HTTP 500 no" in desk.mail.received[0].part("plain")
+    assert "HTTP 400 no" in desk.mail.received[0].part("plain")
+
+
+async def test_a_message_that_is_refused_for_itself_is_tried_again_after_3_9_27_minutes(
+    desk: Desk,
+) -> None:
+    desk.owe("one")
+    desk.hook.refuse(400)
+    waits = []
+
+    for _ in range(6):
+        await desk.drain()
+        waits.append(desk.wait() / timedelta(minutes=1))
+        desk.times.move(minutes=waits[-1])
+
+    assert waits == [3, 9, 27, 81, 243, 729]
 
 
 async def test_a_refusal_for_good_is_the_last_at_once(desk: Desk) -> None:
@@ -259,7 +278,7 @@ async def test_a_finding_queued_again_alone_does_not_pass_for_the_rest_of_its_me
     desk: Desk,
 ) -> None:
     desk.owe("one", "two", to="morning")
-    desk.hook.refuse(503)
+    desk.hook.refuse(400)
     await desk.drain()
     desk.hook.answer(200)
     desk.store.outbox.retry(desk.times.at, finding="one")

@@ -83,7 +83,7 @@ async def send(settings: AppriseSettings, message: Message) -> str:
         (took if done else failed).append(name if done else name + refused)
     if failed:
         taken = f"; taken by {_list(took)}" if took else ""
-        raise DeliveryError("apprise", f"not taken by {_list(failed)}{taken}")
+        raise DeliveryError("apprise", f"not taken by {_list(failed)}{taken}", alone=bool(took))
     return f"taken by {_list(took)}"
 
 

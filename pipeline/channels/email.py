@@ -4,7 +4,8 @@ What can be mended by waiting or by a person is tried again: no connection, a 4x
 refused password, a server without STARTTLS. Permanent is a 5xx reply to the sender, to the
 message, or to every recipient that is left: sending the same again cannot help. Where some
 recipients took the mail and others did not, the error lists those who did not; a repeat reaches
-all again under the same Message-ID, by which mail programs drop the second copy.
+all again under the same Message-ID, by which mail programs drop the second copy. It waits alone:
+the next mails go out meanwhile.
 """
 
 import hashlib
@@ -87,7 +88,7 @@ class EmailSettings(Strict):
         return _address(self.sender).rpartition("@")[2]
 
 
-@channel("email", settings=EmailSettings)
+@channel("email", settings=EmailSettings, most=100)
 async def send(settings: EmailSettings, message: Message) -> str:
     """Send `message` as one mail to all recipients; return its Message-ID.
 
@@ -115,7 +116,8 @@ async def send(settings: EmailSettings, message: Message) -> str:
     except (aiosmtplib.SMTPException, OSError) as error:
         raise _failure(error) from error
     if refused:
-        raise _refusal({to: (reply.code, reply.message) for to, reply in refused.items()})
+        # Who took it must not wait with it for who did not.
+        raise _refusal({to: (r.code, r.message) for to, r in refused.items()}, alone=True)
     return str(mail["Message-ID"])
 
 
@@ -183,13 +185,14 @@ def _failure(error: Exception) -> DeliveryError:
     return DeliveryError("email", f"{type(error).__name__}: {harmless.line(str(error), 200)}")
 
 
-def _refusal(refused: dict[str, tuple[int, str]]) -> DeliveryError:
+def _refusal(refused: dict[str, tuple[int, str]], *, alone: bool = False) -> DeliveryError:
     """Return the error that lists the recipients who were refused, each with the reply."""
     listed = "; ".join(f"{to}: {_reply(*reply)}" for to, reply in refused.items())
     return DeliveryError(
         "email",
         f"recipient refused: {listed}",
         permanent=all(_is_final(code) for code, _ in refused.values()),
+        alone=alone,
     )
 
 

@@ -31,10 +31,12 @@ class SlackSettings(Outgoing):
 
     url: SecretUrl
     timeout_s: float = Field(default=30, gt=0)
+    # docs.slack.dev/apis/web-api/rate-limits: one message a second for each incoming webhook.
+    pause_s: float = Field(default=1, ge=0, le=60)
     ca_file: CaFile = ""
 
 
-@channel("slack", settings=SlackSettings)
+@channel("slack", settings=SlackSettings, most=25)
 async def send(settings: SlackSettings, message: Message) -> str:
     """Post `message` as Block Kit; return "200 ok".
 

@@ -1,6 +1,6 @@
 """The soak: a daemon lives for an hour in a world that is never quiet, and must not grow.
 
-    python tests/soak/soak.py --seconds 3600 --report soak.json
+    python tests/faults/soak.py --seconds 3600 --report soak.json
 
 It prints one line, writes every sample to the report, and fails if the memory of the daemon or of
 its workers grows by 1 MB an hour or more after the warm-up, or the open files grow at all.
@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
 
 from soak_samples import Sample, sample, slope_per_hour
 from soak_world import Place, World
@@ -72,7 +73,7 @@ OPTIONS = {"listing": '[source.{0.kind}{0.number}.options]\nitem = "li"\n'}
 COUNTED = {
     "versions": "select count(*) from version",
     "changes": "select count(*) from change",
-    "rounds failed and good": "select count(*) from fetch where number = 1",
+    "pages asked for": "select count(*) from fetch where number = 1",
     "blind": "select count(*) from finding where kind = 'source_blind'",
     "recovered": "select count(*) from finding where kind = 'source_recovered'",
     "owed": "select count(*) from delivery",
@@ -172,6 +173,7 @@ def main() -> None:
         samples, did = soaked(Path(folder), asked.seconds, asked.sources)
     slopes, last = verdict(samples), samples[-1]
     report = {"slopes": slopes, "did": did, "samples": [asdict(one) for one in samples]}
+    asked.report.parent.mkdir(parents=True, exist_ok=True)
     asked.report.write_text(json.dumps(report, indent=1), "utf-8")
     print(
         f"soak: {asked.sources} sources for {last.at_s:.0f} s, "

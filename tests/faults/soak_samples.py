@@ -53,7 +53,7 @@ def descendants(pid: int) -> Iterator[int]:
 
 
 def slope_per_hour(
-    samples: Sequence[Sample], value: Callable[[Sample], float], window_s: float = 60.0
+    samples: Sequence[Sample], value: Callable[[Sample], float], window_s: float = 120.0
 ) -> float:
     """Return the growth per hour of a value's floor: the least of each window, Theil-Sen.
 

@@ -69,7 +69,7 @@ def word(chance: random.Random) -> str:
 
 def text(place: Place, entry: int, revision: int) -> list[str]:
     """Return the title and the paragraphs of an entry: words that nobody has read before."""
-    chance = random.Random(f"{place.number}/{entry}")  # noqa: S311 - the same at each visit
+    chance = random.Random(f"{place.number}/{entry}")  # the same at each visit
     words = [word(chance) for _ in range(40)]
     topic = TOPICS[chance.randrange(len(TOPICS))].format(words[0], words[1])
     paragraphs = [
@@ -173,7 +173,7 @@ def listing(place: Place, at_s: float) -> tuple[str, str]:
     return HTML, f"<html><body><main><h1>News</h1><ul>{entries}</ul></main></body></html>"
 
 
-def page(place: Place, at_s: float) -> tuple[str, str]:
+def guidance(place: Place, at_s: float) -> tuple[str, str]:
     entry = place.published(at_s)
     said = text(place, entry // 4, 0) + text(place, entry, 0)[1:3]
     return HTML, article(["Guidance of place " + str(place.number), *said[1:]])
@@ -188,4 +188,4 @@ def csl(place: Place, at_s: float) -> tuple[str, str]:
     return "text/csv", "\n".join(["_id,source,name,addresses", *rows]) + "\n"
 
 
-INDEXES = {"feed": feed, "listing": listing, "page": page, "csl": csl}
+INDEXES = {"feed": feed, "listing": listing, "page": guidance, "csl": csl}

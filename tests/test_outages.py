@@ -1,0 +1,210 @@
+"""A channel that is down for hours costs nobody a message, and nothing is overtaken."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alerting import Desk, desk_in
+from pipeline.alert import Told
+
+MANY = [f"finding {number:04d}" for number in range(1234)]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with desk_in(tmp_path) as made:
+        yield made
+
+
+def subjects(desk: Desk) -> list[str]:
+    return [str(one.mail["Subject"]) for one in desk.mail.received]
+
+
+async def test_days_of_outage_make_nothing_dead(desk: Desk) -> None:
+    desk.owe("one")
+    desk.hook.refuse(503)
+
+    for _ in range(60):
+        await desk.drain(hours=3)
+    desk.hook.answer(200)
+    await desk.drain(hours=3)
+
+    assert desk.titles()[-1] == ["one"]
+    assert desk.states()["one"] == "sent"
+
+
+async def test_the_operator_is_told_once_of_an_outage_and_once_of_its_end(desk: Desk) -> None:
+    desk.owe("one", "two")
+    desk.hook.refuse(503)
+    for _ in range(10):
+        await desk.drain(hours=3)
+    desk.hook.answer(200)
+
+    for _ in range(3):
+        await desk.drain(hours=3)
+
+    assert subjects(desk) == [
+        "[rulewire] HIGH rulewire: Channel hook takes no messages",
+        "[rulewire] LOW rulewire: Channel hook takes messages again",
+    ]
+
+
+async def test_a_short_trouble_is_nothing_to_tell_the_operator_of(desk: Desk) -> None:
+    desk.owe("one")
+    desk.hook.refuse(503)
+    await desk.drain()
+    await desk.drain(minutes=3)
+    desk.hook.answer(200)
+
+    await desk.drain(minutes=9)
+    await desk.drain()
+
+    assert desk.states() == {"one": "sent"}
+
+
+async def test_no_younger_message_overtakes_one_that_waits(desk: Desk) -> None:
+    desk.owe("old")
+    desk.hook.refuse(503)
+    await desk.drain()
+    desk.hook.answer(200)
+    desk.owe("young")
+
+    early = await desk.drain(minutes=1)
+    await desk.drain(minutes=2)
+
+    assert early == Told()
+    assert desk.titles() == [["old"], ["old"], ["young"]]
+
+
+async def test_a_restart_does_not_let_the_young_overtake(desk: Desk) -> None:
+    desk.owe("old")
+    desk.hook.refuse(503)
+    await desk.drain()
+    desk.hook.answer(200)
+    desk.owe("young")
+
+    desk.start()
+    await desk.drain(minutes=1)
+
+    assert desk.titles() == [["old"]]
+
+
+async def test_a_message_that_breaks_the_other_side_holds_up_nobody_for_long(desk: Desk) -> None:
+    desk.owe("poison", "two", "three")
+    desk.hook.loathe("poison")
+
+    for _ in range(3):
+        await desk.drain(minutes=30)
+
+    assert desk.states() == {"poison": "pending", "two": "sent", "three": "sent"}
+
+
+async def test_a_message_that_breaks_the_other_side_is_given_up_loudly(desk: Desk) -> None:
+    desk.owe("poison")
+    desk.hook.loathe("poison")
+
+    for number in range(9):
+        desk.owe(f"good {number}")
+        await desk.drain(days=1)
+    await desk.drain()
+
+    assert desk.states()["poison"] == "dead"
+    assert subjects(desk) == ["[rulewire] HIGH rulewire: Channel hook did not take 1 finding"]
+
+
+async def test_two_messages_that_break_the_other_side_do_not_stand_for_an_outage(
+    desk: Desk,
+) -> None:
+    desk.owe("poison 1", "poison 2", "good")
+    desk.hook.loathe("poison")
+
+    for _ in range(5):
+        await desk.drain(hours=1)
+
+    assert desk.states()["good"] == "sent"
+
+
+async def test_thousands_go_out_as_lists_that_name_every_one(desk: Desk) -> None:
+    desk.owe(*MANY)
+
+    await desk.drain()
+
+    assert [len(titles) for titles in desk.titles()] == [500, 500, 234]
+    assert [title for titles in desk.titles() for title in titles] == MANY
+
+
+async def test_a_list_for_slack_names_every_one(desk: Desk) -> None:
+    desk.owe(*MANY[:60], by="slack")
+
+    await desk.drain()
+
+    told = "".join(one.body.decode() for one in desk.slack.received)
+    assert len(desk.slack.received) == 3
+    assert [title for title in MANY[:60] if title not in told] == []
+    assert "more are in the database" not in told
+
+
+async def test_a_list_by_mail_names_every_one(desk: Desk) -> None:
+    desk.owe(*MANY[:200], by="mail")
+
+    await desk.drain()
+
+    told = "".join(one.part("plain") for one in desk.mail.received)
+    assert [title for title in MANY[:200] if title not in told] == []
+
+
+async def test_messages_keep_the_pause_that_their_channel_wants(desk: Desk) -> None:
+    slack = desk.channels["slack"]
+    settings: Any = slack.settings
+    paced = settings.model_copy(update={"pause_s": 0.2})
+    desk.channels["slack"] = replace(slack, settings=paced)
+    desk.start()
+    desk.owe("one", "two", by="slack")
+    await desk.drain()
+    desk.owe("three", by="slack")
+    await desk.drain()
+
+    gaps = [b - a for a, b in zip(desk.slack.times, desk.slack.times[1:], strict=False)]
+
+    assert len(gaps) == 2
+    assert min(gaps) >= 0.19
+
+
+async def test_who_asks_for_another_try_need_not_wait(desk: Desk) -> None:
+    desk.owe("one")
+    desk.hook.refuse(503)
+    await desk.drain()
+    desk.hook.answer(200)
+
+    desk.store.outbox.retry(desk.times.at, channel="hook")
+    await desk.drain()
+
+    assert desk.states() == {"one": "sent"}
+
+
+async def test_a_recipient_who_is_refused_holds_up_no_other_mail(desk: Desk) -> None:
+    mail = desk.channels["mail"]
+    settings: Any = mail.settings
+    both = settings.model_copy(update={"to": ("operator@example.org", "full@example.org")})
+    desk.channels["mail"] = replace(mail, settings=both)
+    desk.start()
+    desk.mail.refuse_recipient("full@example.org", "452 mailbox full")
+    desk.owe("one", "two", by="mail")
+
+    await desk.drain()
+
+    assert len(desk.mail.received) == 2
+    assert desk.states() == {"one": "pending", "two": "pending"}
+
+
+async def test_a_page_of_what_is_due_cuts_no_message(desk: Desk) -> None:
+    desk.owe("one", "two", "three", "four")
+    outbox, now = desk.store.outbox, desk.times.at
+    outbox.put(outbox.due(now)[:3], "batch")
+
+    found = outbox.due(now, "hook", most=2)
+
+    assert [one.finding.key for one in found] == ["one", "two", "three"]
