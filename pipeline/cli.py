@@ -107,8 +107,16 @@ def check(
 
 
 @app.command()
-def run(config: Config = None) -> None:
+def run(
+    config: Config = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show what is kept in a browser meanwhile.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="With --serve: the port.", min=1, max=65_535)] = 8001,
+) -> None:
     """Watch the sources and tell what changed, until SIGTERM or SIGINT."""
+    from contextlib import nullcontext
+
     from config import Settings
     from pipeline import logs
     from pipeline.checking import ready
@@ -122,7 +130,12 @@ def run(config: Config = None) -> None:
 
     settings = settled()
     with opened(settings) as store:
-        asyncio.run(Daemon(store, settings, settled).run())
+        daemon = Daemon(store, settings, settled)
+        if serve:
+            from pipeline.serving import serving
+
+        with serving(lambda: daemon.settings, port) if serve else nullcontext():
+            asyncio.run(daemon.run())
 
 
 @app.command()

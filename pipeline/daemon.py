@@ -60,6 +60,11 @@ class Daemon:
         self._hands: dict[str, asyncio.Task[None]] = {}  # work under way, by name
         self._trouble = Trouble(store, self._cry, self._stopping.set)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings that it lives by now."""
+        return self._settings
+
     async def run(self) -> None:
         """Live until SIGTERM or SIGINT.
 

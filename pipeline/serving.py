@@ -1,30 +1,68 @@
-"""`rulewire serve`: the window, on this machine unless it is told otherwise."""
+"""The window is served: by itself, or beside the daemon, to this machine alone."""
 
-from collections.abc import Callable
-from datetime import datetime
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+import structlog
 import uvicorn
 
 from config.settings import Settings
+from pipeline.clock import clock
 from storage.web.building import datasette
 
+HOST = "127.0.0.1"
+PATIENCE_S = 5.0  # for a browser that is being answered when the end comes
 
-async def serve(settings: Settings, now: Callable[[], datetime], host: str, port: int) -> None:
+log = structlog.get_logger()
+
+
+async def serve(settings: Settings, port: int) -> None:
     """Show the database until SIGTERM or SIGINT."""
-    shown = datasette(settings, now)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            shown.app(),
-            host=host,
-            port=port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=5,
-            limit_concurrency=100,
-        )
-    )
+    shown = datasette(lambda: settings, clock)
     try:
-        await server.serve()
+        await _server(shown, port).serve()
     finally:
         shown.window.close()
+
+
+@contextmanager
+def serving(settings: Callable[[], Settings], port: int) -> Iterator[None]:
+    """Show the database meanwhile, in a thread and a loop of its own.
+
+    A port that cannot be had is logged, and the rest goes on.
+    """
+    shown = datasette(settings, clock)
+    server = _server(shown, port)
+    thread = threading.Thread(target=_run, args=(server, port), name="window", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE_S)
+        shown.window.close()
+
+
+def _run(server: uvicorn.Server, port: int) -> None:
+    log.info("window served", url=f"http://{HOST}:{port}/")
+    try:
+        server.run()
+    except SystemExit:  # uvicorn's way to say that it cannot listen; it has logged why
+        log.error("window not served", reason=f"port {port} cannot be had; name another: --port")
+
+
+def _server(shown: object, port: int) -> uvicorn.Server:
+    config = uvicorn.Config(
+        shown.app(),  # type: ignore[attr-defined]
+        host=HOST,
+        port=port,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=3,
+        limit_concurrency=100,
+    )
+    return uvicorn.Server(config)

@@ -27,7 +27,7 @@ class Looking:
     """An open window: an async context manager."""
 
     def __init__(self, settings: Settings, now: Callable[[], datetime] = lambda: MOMENT) -> None:
-        self._datasette = datasette(settings, now)
+        self._datasette = datasette(lambda: settings, now)
         transport = httpx.ASGITransport(app=self._datasette.app())
         self.client = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8001")
 

@@ -21,7 +21,6 @@ def serve(
 ) -> None:
     """Show what is kept in a browser: read only, to this machine alone."""
     from config import load
-    from pipeline.clock import clock
     from pipeline.listing import existing_file
     from pipeline.serving import serve as show
 
@@ -30,4 +29,4 @@ def serve(
         settings = settings.model_copy(update={"database": db.absolute()})
     existing_file(settings)
     say(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
-    asyncio.run(show(settings, clock, "127.0.0.1", port))
+    asyncio.run(show(settings, port))

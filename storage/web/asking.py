@@ -92,3 +92,4 @@ class Sent:
 
     body: bytes
     media_type: str
+    status: int = 200

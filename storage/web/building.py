@@ -30,7 +30,7 @@ _LIMITS = {
 }
 
 
-def datasette(settings: Settings, now: Callable[[], datetime]) -> Any:
+def datasette(settings: Callable[[], Settings], now: Callable[[], datetime]) -> Any:
     """Return Datasette on the database of `settings`, opened to be read only.
 
     Its attribute `window` must be closed in the end.
@@ -45,7 +45,7 @@ def datasette(settings: Settings, now: Callable[[], datetime]) -> Any:
         template_dir=str(here / "templates"),
         static_mounts=[("static", str(here / "static"))],
     )
-    database = Database(made, path=str(settings.database), is_mutable=True)
+    database = Database(made, path=str(settings().database), is_mutable=True)
     made.add_database(database, name=NAME)
     made.window = Window(settings, now)
     made.jinja_env.filters.update(

@@ -43,4 +43,4 @@ def _view(page: Page) -> View:
 
 
 def _sent(what: Sent) -> Any:
-    return Response(what.body, content_type=what.media_type)
+    return Response(what.body, status=what.status, content_type=what.media_type)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from config.settings import Settings
 from extractors.errors import StorageError
-from storage.store import Store
+from pipeline.listing import existing
 from storage.web.asking import Asked, NotFoundError, QuestionError, Sent, Shown
 from storage.web.registry import Page
 
@@ -24,13 +24,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Answers questions of a browser from the database in `settings`, and writes nothing.
+    """Answers questions of a browser from the database that `settings` name, and writes nothing.
+
+    `settings` are asked for each time: a daemon may have read them anew.
 
     The database is opened for each question: a page never sees half of one state and half of
     another, and one that was restored or brought up to date meanwhile is seen at once.
     """
 
-    settings: Settings
+    settings: Callable[[], Settings]
     now: Callable[[], datetime]
     _hands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(3, thread_name_prefix="window")
@@ -51,12 +53,10 @@ class Window:
         self, page: Page, path: Mapping[str, str], query: Mapping[str, str], site: str
     ) -> Answer:
         named = {name: unquote(value) for name, value in path.items()}
+        settings = self.settings()
         try:
-            if not self.settings.database.exists():
-                hint = "there is no database yet; rulewire once makes it"
-                raise StorageError(str(self.settings.database), hint)
-            with Store(self.settings.database, read_only=True) as store, store.still():
-                asked = Asked(store, self.settings, named, query, self.now(), site)
+            with existing(settings, read_only=True) as store, store.still():
+                asked = Asked(store, settings, named, query, self.now(), site)
                 return Answer(200, page(asked))
         except NotFoundError as error:
             facts = {"title": error.what, "hint": error.hint, "near": error.near}
