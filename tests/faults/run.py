@@ -22,12 +22,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
+import machine
 import outages
 from stage import Act, Outcome
 from verdict import Verdict
 
 Script = Callable[..., Iterator[Act]]
-SCRIPTS: dict[str, Script] = {"kill": kills.acts, "delivery": outages.acts}
+SCRIPTS: dict[str, Script] = {
+    "kill": kills.acts,
+    "delivery": outages.acts,
+    "machine": machine.acts,
+}
 """By name: `acts(seed, *, long)` yields what is played."""
 
 
