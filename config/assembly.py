@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from config.complaint import Complaint, header, setting
+from config.hush import hush
 from config.layer import Layers
 from config.references import broken_references
 from config.settings import (
@@ -76,6 +77,7 @@ def _heartbeat(
     if table.url and not value:
         told = f"{setting(path)}: the environment variable {table.url.name} is not set"
         wrong.append(Complaint(path, f"{told}; set it to the address of the ping"))
+    hush(value)
     rest = {"every_minutes": table.every_minutes, "timeout_s": table.timeout_s, "fail": table.fail}
     return HeartbeatSettings(url=SecretStr(value) if value else None, **rest)
 

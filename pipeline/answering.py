@@ -11,6 +11,7 @@ from pipeline.checkup import MEGABYTE, Check, checkup, is_wrong, size
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
 from pipeline.listing import existing
+from storage.copying import quick_check
 from storage.values import stamp
 
 SHOWN = 400  # characters of a line
@@ -40,8 +41,8 @@ def looked(settings: Settings, *, thorough: bool = False) -> Report:
     try:
         with existing(settings, read_only=True) as store:
             checks = checkup(settings, store, now)
-            if thorough and size(settings.database) < THOROUGH_MB * MEGABYTE:
-                store.sane()
+        if thorough and size(settings.database) < THOROUGH_MB * MEGABYTE:
+            quick_check(settings.database)
     except StorageError as error:
         remedy = "start it: rulewire run" if not settings.database.exists() else "see above"
         return Report(now, [Check("database", "wrong", str(error), remedy, vital=True)])

@@ -33,11 +33,11 @@ def sound(settings: Settings) -> None:
     """
     try:
         if settings.heartbeat.url is not None:
-            reach = {"private_networks": settings.gate.private_networks}
-            TypeAdapter(SecretUrl).validate_python(settings.heartbeat.url, context=reach)
-    except ValidationError:
-        fault = "url in [heartbeat] must be an https address (http only to this machine)"
-        raise ConfigError(str(settings.file), fault) from None
+            allowed = {"private_networks": settings.gate.private_networks}
+            TypeAdapter(SecretUrl).validate_python(settings.heartbeat.url, context=allowed)
+    except ValidationError as error:
+        fault = error.errors()[0]["msg"].removeprefix("Value error, ")  # in our words, no address
+        raise ConfigError(str(settings.file), f"url in [heartbeat] {fault}") from None
 
 
 async def ping(settings: Settings, store: Store, now: Callable[[], datetime]) -> None:

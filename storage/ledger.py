@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extractors.errors import DamagedError, StorageError
+from extractors.errors import StorageError
 from storage.cleaning import clean
 from storage.migrating import migrations
 from storage.private import made
-from storage.remedies import DAMAGED, told
+from storage.remedies import told
 from storage.restoring import unfinished
 from storage.sealing import append, said
 
@@ -127,18 +127,6 @@ class Ledger:
                 yield
             finally:
                 self._db.conn.rollback()
-
-    def sane(self) -> None:
-        """Read the file through.
-
-        Raises:
-            DamagedError: It is damaged.
-
-        """
-        with self.told():
-            (found,) = self._db.conn.execute("pragma quick_check(1)").fetchone()
-        if found != "ok":
-            raise DamagedError(self.path, f"{DAMAGED} ({found})")
 
     def close(self) -> None:
         """Give the file back."""

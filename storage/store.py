@@ -86,15 +86,6 @@ class Store(AbstractContextManager["Store"]):
         """Return the rows of a reading query."""
         return self._ledger.rows(query, **values)
 
-    def sane(self) -> None:
-        """Read the database through.
-
-        Raises:
-            StorageError: It is damaged.
-
-        """
-        self._ledger.sane()
-
     def __enter__(self) -> Self:
         return self
 

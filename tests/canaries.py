@@ -18,10 +18,17 @@ SECRETS = {
     "HOOK_TOKEN": "Kanarie-hook-31c9f7e05d",
     "HOOK_SECRET": "Kanarie-sign-77aa10f3+/=",
     "APPRISE_TOKEN": "Kanarie-apprise-5e2b8c44",
+    "PING_TOKEN": "Kanarie-ping-06d5a3b9f1",
     "SOURCE_KEY": "Kanarie-source-c0ffee42+/=",
 }
 WORDS = tuple(SECRETS.values())
-ANSWERS = ("refused", "tls", "dns", "ok", "401", "404", "410", "500", "redirect", "garbage")
+ANSWERS = ("refused", "tls", "dns", "ok", "404", "500", "redirect", "garbage")
+APPRISE = ("refused", "ok", "404")  # each costs the look at a hundred plug-ins
+CHANNELS = (
+    "mail",
+    *(f"{kind}-{name}" for kind in ("slack", "hook") for name in ANSWERS),
+    *(f"apprise-{name}" for name in APPRISE),
+)
 SOURCES = ("told", "missing", "moved", "marked", "broken", "challenged")
 
 
@@ -79,6 +86,9 @@ def telltale(site: Server) -> None:
             path = f"/{name}/{SECRETS[token]}"
             status = int(name) if name.isdigit() else {"redirect": 302}.get(name, 200)
             site.behave(path, garbage if name == "garbage" else answers(status))  # type: ignore[arg-type]
+    ping = f"/ping/{SECRETS['PING_TOKEN']}"
+    for path in (ping, f"{ping}/fail"):
+        site.behave(path, answers(500))  # type: ignore[arg-type]
     for name, behaviour in (
         ("told", page),
         ("missing", answers(404)),
@@ -108,6 +118,7 @@ def environ(site: Server) -> dict[str, str]:
         told[f"APPRISE_{name.upper()}"] = plain.replace("https://", "jsons://").replace(
             "http://", "json://"
         )
+    told["PING"] = f"{site.url}/ping/{SECRETS['PING_TOKEN']}"
     told["DESK"] = f"{site.url}/desk"
     told["SECRET"] = SECRETS["HOOK_SECRET"]
     return told
@@ -121,12 +132,14 @@ def configuration(site: Server, mail_port: int) -> str:
         text += f'[channel.slack-{low}]\ntype = "slack"\nurl = "env:SLACK_{up}"\n'
         text += f'[channel.hook-{low}]\ntype = "webhook"\nurl = "env:HOOK_{up}"\n'
         text += 'secret = "env:HOOK_SECRET"\n'
-        text += f'[channel.apprise-{low}]\ntype = "apprise"\nurls = "env:APPRISE_{up}"\n'
     text += f'[channel.mail]\ntype = "email"\nhost = "127.0.0.1"\nport = {mail_port}\n'
     text += 'security = "none"\nusername = "alerts"\npassword = "env:SMTP_PASSWORD"\n'
     text += 'sender = "alerts@example.org"\nto = ["officer@example.org"]\n'
-    channels = [f'"{kind}-{name}"' for kind in ("slack", "hook", "apprise") for name in ANSWERS]
-    text += f'[subscription.officer]\nchannels = ["mail", {", ".join(channels)}]\n'
+    for name in APPRISE:
+        text += f'[channel.apprise-{name}]\ntype = "apprise"\nurls = "env:APPRISE_{name.upper()}"\n'
+    channels = [f'"{name}"' for name in CHANNELS]
+    text += f"[subscription.officer]\nchannels = [{', '.join(channels)}]\n"
+    text += '[heartbeat]\nurl = "env:PING"\n'
     for name in SOURCES:
         text += PAGE.replace("NAME", name).replace("SITE", site.url)
         text += f'[source.{name}.headers]\nX-Key = "env:SOURCE_KEY"\n'

@@ -79,6 +79,7 @@ def test_health_is_told_as_json(living: Living) -> None:
     assert (answer.status, told["status"]) == (200, "ok")
     assert {check["name"] for check in told["checks"]} == {
         "database", "daemon", "sight", "rounds", "pace", "channels", "deliveries", "disk", "ping",
+        "backup",
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from lives import until
-from spoiling import spoil
 from stage import Act, Outcome, Stage
+
+from spoiling import spoil
 
 SOURCES = ("feed", "listing", "page")
 DISK = "size=12m"

@@ -28,11 +28,14 @@ class Truth:
 
     Attributes:
         published: All texts that must be kept and told, in the order in which they came to be.
+        unseen: Texts that were replaced before their source could be seen again: they stood only in
+            the dark, where nobody can know them.
         dark: For each source the times in which nothing could be seen there; an open end is None.
 
     """
 
     published: list[Published] = field(default_factory=list)
+    unseen: list[Published] = field(default_factory=list)
     dark: dict[str, list[tuple[datetime, datetime | None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -41,9 +44,19 @@ class Truth:
     def publish(self, source: str, at: datetime) -> Published:
         """Return the next text of a source; it is owed from now on."""
         with self._lock:
-            one = Published(f"N{len(self.published) + 1:05d}", source, at)
+            number = len(self.published) + len(self.unseen) + 1
+            one = Published(f"N{number:05d}", source, at)
             self.published.append(one)
         return one
+
+    def withdraw(self, source: str) -> None:
+        """Note that the newest text of a source is gone, and was never to be seen if it was dark."""
+        with self._lock:
+            newest = next((one for one in reversed(self.published) if one.source == source), None)
+            spells = self.dark[source]
+            if newest and spells and spells[-1][1] is None and newest.at >= spells[-1][0]:
+                self.published.remove(newest)
+                self.unseen.append(newest)
 
     def darken(self, source: str, at: datetime) -> None:
         """Note that from now on nothing can be seen at a source."""

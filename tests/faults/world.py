@@ -3,7 +3,7 @@
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,8 +48,8 @@ class Taken:
 class World:
     """A context manager: three sources, three channels, and a record of what came of them.
 
-    The sources "feed", "listing" and "page" are at `site`; `behave` of it makes one fail, and
-    `truth.darken` says so. `hook`, `slack` and `mail` are told to `behave` by their manner.
+    The sources "feed", "listing" and "page" are at `site`; `darken` makes one fail until `lighten`.
+    `hook`, `slack` and `mail` are told to `behave` by their manner.
     """
 
     def __init__(self, clock: Pretended) -> None:
@@ -59,6 +59,7 @@ class World:
         self._lock = threading.Lock()
         self._stack = ExitStack()
         self._published: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
+        self._dark: set[str] = set()
         self.site = Server()
         self.hook = Endpoint(lambda key, text: self._take("hook", key, text))
         self.slack = Endpoint(lambda key, text: self._take("slack", key, text))
@@ -87,11 +88,26 @@ class World:
     ) -> None:
         self._stack.close()
 
-    def publish(self, source: str, count: int = 1) -> None:
-        """Publish new texts at a source; "page" replaces what was there."""
+    def publish(self, source: str, count: int = 1) -> str:
+        """Publish new texts at a source; return the last one's token. "page" replaces what was there."""
         for _ in range(count):
+            if source == "page":
+                self.truth.withdraw(source)
             one = self.truth.publish(source, self.clock.now())
             self._published[source].append((one.token, one.at))
+        self._show(source)
+        return one.token
+
+    def darken(self, source: str, breaks: Callable[[Server, str], object]) -> None:
+        """Let a source fail from now on, whatever it publishes."""
+        self._dark.add(source)
+        breaks(self.site, f"/{source}")
+        self.truth.darken(source, self.clock.now())
+
+    def lighten(self, source: str) -> None:
+        """Let a source be seen again, with all that it published meanwhile."""
+        self._dark.discard(source)
+        self.truth.lighten(source, self.clock.now())
         self._show(source)
 
     def messages(self) -> list[Taken]:
@@ -110,6 +126,8 @@ class World:
         texts = self._published[source]
         for token, _ in texts[-1:] if source != "feed" else ():
             self.site.serve(f"/{source}/{token}", article(token))
+        if source in self._dark:
+            return
         if source == "feed":
             self.site.serve("/feed", feed(self.site.url, texts), media_type="application/rss+xml")
         elif source == "listing":
