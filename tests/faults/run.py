@@ -32,11 +32,8 @@ Script = Callable[..., Iterator[Act]]
 SCRIPTS: dict[str, Script] = {
     "kill": kills.acts,
     "delivery": outages.acts,
-<<<<<<< HEAD
     "machine": machine.acts,
-=======
     "source": sources.acts,
->>>>>>> main
 }
 """By name: `acts(seed, *, long)` yields what is played."""
 
