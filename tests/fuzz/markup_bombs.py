@@ -78,9 +78,7 @@ HTML: Mapping[str, Bomb] = {
     "blanks": again(b" \n", b"<html><body><p>text", b"."),
 }  # fmt: skip
 
-_LAUGHS = b"".join(
-    b'<!ENTITY l%d "%s">' % (at, b"&l%d;" % (at - 1) * 10) for at in range(1, 12)
-)
+_LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (at, b"&l%d;" % (at - 1) * 10) for at in range(1, 12))
 _INCLUDE = b"<i:include xmlns:i='http://www.w3.org/2001/XInclude' parse='text' href='%b'/>"
 
 

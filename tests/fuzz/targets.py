@@ -113,8 +113,14 @@ def targets() -> dict[str, Target]:
     law = [s.file.read_bytes() for n, s in known.items() if n.startswith("ecfr/") and "xml" in n]
     pages = [saved.file.read_bytes() for saved in known.values()]
     prints = [pdf([[(72, 700, "BIS adds firms."), (72, 686, "May 13, 2025")]] * 3, "A rule")]
-    prints += [one_page(b"BT /F1 9 Tf (a) Tj ET"), written(["<< >>"]), known["federal_register/filing.pdf"].file.read_bytes()]
-    kinds = {f"read {kind}": _kind(kind, known) for kind in sorted({s.kind for s in known.values()})}
+    prints += [
+        one_page(b"BT /F1 9 Tf (a) Tj ET"),
+        written(["<< >>"]),
+        known["federal_register/filing.pdf"].file.read_bytes(),
+    ]
+    kinds = {
+        f"read {kind}": _kind(kind, known) for kind in sorted({s.kind for s in known.values()})
+    }
     return kinds | {
         "article": Target(_article, [one.read_bytes() for one in articles]),
         "law": Target(lambda body: read_law(body, "fuzz", "15"), law),
