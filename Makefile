@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long soak train lock clean
+.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -36,12 +36,24 @@ faults-long: .venv/ready  ## the same for an hour and more; goes on where it was
 SECONDS ?= 3600
 soak: .venv/ready  ## an hour among sources that publish, fail and recover: memory must stay flat
 	$(BIN)/python tests/faults/soak.py --seconds $(SECONDS) --report build/soak.json
+fuzz: .venv/ready  ## mutations of good documents through every reader, for a quarter of a minute
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 15
+
+fuzz-long: .venv/ready  ## a million executions and more, in half an hour on one core
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 1800 --seed $$(date +%s) --each
+
+audit: .venv/ready  ## what is known against the locked packages; red on a finding
+	PYTHONPATH=.:tests $(BIN)/python -m supply.audit
+
+sbom: .venv/ready  ## dist/rulewire.cdx.json: what rulewire is made of, in CycloneDX
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m supply.sbom dist/rulewire.cdx.json
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build
 	OMP_NUM_THREADS=1 $(BIN)/spacy train training/config.cfg \
 	  --code extractors/entities/tokenizer.py --output training/model
 	$(BIN)/python -m training.ship training/model/model-last
+	PYTHONPATH=.:tests $(BIN)/python -m supply.model
 
 lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -3,10 +3,19 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from config.complaint import Complaint, header, setting
+from config.hush import hush
 from config.layer import Layers
 from config.references import broken_references
-from config.settings import Settings, SourceSettings, Wanted
+from config.settings import (
+    HeartbeatSettings,
+    HeartbeatTable,
+    Settings,
+    SourceSettings,
+    Wanted,
+)
 from config.sources import source_settings
 from config.table import Table
 from config.validation import WrongError
@@ -27,6 +36,7 @@ def settings_from(
     wrong += _untyped_channels(wanted)
     wrong += broken_references(wanted)
     wrong += _broken_paths(wanted, folder)
+    heartbeat = _heartbeat(wanted.heartbeat, environ, wrong)
     if wrong:
         raise WrongError(wrong)
     own = wanted.counterparties
@@ -43,6 +53,9 @@ def settings_from(
         phases=wanted.phases,
         clocks=wanted.clocks,
         backup=wanted.backup.model_copy(update={"folder": backups}),
+        retention=wanted.retention,
+        heartbeat=heartbeat,
+        health=wanted.health,
         daemon=wanted.daemon,
         sources=sources,
         entities=wanted.entity,
@@ -53,6 +66,20 @@ def settings_from(
         },
         file=file,
     )
+
+
+def _heartbeat(
+    table: HeartbeatTable, environ: Mapping[str, str], wrong: list[Complaint]
+) -> HeartbeatSettings:
+    """Return the dead-man's ping with its address; add to `wrong` if that is missing."""
+    path = ("heartbeat", "url")
+    value = table.url.value(environ) if table.url else ""
+    if table.url and not value:
+        told = f"{setting(path)}: the environment variable {table.url.name} is not set"
+        wrong.append(Complaint(path, f"{told}; set it to the address of the ping"))
+    hush(value)
+    rest = {"every_minutes": table.every_minutes, "timeout_s": table.timeout_s, "fail": table.fail}
+    return HeartbeatSettings(url=SecretStr(value) if value else None, **rest)
 
 
 def _sources(

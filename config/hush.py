@@ -7,8 +7,7 @@ in every other word.
 
 import json
 import re
-from base64 import b64decode, b64encode
-from binascii import Error
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -22,7 +21,7 @@ _known: set[str] = set()
 
 
 def hush(secret: str) -> None:
-    """Make a secret known: all of it, what of an address is not its host, a login's two halves."""
+    """Make a secret known: all of it, and what of an address is not its host."""
     new = {part for part in _parts(secret) if len(part) >= SHORTEST} - _known
     if new:
         _known.update(new)
@@ -51,23 +50,10 @@ def _wanted() -> tuple[re.Pattern[str], re.Pattern[bytes]]:
 
 
 def _parts(secret: str) -> Iterator[str]:
-    """Yield what of a secret tells it: "Bearer x" by x, an address by its path, query and login."""
+    """Yield what of a secret tells it: of an address its path, its query and its login."""
     yield secret
-    scheme, _, credentials = secret.partition(" ")
-    if scheme.lower() in {"basic", "bearer", "token", "digest", "negotiate", "apikey"}:
-        yield credentials.strip()
-        if scheme.lower() == "basic":
-            yield from _login(credentials.strip())
     if "://" in secret:
         yield from _address(secret)
-
-
-def _login(credentials: str) -> Iterator[str]:
-    try:
-        login = b64decode(credentials, validate=True).decode("utf-8", "replace")
-    except (Error, ValueError):
-        return
-    yield from (login, login.partition(":")[2])
 
 
 def _address(url: str) -> Iterator[str]:

@@ -6,14 +6,26 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 
 from config.secret import ENV_NAME
 from config.settings import Settings, SourceSettings
 from config.table import Table
 from config.toml_text import toml_key, toml_table, toml_value
 
-_SECTIONS = ("gate", "fetch", "read", "alert", "counterparties", "clocks", "daemon")
+_SECTIONS = (
+    *(
+        "gate",
+        "fetch",
+        "read",
+        "alert",
+        "counterparties",
+        "clocks",
+        "heartbeat",
+        "health",
+        "daemon",
+    ),
+)
 # What a channel's keys mean is known to the channel alone; these look as if a secret stood there.
 _SECRET_KEY = re.compile(r"pass|secret|token|key|url|auth|cred", re.IGNORECASE)
 _SECRET_PARAMETER = re.compile(r"((?:^|&)[^=&]*(?:key|token|secret|auth)[^=&]*=)[^&]+", re.I)
@@ -27,7 +39,7 @@ def masked(settings: Settings) -> str:
     lines = [f"# {settings.file}" if settings.file else "# no file of yours: the defaults alone"]
     lines.append(f"database = {toml_value(settings.database)}")
     for name in _SECTIONS:
-        lines += toml_table(name, getattr(settings, name).model_dump())
+        lines += toml_table(name, _section(getattr(settings, name)))
     for key, source in settings.sources.items():
         lines += toml_table(f"source.{toml_key(key)}", _source(source))
     lines += ["", _counted(settings)]
@@ -40,6 +52,13 @@ def masked(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _section(settings: BaseModel) -> dict[str, object]:
+    """Return a section as it is written, secrets hidden."""
+    written = settings.model_dump()
+    hidden = {name: "(hidden)" for name, value in written.items() if isinstance(value, SecretStr)}
+    return written | hidden
+
+
 def _source(settings: SourceSettings) -> dict[str, object]:
     """Return a source as its table is written."""
     written = asdict(settings.source) | settings.model_dump(exclude={"source"})
@@ -49,6 +68,11 @@ def _source(settings: SourceSettings) -> dict[str, object]:
     written["headers"] = dict.fromkeys(settings.headers, "(hidden)")
     del written["key"]
     return written
+
+
+def shows_a_key(url: str) -> bool:
+    """Return whether a parameter of an address looks like a secret."""
+    return _without_keys(url) != url
 
 
 def _without_keys(url: str) -> str:

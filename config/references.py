@@ -24,6 +24,8 @@ FINDING_KINDS = (
     "restless",
     "source_blind",
     "source_recovered",
+    "source_quiet",
+    "source_heard",
     "heartbeat",
     "dead_delivery",
     "storage_trouble",

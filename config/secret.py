@@ -63,6 +63,13 @@ VariableName = Annotated[InstanceOf[Variable], BeforeValidator(_named)]
 """A setting written "env:NAME" whose variable need not be set."""
 
 
+OptionalVariable = Annotated[
+    InstanceOf[Variable] | None,
+    BeforeValidator(lambda value: None if value == "" else _named(value)),
+]
+"""As `VariableName`, or "" for none."""
+
+
 def _switch(value: object) -> object:
     return _named(value) if isinstance(value, str) and value.startswith("env:") else value
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, InstanceOf, SecretStr
+from pydantic import Field, InstanceOf, SecretStr, ValidationInfo, field_validator
 
-from config.secret import Switch, VariableName
+from config.secret import OptionalVariable, Switch, VariableName
 from config.table import Table
 from config.terms import (
     AnyHost,
@@ -16,12 +16,14 @@ from config.terms import (
     HostName,
     Hours,
     Key,
+    Listen,
     Minutes,
     Networks,
     Pause,
     Seconds,
     WebAddress,
     Zone,
+    is_loopback,
 )
 from extractors.errors import ConfigError
 from extractors.model import Authority, Source
@@ -117,6 +119,51 @@ class BackupSettings(Strict):
     keep: int = Field(ge=1, le=1000)
 
 
+class RetentionSettings(Strict):
+    """How long what nothing cites is kept; 0 is for ever."""
+
+    fetch_days: int = Field(ge=0, le=36_500)
+    page_days: int = Field(ge=0, le=36_500)
+    reading_days: int = Field(ge=0, le=36_500)
+
+
+class HeartbeatTable(Strict):
+    """The dead-man's ping as it is written."""
+
+    url: OptionalVariable
+    every_minutes: Minutes
+    timeout_s: Seconds
+    fail: bool
+
+
+class HeartbeatSettings(Strict):
+    """The dead-man's ping; `url` is a secret, None for no ping."""
+
+    url: SecretStr | None
+    every_minutes: Minutes
+    timeout_s: Seconds
+    fail: bool
+
+
+class HealthSettings(Strict):
+    """Where health is told, and when the machine is short of room."""
+
+    public: bool
+    listen: Listen
+    disk_free_mb: int = Field(ge=0)
+    wal_mb: int = Field(ge=1)
+
+    @field_validator("listen")
+    @classmethod
+    def _at_home(cls, listen: str, info: ValidationInfo) -> str:
+        if listen and not info.data.get("public") and not is_loopback(listen.rpartition(":")[0]):
+            raise ValueError(
+                "is not this machine alone, and nobody is asked for a password there; set public = "
+                "true under [health] if that is meant"
+            )
+        return listen
+
+
 class DaemonSettings(Strict):
     """How the daemon runs."""
 
@@ -180,6 +227,9 @@ class Wanted(Strict):
     phases: PhaseSettings
     clocks: ClockSettings
     backup: BackupSettings
+    retention: RetentionSettings
+    heartbeat: HeartbeatTable
+    health: HealthSettings
     daemon: DaemonSettings
     sources: Shipped
     entities: Shipped
@@ -205,6 +255,9 @@ class Settings(Strict):
     phases: PhaseSettings
     clocks: ClockSettings
     backup: BackupSettings
+    retention: RetentionSettings
+    heartbeat: HeartbeatSettings
+    health: HealthSettings
     daemon: DaemonSettings
     sources: Mapping[str, SourceSettings]
     entities: Mapping[str, Entity]

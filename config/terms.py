@@ -1,7 +1,7 @@
 """The kinds of value that settings are made of; each says in its error what is allowed."""
 
 import re
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -30,6 +30,14 @@ def is_zone(name: str) -> bool:
     except (ValueError, OSError, LookupError):  # "../x", "America" (a folder), unknown
         return False
     return True
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host`, IPv6 perhaps in brackets, is this machine and reached from nowhere else."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def zone_hint(name: str) -> str:
@@ -74,6 +82,18 @@ def _any_host(value: str) -> str:
 def _clock(value: str) -> str:
     if value and not _CLOCK.fullmatch(value):
         raise ValueError('must be a time of day such as "08:00", or "" for never')
+    return value
+
+
+def _listen(value: str) -> str:
+    if value:
+        parts = urlsplit(f"//{value}")
+        try:
+            sound = parts.hostname and parts.port is not None and parts.netloc == value
+        except ValueError:
+            sound = False
+        if not sound or "@" in value:
+            raise ValueError('must be an address and a port such as "127.0.0.1:9470", "" for none')
     return value
 
 
@@ -124,6 +144,7 @@ HostName = Annotated[str, AfterValidator(_host)]
 AnyHost = Annotated[str, AfterValidator(_any_host)]
 Clock = Annotated[str, AfterValidator(_clock)]
 HeaderName = Annotated[str, AfterValidator(_header_name)]
+Listen = Annotated[str, AfterValidator(_listen)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Key = Annotated[str, AfterValidator(_key)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]

@@ -1,7 +1,7 @@
 """What a reader may want to be told, with the reason and the words it rests on."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from extractors.hunks import Change, Hunk, HunkClass
 from extractors.law.behind import documents_behind
@@ -223,27 +223,6 @@ def recovered_finding(source: Source, since: datetime, now: datetime) -> Finding
         quote="",
         source=source.key,
         url=source.url,
-    )
-
-
-def heartbeat_finding(
-    day: date, checked: int, blind: Sequence[str], waiting: int, head: str = ""
-) -> Finding:
-    """Return the daily line that says that rulewire lives and what it does not see.
-
-    `head` is that of the chain of seals: whoever gets the message is a witness of it.
-    """
-    trouble = f"blind: {', '.join(blind)}" if blind else "none blind"
-    return Finding(
-        key=f"heartbeat:{day.isoformat()}",
-        kind="heartbeat",
-        severity=Severity.MEDIUM if blind else Severity.LOW,
-        title=f"{checked} sources checked, {trouble}",
-        reason=f"daily heartbeat; {waiting} deliveries waiting"
-        + (f"; chain head {head}" if head else ""),
-        quote="",
-        source="",
-        url="",
     )
 
 

@@ -360,8 +360,8 @@ class Finding:
     Attributes:
         key: Unique and repeatable: the same cause gives the same key.
         kind: document, change, phase, clock_gap, counterparty, counterparties_unread, restless,
-            source_blind, source_recovered, heartbeat, dead_delivery, channel_down,
-            channel_recovered, storage_trouble.
+            source_blind, source_recovered, source_quiet, source_heard, heartbeat, dead_delivery,
+            channel_down, channel_recovered, storage_trouble.
         severity: How soon to look.
         title: One line a person reads first.
         reason, quote: Why it matters, in one sentence; the document's words it rests on.

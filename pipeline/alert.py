@@ -23,7 +23,7 @@ from extractors.watch import Subscription
 from pipeline.composing import composed
 from pipeline.outbound import MOST, Channel
 from pipeline.parcels import Parcel, parcels
-from pipeline.telling import Operator
+from pipeline.telling import Teller
 from storage.store import Store
 
 # Failures in a row after which a channel is left alone until the next drain, is called down, and is
@@ -152,7 +152,7 @@ class Alerts:
         if down := self.store.channels.down(channel):
             self.store.channels.took(channel)
             if down.failures >= PATIENCE:
-                self._operator.told_recovered(channel, down.since, now)
+                self._teller.channel_recovered(channel, down.since, now)
 
     async def _went_on(
         self, parcel: Parcel, error: DeliveryError, behind: Sequence[Parcel], told: Told
@@ -181,7 +181,7 @@ class Alerts:
             self.store.outbox.waiting(parcel.key, error.reason)
             self.store.channels.refused(channel, error.reason, now, until)
             if failures >= PATIENCE:
-                self._operator.told_down(channel, down.since if down else now, error.reason, now)
+                self._teller.channel_down(channel, down.since if down else now, error.reason, now)
         told.postponed += len(parcel.owed)
         log.warning("not taken", channel=channel, tries=parcel.attempts, reason=error.reason)
 
@@ -196,7 +196,7 @@ class Alerts:
             return
         with self.store.fact():
             self.store.outbox.dead(parcel.key, error.reason, now)
-            self._operator.told_dead(parcel, error.reason, now)
+            self._teller.dead(parcel, error.reason, now)
         told.dead += len(parcel.owed)
         log.error("given up", channel=parcel.channel, tries=tried, reason=error.reason)
 
@@ -204,8 +204,8 @@ class Alerts:
         return timedelta(minutes=self.settings.backoff_base_minutes * 3.0 ** min(tried, 12))
 
     @property
-    def _operator(self) -> Operator:
-        return Operator(self.store, self.settings.operator, self.subscriptions)
+    def _teller(self) -> Teller:
+        return Teller(self.store, self.settings.operator, tuple(self.subscriptions.values()))
 
 
 def _refusal(parcel: Parcel, error: BaseException) -> DeliveryError:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extractors.errors import StorageError
+from storage.private import opened
 from storage.restoring import finish
 
 
@@ -21,7 +22,7 @@ def alone(database: Path) -> Iterator[None]:
     """
     path = database.with_name(database.name + ".lock")
     try:
-        lock = path.open("a")
+        lock = opened(path, "a")
     except OSError as error:
         reason = f"{path.name} cannot be written beside it: {error.strerror}"
         raise StorageError(str(database), reason) from error

@@ -37,6 +37,8 @@ _MAX_URL = 700
 _LOOKALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EDGE = re.compile(r"(?<!\w)_|_(?!\w)")
+# At the beginning of a line ">" quotes, as an entity as well.
+_QUOTING = re.compile(r"^(\s*)>")
 
 
 def payload(message: Message) -> Block:
@@ -197,7 +199,8 @@ def _mrkdwn(text: str) -> Block:
 
 
 def _escape(text: str) -> str:
-    return _EDGE.sub("ˍ", text.translate(_LOOKALIKES)).translate(_ENTITIES)
+    plain = _QUOTING.sub(r"\1›", text.translate(_LOOKALIKES))
+    return _EDGE.sub("ˍ", plain).translate(_ENTITIES)
 
 
 def _units(text: str) -> int:

@@ -32,7 +32,7 @@ def calendar(phases: Iterable[Phase], now: datetime, alarm_days: int = 0) -> byt
 
 def uid(phase: Phase) -> str:
     """Return the identity of a phase's event: of its rule, kind, day and part, nothing else."""
-    return f"{sha256(key(phase, '').encode()).hexdigest()[:32]}@rulewire"
+    return f"{sha256(key(phase, '').encode('utf-8', 'backslashreplace')).hexdigest()[:32]}@rulewire"
 
 
 def _event(phase: Phase, now: datetime, alarm_days: int) -> Event:

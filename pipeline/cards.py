@@ -17,6 +17,8 @@ _KIND_WORDS = {
     "restless": "Page changes at every visit",
     "source_blind": "Source went blind",
     "source_recovered": "Source recovered",
+    "source_quiet": "Source quiet as never before",
+    "source_heard": "Source heard again",
     "heartbeat": "Heartbeat",
     "dead_delivery": "Delivery given up",
     "storage_trouble": "Database in trouble",

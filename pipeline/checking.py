@@ -7,7 +7,7 @@ from pathlib import Path
 from config import Settings, load, require_contact
 from extractors.errors import ConfigError, DeliveryError
 from extractors.model import Finding, Severity
-from pipeline import outbound
+from pipeline import outbound, ping
 from pipeline.clock import clock
 from pipeline.gate import trusted
 from pipeline.message import Message, Told
@@ -36,6 +36,7 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
     for table in settings.channels.values():
         outbound.build(table)
     trusted(settings.fetch)
+    ping.sound(settings)
     if settings.counterparties.file:
         counterparties_of(Path(settings.counterparties.file))
     if not settings.database.parent.is_dir():

@@ -15,11 +15,12 @@ from typing import Annotated
 
 import typer
 
-from extractors.errors import DamagedError, RulewireError
+from extractors.errors import ConfigError, DamagedError, RulewireError
 from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    health,
     law,
     ledger,
     lists,
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
+app.add_typer(health.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
@@ -88,10 +90,13 @@ def check(
     """Show the effective settings, secrets masked, and prove that they can be used."""
     from config import load, masked
     from pipeline.checking import proof, proven, send_tests
+    from pipeline.modes import exposed
 
     settings = load(config)
-    say(masked(settings))
+    say(masked(settings), whole=True)
     proven(settings)
+    for line in exposed(settings):
+        say(f"rulewire: warning: {line}", err=True)
     say(proof(settings))
     if send:
         _show(asyncio.run(send_tests(settings)))
@@ -219,13 +224,13 @@ def _show(outcomes: Sequence[str | RulewireError]) -> None:
     """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
     failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
     for outcome in outcomes:
-        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome)
+        _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome, whole=True)
     if failed:
         raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
 
 
 def _tell(error: RulewireError) -> None:
-    say(f"rulewire: {error}", err=True)
+    say(f"rulewire: {error}", err=True, whole=isinstance(error, ConfigError))
 
 
 @app.command()

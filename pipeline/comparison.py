@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from extractors.hunks import TOLD, Hunk, HunkClass
 from extractors.law.behind import behind, documents_behind
@@ -127,6 +128,11 @@ def marked(hunk: Hunk) -> str:
     return "".join(shown)
 
 
+def _seen(value: object) -> object:
+    """Return what a template sets in, a text without what is not seen or turns its direction."""
+    return flow(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def for_a_printer(comparison: Comparison) -> str:
     """Return the comparison as one HTML page without a script, that a law office would print."""
     return printed("redline.html.j2", comparison=comparison)
@@ -138,6 +144,7 @@ def printed(template: str, *, comparison: Comparison | None, **values: object) -
         loader=PackageLoader("pipeline", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,10 +1,12 @@
 """The daemon: its whole life on one screen.
 
-Eight jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
+Twelve jobs and three signals: `tick` starts a round at each source that is due, `drain` sends what is
 owed, `wake` tells of scheduled days that come, `clocks` looks for rules whose announcement,
-publication and law are apart, `heartbeat` says once a day that all is well, `upkeep` makes backups and
-keeps the database in order, `memory` gives back what is free, `watchdog` tells systemd that the loop
-turns. Jobs rest while the database cannot be used.
+publication and law are apart, `sight` tells of sources gone blind or seen again, `quiet` of those
+silent as never before, `heartbeat` says once a day that all is well, `upkeep` makes backups and keeps
+the database in order, `memory` gives back what is free; `pulse`, `ping` and `watchdog` tell the
+database, a service outside and systemd that the loop turns. Jobs rest while the database cannot be
+used.
 SIGTERM and SIGINT finish what is in hand, SIGHUP reads the configuration anew.
 """
 
@@ -27,12 +29,16 @@ from pipeline.clock import clock
 from pipeline.crying import cry
 from pipeline.engine import Engine
 from pipeline.leaps import Leaps, reset
+from pipeline.life import Life
+from pipeline.listening import listening
 from pipeline.memory import give_back
 from pipeline.trouble import Trouble, guarded, when_usable
 from pipeline.upkeep import Upkeep
 from storage.store import Store
 
 WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
+PULSE_S = 15.0
+QUIET_S = 3600.0  # silence is counted in days
 UPKEEP_S = 60.0  # between two looks at whether a backup is due, and at the journal
 MIND_CLOCK_S = 5.0  # between two looks at whether the clock jumped
 WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
@@ -48,6 +54,7 @@ class Daemon:
         self._settings = settings
         self._reload = reload
         self._notify = SystemdNotifier()
+        self._life = Life(store)
         self._stopping = asyncio.Event()
         self._changed = asyncio.Event()
         self._hands: dict[str, asyncio.Task[None]] = {}  # work under way, by name
@@ -67,10 +74,12 @@ class Daemon:
         while not self._stopping.is_set():
             try:
                 async with Engine(self._settings, self._store, clock) as engine:
-                    await self._live(engine)
+                    with listening(self._settings):
+                        await self._live(engine)
             except StorageError as error:
                 await self._trouble.met(error)
                 await self._wait_for_database()
+        await guarded(_awaited(self._life.end), self._trouble)()
         log.info("stopped")
         if self._trouble.damage:
             raise self._trouble.damage
@@ -113,6 +122,10 @@ class Daemon:
             ("wake", WAKE_S, _awaited(engine.wake)),
             ("memory", WAKE_S, _awaited(give_back)),
             ("clocks", settings.clocks.every_minutes * 60, _awaited(engine.look_at_clocks)),
+            ("sight", settings.daemon.tick_s, _awaited(engine.look_at_sight)),
+            ("quiet", QUIET_S, _awaited(engine.look_for_quiet)),
+            ("pulse", PULSE_S, _awaited(self._life.pulse)),
+            ("ping", settings.heartbeat.every_minutes * 60, engine.ping),
         ):
             ready, first = when_usable(job, self._trouble), clock()
             scheduler.add_job(ready, "interval", seconds=seconds, next_run_time=first, id=name)
@@ -131,10 +144,15 @@ class Daemon:
         """Start a round at each source that is due and not in hand; wait for none."""
         for key in engine.due():
             self._take(f"round {key}", partial(engine.check, key))
+        self._life.ticked()
 
     async def _drain(self, engine: Engine) -> None:
         """Start to send what is due; a channel that is slow holds up the next drain of itself."""
-        self._take(f"drain {clock():%H:%M:%S.%f}", engine.drain)
+        self._take(f"drain {clock():%H:%M:%S.%f}", partial(self._sent, engine))
+
+    async def _sent(self, engine: Engine) -> None:
+        await engine.drain()
+        self._life.drained()
 
     async def _keep_up(self, upkeep: Upkeep) -> None:
         """Start what the database needs; a long backup holds up nothing else."""

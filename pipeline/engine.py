@@ -9,7 +9,7 @@ from typing import Self
 
 import structlog
 
-from config.settings import Settings, SourceSettings
+from config.settings import Settings
 from extractors.clocks.nouns import Patience
 from extractors.errors import StorageError
 from extractors.kin import kin_of
@@ -21,9 +21,14 @@ from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
 from pipeline.phases import Phases
+from pipeline.ping import ping
 from pipeline.publishing import fill
+from pipeline.pulse import Heartbeat
+from pipeline.quiet import Quiet
 from pipeline.run import Round, Rounds
 from pipeline.screening import Counterparties
+from pipeline.sight import Sight
+from pipeline.telling import Teller
 from pipeline.workers import Workers
 from storage.store import Store
 
@@ -66,7 +71,12 @@ class Engine:
         days = settings.clocks
         patience = Patience(days.unfiled_days, days.behind_days, days.unexplained_days)
         self._clocks = ClockWatch(store, patience, subscriptions, kin)
-        self._health = Health(store, settings.alert, subscriptions)
+        self._health = Health(store, settings.alert)
+        teller = Teller(store, operator, subscriptions)
+        watched = {key: wanted.source for key, wanted in self._wanted.items()}
+        self._sight = Sight(store, teller, watched)
+        self._quiet = Quiet(store, teller, watched)
+        self._heartbeat = Heartbeat(store, teller, settings)
         self._alerts = Alerts(
             store, channels, settings.alert, settings.subscriptions, settings.sources, now
         )
@@ -152,6 +162,7 @@ class Engine:
         bugs = [result for result in results if isinstance(result, BaseException)]
         if bugs and all(isinstance(bug, StorageError) for bug in bugs):
             raise bugs[0]
+        self.look_at_sight(settled=True)
         if bugs:
             raise BaseExceptionGroup("rounds broke; those at other sources were done", bugs)
         return [result for result in results if isinstance(result, Round)]
@@ -165,7 +176,11 @@ class Engine:
         self._store.times.mend(self._now(), jumped=True)
 
     def wake(self) -> int:
-        """Queue what is to be told of scheduled days; return how many findings that were."""
+        """Queue what is to be told of scheduled days; return how many findings that were.
+
+        So is the daily line, if its time passed while nobody ran.
+        """
+        self._heartbeat.catch_up(self._now())
         return self._phases.wake(self._now())
 
     def look_at_clocks(self) -> None:
@@ -174,10 +189,21 @@ class Engine:
         if told:
             log.info("clocks apart", told=told)
 
+    def look_at_sight(self, *, settled: bool = False) -> None:
+        """Queue that sources went blind or are seen again; `settled` if no round is under way."""
+        self._sight.tell(self._now(), settled=settled)
+
+    def look_for_quiet(self) -> None:
+        """Queue that sources are silent for longer than ever, or heard again."""
+        self._quiet.look(self._now())
+
+    async def ping(self) -> None:
+        """Tell who listens for us that rulewire works, or that it does not."""
+        await ping(self.settings, self._store, self._now)
+
     def heartbeat(self) -> None:
         """Queue the daily line to the operator."""
-        sources: dict[str, SourceSettings] = self._wanted
-        self._health.heartbeat(self._now(), {key: w.source for key, w in sources.items()})
+        self._heartbeat.tell(self._now())
 
 
 def _tell_log(outcome: Round) -> None:

@@ -232,9 +232,13 @@ def _without_secrets(page: Page) -> Page:
     etag, last_modified = (
         tag if hidden(tag) == tag else "" for tag in (page.etag, page.last_modified)
     )
+    headers = tuple(one for one in page.headers if hidden(one[1]) == one[1])
     return replace(
         page,
         url=hidden(page.url),
+        asked=hidden(page.asked),
+        headers=headers,
+        left_out=page.left_out + len(page.headers) - len(headers),
         body=hidden_bytes(page.body),
         media_type=hidden(page.media_type),
         charset=hidden(page.charset),

@@ -1,14 +1,12 @@
-"""What came of a round is written down; a source that goes blind is told once, and its return."""
+"""What came of a round is written down, and when the next one is due."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from config.settings import AlertSettings
-from extractors.findings import blind_finding, heartbeat_finding, recovered_finding
-from extractors.model import Finding, Source
-from extractors.subscriptions import deliveries, operator_deliveries
-from extractors.watch import Subscription
+from extractors.model import Source
+from extractors.sight import ALL
+from pipeline.phases import EASTERN
 from pipeline.run import Round
 from storage.store import Store
 
@@ -18,27 +16,29 @@ RETRY = timedelta(minutes=5)  # before a failed source is tried again; doubles u
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The store, and who is told of trouble."""
+    """The store, and after how many failures a source counts as blind."""
 
     store: Store
     settings: AlertSettings
-    subscriptions: Sequence[Subscription]
 
     def record(self, source: Source, outcome: Round, now: datetime) -> None:
-        """Write down a round, set the next one, and tell a loss or return of sight once.
+        """Write down a round, set the next one, and note a loss or return of sight.
 
         Sight is lost if the index fails some times in a row, or if it can be read but none of the
-        pages that it leads to. A text that was not believed is told at once.
+        pages that it leads to. A text that was not believed is noted at once. What is noted is told
+        by `pipeline.sight`.
         """
         with self.store.fact():
             if outcome.error:
-                self._failed(source, outcome, now)
+                seen = self._failed(source, outcome, now)
             elif dark := self._dark(source):
                 self.store.sources.round_failed(source.key, dark, now)
                 self.store.sources.round_due(source.key, self._next(source, now))
-                self._blind(source, dark, now)
+                seen = self._blind(source, dark, now)
             else:
-                self._seen(source, now)
+                seen = self._seen(source, now)
+            day = now.astimezone(EASTERN).date()
+            self.store.vitals.record(source.key, day, ok=seen, items=outcome.fresh)
 
     def _dark(self, source: Source) -> str:
         """Return why a source that answers is not seen whole, "" if it is."""
@@ -47,11 +47,23 @@ class Health:
             source.key
         )
 
-    def _seen(self, source: Source, now: datetime) -> None:
-        since = self.store.sources.blind_since(source.key)
+    def _seen(self, source: Source, now: datetime) -> bool:
+        blind = self.store.sources.blind_since(source.key) is not None
         self.store.sources.round_ok(source.key, now, self._next(source, now))
-        if since is not None:
-            self._tell(recovered_finding(source, since, now), now)
+        if blind:
+            self.store.vitals.back(source.key, now)
+            self._hurry(source.key, now)
+        return True
+
+    def _hurry(self, key: str, now: datetime) -> None:
+        """Try all at once that went blind when nothing was seen, if a source of them is back."""
+        rows = self.store.vitals.blind()
+        cut_off = {
+            row.told for row in rows if row.source == key and (row.told or "").startswith(ALL)
+        }
+        for row in rows:
+            if row.ended is None and row.told in cut_off:
+                self.store.sources.round_due(row.source, now)
 
     def _next(self, source: Source, now: datetime) -> datetime:
         """Return when the next round is due: after the source's pause, or to retry a page."""
@@ -59,7 +71,7 @@ class Health:
         due = now + timedelta(minutes=source.every_minutes)
         return due if retry is None else min(due, max(retry, now + RETRY))
 
-    def _failed(self, source: Source, outcome: Round, now: datetime) -> None:
+    def _failed(self, source: Source, outcome: Round, now: datetime) -> bool:
         known = self.store.sources
         failures = known.round_failed(source.key, outcome.error, now)
         pause = self._pause(source, outcome, failures)
@@ -67,32 +79,19 @@ class Health:
         told = pause > LONGEST_UNTOLD or failures >= self.settings.blind_after
         if told:
             self._blind(source, outcome.error, now)
+        return False
 
-    def _blind(self, source: Source, error: str, now: datetime) -> None:
-        """Tell that nothing is seen at a source any more, unless that was told."""
+    def _blind(self, source: Source, error: str, now: datetime) -> bool:
+        """Note that nothing is seen at a source any more, unless that is known."""
         known = self.store.sources
         if known.blind_since(source.key) is None:
-            known.blind(source.key, known.last_ok(source.key) or now)
-            self._tell(blind_finding(source, error, known.last_ok(source.key), now), now)
+            since = known.last_ok(source.key) or now
+            known.blind(source.key, since)
+            self.store.vitals.gone(source.key, since, error, now)
+        return False
 
     @staticmethod
     def _pause(source: Source, outcome: Round, failures: int) -> timedelta:
         own = timedelta(minutes=source.every_minutes)
         pause = min(own, RETRY * 2.0 ** min(failures - 1, 12))
         return max(pause, timedelta(seconds=outcome.retry_after_s or 0))
-
-    def heartbeat(self, now: datetime, sources: Mapping[str, Source]) -> None:
-        """Queue the daily line that says that rulewire lives, and what it does not see."""
-        rows = [row for row in self.store.sources.health() if row["key"] in sources]
-        blind = [row["key"] for row in rows if row["state"] == "blind"]
-        waiting = self.store.outbox.counts().get("pending", 0)
-        with self.store.fact():
-            head = str(self.store.chain.head())
-            self._tell(heartbeat_finding(now.date(), len(rows), blind, waiting, head), now)
-
-    def _tell(self, finding: Finding, now: datetime) -> None:
-        owed = (
-            *operator_deliveries(finding, self.settings.operator, now),
-            *deliveries(finding, self.subscriptions, {}, now),
-        )
-        self.store.outbox.tell([finding], owed, now)

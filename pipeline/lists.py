@@ -128,9 +128,10 @@ def _member(one: Standing) -> str:
         "cited": "; ".join(entry.citations),
         "in": one.document,
     }
-    told = (f"    {name:<12} {harmless(value, SHOWN)}" for name, value in terms.items() if value)
+    shown = {name: harmless(value, SHOWN) for name, value in terms.items()}
+    told = (f"    {name:<12} {value}" for name, value in shown.items() if value)
     country = f", {entry.country}" if entry.country else ""
-    head = f"{entry.list}: {harmless(entry.name, SHOWN)}{harmless(country, SHOWN)}"
+    head = f"{harmless(entry.list, SHOWN)}: {harmless(entry.name, SHOWN)}{harmless(country, SHOWN)}"
     return "\n".join((head, *told))
 
 

@@ -60,6 +60,7 @@ async def one_round(
         try:
             rounds = await engine.check_all(wanted)
             engine.look_at_clocks()
+            engine.look_for_quiet()
         finally:
             engine.wake()
             told = await engine.drain()  # a bug at one source must not keep back another's news

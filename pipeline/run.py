@@ -36,15 +36,17 @@ class Round:
     new: int = 0
     changed: int = 0
     same: int = 0
+    fresh: int = 0  # new or changed, what stood there at first sight left out
     failed: list[str] = field(default_factory=list)
     error: str = ""
     retry_after_s: float | None = None
 
-    def count(self, visit: Visit) -> None:
-        """Count what a visit found."""
+    def count(self, visit: Visit, *, quiet: bool = False) -> None:
+        """Count what a visit found; `quiet` if it is of the first sight."""
         self.new += visit == "new"
         self.changed += visit == "changed"
         self.same += visit == "same"
+        self.fresh += visit == "changed" or (visit == "new" and not quiet)
 
     @property
     def blind(self) -> bool:
@@ -183,7 +185,7 @@ class Rounds:
                 continue
             if is_list(document.id) or is_web(document.id):
                 self.store.sights.accept(document.id)
-            outcome.count(visit)
+            outcome.count(visit, quiet=quiet)
 
     async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
         """Fetch, read and keep a link's page; if that fails it stays owed."""

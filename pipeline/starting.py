@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 from extractors.errors import ConfigError
+from storage.private import opened
 
 
 def write_example(path: Path) -> None:
@@ -15,7 +16,7 @@ def write_example(path: Path) -> None:
     """
     example = resources.files("config").joinpath("example.toml").read_text("utf-8")
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with opened(path, "x", encoding="utf-8") as file:
             file.write(example)
     except FileExistsError as error:
         raise ConfigError(str(path), "is there already; name another file") from error

@@ -21,11 +21,16 @@ _STEERING = re.compile(
 )
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print `text` and a line end to standard output, or to standard error if `err`."""
+def say(line: str, *, err: bool = False, whole: bool = False) -> None:
+    """Print a line to standard output, or to standard error if `err`.
+
+    With `whole` it is several lines, parted by us: else a line feed is a stranger's.
+    """
     from config import hidden
 
-    typer.echo(steady(hidden(text)), err=err)  # noqa: TID251 - this is the way
+    shown = steady(hidden(line))
+    shown = shown if whole else shown.replace("\n", "\\u000a")
+    typer.echo(shown, err=err)  # noqa: TID251 - this is the way
 
 
 def steady(text: str) -> str:
@@ -50,4 +55,4 @@ def told_trace(
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    say("".join(traceback.format_exception(kind, error, trace)).rstrip(), err=True)
+    say("".join(traceback.format_exception(kind, error, trace)).rstrip(), err=True, whole=True)

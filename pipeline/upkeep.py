@@ -1,8 +1,8 @@
-"""What the database needs now and then: its journal kept short, backups made."""
+"""What the database needs now and then: its journal kept short, backups made, old rows dropped."""
 
 import asyncio
 import threading
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import structlog
@@ -12,6 +12,7 @@ from extractors.errors import DamagedError, StorageError
 from extractors.findings import storage_finding
 from extractors.subscriptions import deliveries, operator_deliveries
 from pipeline.backups import back_up, backups, due, thin
+from pipeline.pruning import prune_beside, wanted
 from storage.ledger import WAL_BYTES
 from storage.store import Store
 
@@ -29,6 +30,7 @@ class Upkeep:
         self._settings = settings
         self._store = store
         self._held = False  # whether it was said that a reader holds the journal
+        self._pruned: date | None = None  # the day on which old rows were dropped last
 
     async def look(self, now: datetime) -> None:
         """Do what is due.
@@ -41,6 +43,10 @@ class Upkeep:
         self._shorten()
         if due(self._settings, now):
             await self._back_up(now)
+        if wanted(self._settings) and self._pruned != now.date():
+            gone = await asyncio.to_thread(prune_beside, self._settings, now)
+            self._pruned = now.date()
+            log.info("pruned", **{table: old.rows for table, old in gone.items()})
 
     def _shorten(self) -> None:
         """Empty the journal as far as readers let us, and say once if one holds it."""

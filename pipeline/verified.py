@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from pipeline.harmless import line
-from pipeline.verifying import Break, Verified
+from pipeline.verifying import Verified
+from pipeline.walking import Break
 
 MOST = 1000  # breaks in an answer for a program
 

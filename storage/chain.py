@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from storage.cleaning import clean
 from storage.ledger import Ledger
 from storage.sealing import canonical
-from storage.values import clean, stamp
+from storage.values import stamp
 
 HEAD = "select sequence, hash from seal order by sequence desc limit 1"
 AFTER = "select * from seal where sequence > :after order by sequence limit :most"

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean, moment, stamp
+from storage.values import moment, stamp
 
 DOWN = "select * from channel_down where channel = :channel"
 REFUSED = """

@@ -10,8 +10,9 @@ from extractors.ledger.nouns import Claim, Period, Phase, Weight
 from extractors.ledger.periods import enforcement_periods, legal_periods
 from extractors.ledger.phases import phases_of
 from extractors.model import Annotations, Document
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, maybe_moment
+from storage.values import maybe_moment
 
 OFFICIAL = "select 1 from source where key = :source and authority = 'official'"
 FORGET = "delete from claim where document = :document and version = :version"

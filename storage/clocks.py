@@ -11,9 +11,10 @@ from extractors.reading.moments import day_in
 from storage import clock_queries as ask
 from storage.actions import actions
 from storage.amendments import Amendments
+from storage.cleaning import clean
 from storage.editions import Sourced, sourced
 from storage.ledger import Ledger, Row
-from storage.values import clean, day_of_stamp, dumps, seen_on
+from storage.values import day_of_stamp, dumps, seen_on
 
 _LATE = timedelta(days=60)  # from publication to effect, for all but a few rules
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import DamagedError, StorageError
+from storage.private import ONLY_OURS
 from storage.remedies import DAMAGED, told
 
 PAGES = 256  # copied between two looks at whether to go on: about 1 MB
 STEPS = 100_000  # of SQLite's machine, the same while a copy is checked
-ONLY_OURS = 0o600
 
 Step = Callable[[int, int], None]
 """Told how many pages of how many are copied; what it raises ends the copying."""

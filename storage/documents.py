@@ -20,6 +20,7 @@ from extractors.model import (
     Version,
 )
 from storage.claims import keep_claims
+from storage.cleaning import clean
 from storage.exchanges import exchange_key, exchange_row
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
@@ -28,7 +29,6 @@ from storage.outbox import Outbox
 from storage.rules import keep_rules
 from storage.stays import keep_stays
 from storage.values import (
-    clean,
     hunk,
     hunk_row,
     maybe_moment,

@@ -1,9 +1,10 @@
 """All that is kept about one finding."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from storage.ledger import Ledger, Row
+from storage.quoting import misquoted
 
 KEYS = """
     select key from finding where substr(key, 1, length(:beginning)) = :beginning
@@ -61,6 +62,10 @@ class Dossiers:
         claims = self._ledger.rows(CLAIMS, document=document, number=number)
         said: dict[str, object] = json.loads(row["said"])
         return {**said, "claim": [dict(claim) for claim in claims]}
+
+    def misquoted(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what was read in texts and does not stand in them: kind, version, words."""
+        yield from misquoted(self._ledger)
 
     def deliveries(self, key: str) -> list[Row]:
         """Return to whom a finding went or goes, when, and what was answered."""

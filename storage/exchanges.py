@@ -8,8 +8,9 @@ from datetime import datetime
 import zstandard
 
 from extractors.model import Page
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean, dumps, stamp
+from storage.values import dumps, stamp
 
 BODY = "select body, media_type from raw where sha256 = :sha256"
 BODIES = """

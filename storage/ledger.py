@@ -9,7 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from extractors.errors import StorageError
+from storage.cleaning import clean
 from storage.migrating import migrations
+from storage.private import made
 from storage.remedies import told
 from storage.restoring import unfinished
 from storage.sealing import append, said
@@ -61,17 +63,17 @@ class Ledger:
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""
         with self.fact():
-            return self._db.conn.execute(statement, values).rowcount
+            return self._db.conn.execute(statement, _fit(values)).rowcount
 
     def run_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Run one writing statement for each of `rows`, in one transaction."""
         with self.fact():
-            self._db.conn.executemany(statement, rows)
+            self._db.conn.executemany(statement, [_fit(row) for row in rows])
 
     def rows(self, statement: str, **values: object) -> list[Row]:
         """Return all rows of a reading statement."""
         with self.told():
-            return list(self._db.query(statement, values))
+            return list(self._db.query(statement, _fit(values)))
 
     def each(self, statement: str, **values: object) -> Iterator[Row]:
         """Yield the rows of a reading statement, one in memory at a time."""
@@ -109,12 +111,12 @@ class Ledger:
     def seal(self, what: str, key: str, note: str = "") -> None:
         """Seal a row that was just written, in its transaction: see `storage.sealing`."""
         with self.fact():
-            append(self._db.conn, what, key, note)
+            append(self._db.conn, what, clean(key), clean(note))
 
     def sealed(self, what: str, key: str) -> Row | None:
         """Return what the row says that is sealed under `key`, None if it is not there."""
         with self.told():
-            return said(self._db.conn, what, key)
+            return said(self._db.conn, what, clean(key))
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -129,6 +131,10 @@ class Ledger:
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
+
+
+def _fit(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
 def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
@@ -155,6 +161,8 @@ def _connect(path: Path | str, *, read_only: bool) -> Database:
         reason = "a restore was cut off; rulewire restore, or a start of rulewire run, ends it"
         raise StorageError(str(path), reason)
     with told(str(path)):
+        if not read_only:
+            made(Path(path))
         return Database(sqlite3.connect(place, timeout=BUSY_S, uri=read_only))
 
 

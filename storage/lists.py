@@ -8,8 +8,9 @@ from datetime import date
 from extractors.lists.changes import ListChange, as_modified
 from extractors.lists.folding import folded, unaccented
 from extractors.model import ListEntry
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps
+from storage.values import dumps
 
 STANDING = """
     select * from list_entry where document = :document and valid_until is null order by id

@@ -12,10 +12,12 @@ from storage import (
     law_tables,
     list_tables,
     preview_tables,
+    retention_tables,
     rule_tables,
     seal_tables,
     sight_tables,
     state_tables,
+    vital_tables,
 )
 from storage.schema import HUNK_CLASSES, KIN, LEADS, READINGS, SEARCH, TABLES
 from storage.screening_tables import SCREENING
@@ -138,8 +140,22 @@ def sights(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations(name="0018_retention")
+def what_brought(db: Database) -> None:
+    """Find which tries brought a body."""
+    for statement in retention_tables.TABLES:
+        db.conn.execute(statement)
+
+
 @migrations(name="0019_channels")
 def channels(db: Database) -> None:
     """Keep which channels take nothing, so that nothing is overtaken while they are left alone."""
     for statement in channel_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0017_vital")
+def vital(db: Database) -> None:
+    """Keep what each source did on each day, when it was blind, and that the daemon lives."""
+    for statement in (*vital_tables.TABLES, *vital_tables.VIEWS):
         db.conn.execute(statement)

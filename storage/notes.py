@@ -2,8 +2,9 @@
 
 from extractors.amending.nouns import Amendment
 from extractors.model import Annotations, Mention
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean, dumps
+from storage.values import dumps
 
 KEEP_MENTION = """
     insert into mention (document, version, part, label, start, end, surface, entity, name, reason)

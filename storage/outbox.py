@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.model import Delivery, Finding, Severity
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, moment, severity_name, stamp
+from storage.values import dumps, moment, severity_name, stamp
 
 KEEP_FINDING = """
     insert into finding (key, kind, severity, title, reason, quote, source, url, document, version,
@@ -26,14 +27,14 @@ DUE = """
     with page as (
         select rowid as delivery, batch from delivery
         where state = 'pending' and due <= :now and (:channel = '' or channel = :channel)
-        order by queued_at, rowid limit :most
+        order by rowid limit :most
     )
     select y.*, f.kind, f.severity, f.title, f.reason, f.quote, f.source, f.url, f.document,
         f.version, f.story, f.entities, f.labels, f.events, f.found_at
     from delivery y join finding f on f.key = y.finding
     where y.state = 'pending' and y.due <= :now and (y.rowid in (select delivery from page)
         or y.batch in (select batch from page where batch <> ''))
-    order by y.queued_at, y.rowid
+    order by y.rowid
 """
 CHANNELS = """
     select distinct channel from delivery where state = 'pending' and due <= :now order by channel
@@ -139,7 +140,7 @@ class Outbox:
         return [row["channel"] for row in self._ledger.rows(CHANNELS, now=stamp(now))]
 
     def due(self, now: datetime, channel: str = "", most: int = PAGE) -> list[Owed]:
-        """Return what is due, oldest first, through all channels or one.
+        """Return what is due, in the order it was queued, through all channels or one.
 
         Not more than `most`, and the rest of the messages that those were tried in.
         """

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from extractors.preview.nouns import Instruction, Provision
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, stamp
+from storage.values import stamp
 
 KEEP = """
     insert into preview (rule, version, position, law, label, kind, before, expected, effective,

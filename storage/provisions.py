@@ -5,8 +5,9 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from extractors.model import Document, Paragraph
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, stamp
+from storage.values import dumps, stamp
 
 KEEP_PROVISION = """
     insert into provision (document, label, kind, text, sha256)

@@ -10,10 +10,11 @@ from datetime import date, datetime
 
 from extractors.model import Annotations, Version
 from storage.claims import keep_claims
+from storage.cleaning import clean
 from storage.ledger import Ledger
 from storage.notes import keep_notes
 from storage.rules import keep_rules
-from storage.values import clean, severity_name, stamp, version
+from storage.values import severity_name, stamp, version
 
 BEHIND = """
     select v.document, v.number

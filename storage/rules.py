@@ -9,8 +9,9 @@ from extractors.model import Annotations, Document, Mention
 from extractors.rules.grouping import Member, belongings
 from extractors.rules.handles import Handle, handles_of
 from extractors.watch import Entity
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
-from storage.values import clean, dumps, version
+from storage.values import dumps, version
 
 FORGET_HANDLES = "delete from rule_handle where document = :document"
 KEEP_HANDLE = """

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from extractors.screening.entries import evidence
 from extractors.screening.matching import Match
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean, stamp
+from storage.values import stamp
 
 KEEP_MATCH = """
     insert into counterparty_match (document, version, counterparty, counterparty_id, row, list,

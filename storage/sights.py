@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean, stamp
+from storage.values import stamp
 
 LEARNT_DAYS = 30
 FEWEST_DAYS = 3

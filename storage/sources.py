@@ -9,9 +9,10 @@ from extractors.attempt import Attempt
 from extractors.kin import kin_of
 from extractors.model import Authority, Link, Page, Source
 from extractors.watch import Entity
+from storage.cleaning import clean
 from storage.ledger import Ledger, Row
 from storage.rules import watch_rules
-from storage.values import clean, dumps, maybe_moment, maybe_stamp, stamp
+from storage.values import dumps, maybe_moment, maybe_stamp, stamp
 
 CONFIGURE = """
     insert into source (key, name, kind, url, authority, every_minutes, next_due)
@@ -89,11 +90,12 @@ DARK = """
 """
 ROUND_OK = """
     update source set last_checked = :now, last_ok = :now, failures = 0, blind_since = null,
-        last_error = '', next_due = :next
+        failing_since = null, last_error = '', next_due = :next
     where key = :key
 """
 ROUND_FAILED = """
-    update source set last_checked = :now, failures = failures + 1, last_error = :error
+    update source set last_checked = :now, failures = failures + 1, last_error = :error,
+        failing_since = coalesce(failing_since, :now)
     where key = :key
 """
 ROUND_DUE = "update source set next_due = :next where key = :key"

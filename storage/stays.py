@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 from extractors.law.stays import effective_date_notes
 from extractors.model import Document
+from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.values import clean
 
 KEEP_STAY = """
     insert into stay (document, version, position, citation, portion, action, since, until, fr, note)

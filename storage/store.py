@@ -13,18 +13,22 @@ from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
+from storage.figures import Figures
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
+from storage.owed import Debts
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
+from storage.retention import Retention
 from storage.rules import Rules
 from storage.screening import Screening
 from storage.sights import Sights
 from storage.sources import Sources
 from storage.states import States
 from storage.times import Times
+from storage.vitals import Vitals
 
 
 class Store(AbstractContextManager["Store"]):
@@ -56,7 +60,11 @@ class Store(AbstractContextManager["Store"]):
         self.channels = Channels(self._ledger)
         self.chain = Chain(self._ledger)
         self.exchanges = Exchanges(self._ledger)
+        self.retention = Retention(self._ledger, self.chain)
         self.dossiers = Dossiers(self._ledger)
+        self.vitals = Vitals(self._ledger)
+        self.debts = Debts(self._ledger)
+        self.figures = Figures(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from extractors.claims.told_days import published_day
 from extractors.hunks import Edit, Hunk, HunkClass
 from extractors.model import Document, Paragraph, Severity, Version
+from storage.cleaning import clean
 from storage.ledger import Row
 
 
@@ -58,11 +59,6 @@ def day_of_text(text: str | None) -> date | None:
 def dumps(value: object) -> str:
     """Return compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def clean(text: str) -> str:
-    """Return `text` without lone surrogates, which UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def severity_name(severity: Severity) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 from extractors.attempt import Attempt
 from extractors.changes import compare
 from extractors.model import Page, Version
-from making import HOUR, NOW, delivery, document, finding, kept, page, source
+from making import HOUR, NOTES, NOW, delivery, document, finding, kept, page, source
 from pipeline.verified import for_a_person
 from pipeline.verifying import Verified, verified
 from storage.store import Store
@@ -51,7 +52,7 @@ def _lived(path: Path) -> Path:
         redline = compare(Version(first, 1, NOW), second)
         later = kept(
             second, number=2, page=answered(PAGES[1]), change=redline, findings=(change,),
-            deliveries=(delivery(CHANGE),),
+            deliveries=(delivery(CHANGE),), notes=replace(NOTES, mentions=NOTES.mentions[:1]),
         )  # fmt: skip
         store.documents.keep(later, NOW + HOUR)
         store.sources.note(

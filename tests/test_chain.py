@@ -16,6 +16,7 @@ from storage.chain import Head
 from storage.migrating import migrations
 from storage.sealing import canonical, content_hash, seal_hash
 from storage.store import Store
+from wire import GUIDANCE, Wiring
 
 WORDS = st.text(max_size=12)
 LINES = st.lists(st.tuples(st.sampled_from(("fetch", "version", "finding")), WORDS), max_size=12)
@@ -151,6 +152,16 @@ def test_a_heartbeat_is_a_witness_of_the_seal_before_it() -> None:
         assert (store.chain.witnessed(1), told.sequence) == (2, 2)
         assert store.chain.witnessed(3) is None
         assert store.chain.holds(told.hash) == 2
+
+
+async def test_the_heartbeat_tells_the_head_that_it_follows(wiring: Wiring) -> None:
+    wire = await wiring(GUIDANCE)
+
+    wire.engine.heartbeat()
+
+    (seal,) = (s for s in wire.store.chain.seals() if s.sequence == wire.store.chain.witnessed(1))
+    told = wire.one("select reason from finding where kind = 'heartbeat'")
+    assert f"chain head {seal.sequence} {seal.hash}" in told
 
 
 def test_a_chain_without_a_seal_has_no_head() -> None:

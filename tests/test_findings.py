@@ -8,7 +8,6 @@ from extractors.findings import (
     changed_mentions,
     dead_finding,
     document_finding,
-    heartbeat_finding,
     recovered_finding,
     restless_finding,
 )
@@ -120,8 +119,6 @@ def test_findings_about_rulewire_say_what_a_person_needs() -> None:
         blind_finding(source(), "HTTP 503", NOW - hour, NOW).title,
         blind_finding(source(), "HTTP 503", None, NOW).title,
         recovered_finding(source(), NOW - hour, NOW).reason[:27],
-        heartbeat_finding(NOW.date(), 12, [], 0).title,
-        heartbeat_finding(NOW.date(), 12, ["bis"], 0).title,
         restless_finding(source(), document(), 4, 2).title,
         dead_finding("mail", "b", "refused", 3).title,
     ]
@@ -130,8 +127,6 @@ def test_findings_about_rulewire_say_what_a_person_needs() -> None:
         "No sight of BIS since 2025-05-13 13:00 UTC",
         "No sight of BIS: never seen",
         "it was blind for 1.0 hours;",
-        "12 sources checked, none blind",
-        "12 sources checked, blind: bis",
         "Changes at every visit: A rule on chips",
         "Channel mail did not take 3 findings",
     ]

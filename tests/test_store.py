@@ -20,14 +20,17 @@ from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, pa
 from storage.chain import Chain
 from storage.channels import Channels
 from storage.documents import Documents, Kept
+from storage.figures import Figures
 from storage.ledger import Ledger, open_ledger
 from storage.lists import Lists, Publication
 from storage.outbox import Outbox
+from storage.owed import Debts
 from storage.provisions import Provisions
 from storage.readings import Readings, Reread
 from storage.screening import Screening
 from storage.sources import Sources
 from storage.store import Store
+from storage.vitals import Vitals
 
 TABLES = ("document", "version", "mention", "identifier", "legal_date", "rule_event",
           "list_action", "change", "hunk", "mask", "raw", "finding", "delivery")  # fmt: skip
@@ -198,6 +201,10 @@ def verbs() -> Iterator[tuple[type, str]]:
         Outbox,
         Chain,
         Channels,
+        Vitals,
+        Debts,
+        Figures,
+        Chain,
     ):
         yield from ((role, n) for n in vars(role) if not n.startswith("_"))
 
@@ -214,7 +221,10 @@ ARGUMENTS: dict[str, Any] = {
     "citation": "90 FR 1", "day": NOW.date(), "basis": "seen", "before": NOW.date(),
     "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "told": True, "reason": "r", "matches": [],
     "publication": Publication(NOW.date(), (), ListChange()),
-    "hash": "", "after": 0, "what": "fetch", "keys": [1], "rule": "r", "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
+    "hash": "", "after": 0, "what": "fetch", "keys": [1], "rule": "r",
+    "ok": True, "items": 1, "today": NOW, "pace": None, "silent": 0, "rows": [], "pid": 1,
+    "tick": NOW, "drain": NOW, "kind": "heartbeat",
+    "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
 }  # fmt: skip
 
 

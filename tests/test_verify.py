@@ -64,6 +64,14 @@ TAMPERING = {
         f"delete from raw where sha256 = '{PAGES[1].sha256}'",  # noqa: S608
         f"BROKEN raw {PAGES[1].sha256}: deleted, and by no rule; {CHANGE} was read from it",
     ),
+    "the words of a claim edited": (
+        "update rule_event set quote = 'BIS frees' where version = 2",
+        f'BROKEN rule_event {CHANGE}: "BIS frees" does not stand in the text where it was read',
+    ),
+    "a name edited": (
+        "update mention set surface = 'Nvidia' where part = 'text' and surface = 'Huawei'",
+        f'BROKEN mention {FIRST}: "Nvidia" does not stand in the text',
+    ),
     "a seal deleted": (
         "delete from seal where sequence = 6",
         "BROKEN at seal 7, chain",

@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -23,6 +24,7 @@ from extractors.errors import (
 from extractors.model import Page, Reading, Source, Version
 from extractors.registry import source_kind, source_kinds
 from extractors.watch import Entity
+from fuzz.pdf_bombs import PDF
 from making import NOW, document, page, source
 from pipeline.workers import Workers
 from saved_pages import Saved, saved_pages
@@ -128,6 +130,28 @@ async def test_a_text_that_is_never_read_is_given_up_and_its_process_ended(
 
     ends = [child.sentinel for child in set(multiprocessing.active_children()) - before]
     assert set(wait(ends, 10)) == set(ends)
+
+
+async def test_a_text_that_fills_the_memory_is_an_error_of_its_own(
+    processes: Callable[..., Workers],
+) -> None:
+    workers = processes(memory_mb=500)
+    bomb = page('{"results":[' + "{}," * 8_000_000 + "{}]}", media_type="application/json")
+
+    with pytest.raises(ReadError, match=r"news: it takes more than 500 MB of memory to read"):
+        await workers.read(source(kind="screening_list"), bomb, None)
+
+    assert (await workers.read(PAGE, paper(), None)).documents
+
+
+async def test_a_pdf_whose_forms_double_for_ever_is_given_up(
+    processes: Callable[..., Workers],
+) -> None:
+    workers = processes(patience_s=3)
+    bomb = replace(page(), body=PDF["forms that double"](0))
+
+    with pytest.raises(ReadError, match=r"news: (it was not read within 3 s|the worker that)"):
+        await workers.read(PAGE, bomb, None)
 
 
 async def test_a_text_that_nobody_waits_for_any_more_ends_its_process(

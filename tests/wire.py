@@ -149,7 +149,9 @@ class Wire:
     async def round(self, key: str = "", **later: float) -> Round:
         """Move the clock and do one round at a source, the only one if `key` is ""."""
         self.times.move(**later)
-        return await self.engine.check(key or next(iter(self.settings.sources)))
+        outcome = await self.engine.check(key or next(iter(self.settings.sources)))
+        self.engine.look_at_sight(settled=True)
+        return outcome
 
     async def all(self, **later: float) -> dict[str, Round]:
         """Move the clock and do one round at every source at once."""

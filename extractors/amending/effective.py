@@ -34,6 +34,8 @@ _STAYS = re.compile(r"\bstay(?:s|ed)?\b|\bsuspen(?:ded|sion)\b", re.IGNORECASE)
 _STAYED = re.compile(r"\b(?:stay(?:s|ed)?|suspend(?:ed)?)\b.*?\b(?:until|through) (?=[A-Z])")
 _LASTING = frozenset({"effective", "stayed", "applicable"})
 _INDEFINITE = re.compile(r"\bdelayed indefinitely\b|\bindefinitely (?:delayed|stayed)\b")
+# No rule has more instructions; "1 through 2000000000" is none of them.
+_NUMBERED = re.compile(r"[0-9]{1,4}")
 _NUMBERS = re.compile(
     r"\binstructions?(?: (?:nos?\.?|numbers?))? "
     r"(?P<list>\d+\w*(?:\.\w+)*(?:(?:, (?:and )?| and | through | to )\d+\w*(?:\.\w+)*)*)",
@@ -151,7 +153,7 @@ def _filled(text: str) -> Iterator[str]:
     """Yield the numbers of a list, ranges filled."""
     last = ""
     for join, number in re.findall(r"(through|to|and|,)?\s*(\d+\w*(?:\.\w+)*)", text):
-        if join in {"through", "to"} and last.isdigit() and number.isdigit():
+        if join in {"through", "to"} and _NUMBERED.fullmatch(last) and _NUMBERED.fullmatch(number):
             yield from map(str, range(int(last) + 1, int(number)))
         yield number
         last = number

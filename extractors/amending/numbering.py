@@ -36,7 +36,7 @@ def under(stack: tuple[str, ...], number: str) -> tuple[str, ...]:
     >>> under(("3", "b"), "i"), under(("3", "h"), "i")
     (('3', 'b', 'i'), ('3', 'i'))
     """
-    if number.isdigit():
+    if number.isdecimal():
         return (number,)
     for depth in range(len(stack) - 1, 0, -1):
         if follows(number, stack[depth]) and forms(number) & forms(stack[depth]):

@@ -288,5 +288,5 @@ def _plain(text: str) -> str:
 def _sections_between(first: str, last: str) -> Iterator[str]:
     """Yield the sections inside "§§ 1005.1 through 1005.20", at most a hundred."""
     (part, _, low), (other, _, high) = first.partition("."), last.partition(".")
-    if part == other and low.isdigit() and high.isdigit() and int(high) - int(low) < 100:
+    if part == other and low.isdecimal() and high.isdecimal() and int(high) - int(low) < 100:
         yield from (f"{part}.{number}" for number in range(int(low) + 1, int(high)))

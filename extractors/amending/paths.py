@@ -30,7 +30,7 @@ def path_of(text: str) -> Path:
 
 def forms(part: str) -> frozenset[str]:
     """Return what a designator can be: "i" is a letter and a roman number."""
-    if part.isdigit():
+    if part.isdecimal():
         return frozenset({"digit"})
     found = {"upper" if part.isupper() else "lower"} if len(set(part)) == 1 else set()
     if part.lower() in _ROMAN:
@@ -91,7 +91,7 @@ def _between(first: Path, last: Path) -> Iterator[str]:
 
 
 def _successors(part: str) -> set[str]:
-    found = {str(int(part) + 1)} if part.isdigit() else set()
+    found = {str(int(part) + 1)} if part.isdecimal() else set()
     for series in (_LETTERS, _ROMAN):
         for variant in (list(series), [one.upper() for one in series]):
             if part in variant[:-1]:

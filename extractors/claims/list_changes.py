@@ -25,8 +25,9 @@ _MODIFY = (
 )
 _VERBS = (("added", _ADD), ("removed", _REMOVE), ("modified", _MODIFY))
 
-# Whose list it is: "to the U.S. Commerce Department's trade …".
-_WHOSE = r"(?:(?:the|its|their|a|an|of|and|so-called|government|trade|export|department|same|[A-Z][\w.&]*|[\w.]+[’']s) )*[“\"]?"
+# Whose list it is: "to the U.S. Commerce Department's trade …". Each word is taken once and kept,
+# else a row of "the" is read in as many ways as there are, doubled with each.
+_WHOSE = r"(?>(?:the|its|their|a|an|of|and|so-called|government|trade|export|department|same|[A-Z][\w.&]*|[\w.]+[’']s) )*+[“\"]?"
 # "… to the Entity List": what links the verb to the list's name.
 _TO_LIST = re.compile(rf"\b(?:to|on|onto|in|into) {_WHOSE}$", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:join(?:s|ed|ing)?|left|leav(?:es|ing)) {_WHOSE}$", re.IGNORECASE)

@@ -128,7 +128,7 @@ def _counted(found: list[tuple[Day, int | None]], last: date | None) -> Iterator
 
 def _count(match: re.Match[str]) -> int:
     word = (match.groupdict().get("count") or "a").lower()
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
 
@@ -157,7 +157,7 @@ def _calendar(match: re.Match[str], published: date | None) -> date | None:
 
 
 def _month(name: str) -> int:
-    if name.isdigit():
+    if name.isdecimal():
         return int(name)
     head = name[:3].lower()
     return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(head))

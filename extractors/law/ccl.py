@@ -175,6 +175,6 @@ def _follows(path: str, item: str) -> bool:
     if depth >= len(before) or steps[:depth] != before[:depth]:
         return False
     one, other = steps[depth], before[depth]
-    if one.isdigit() != other.isdigit():
+    if one.isdecimal() != other.isdecimal():
         return False
-    return int(one) > int(other) if one.isdigit() else one > other
+    return int(one) > int(other) if one.isdecimal() else one > other

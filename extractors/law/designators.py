@@ -112,7 +112,7 @@ def _next(marked: str, at: int, *, dotted: bool) -> tuple[Designator, int] | Non
 
 
 def _forms(name: str, italic: str) -> tuple[Form, ...]:
-    if name.isdigit():
+    if name.isdecimal():
         second, fifth = (1.5, 0.0) if italic else (0.0, 1.5)
         return (Form("digit", int(name), second), Form("italic digit", int(name), fifth))
     if name.isupper():

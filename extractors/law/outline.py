@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractors.law.designators import Designator, Form
 
 _BEAM = 24
+_NOWHERE = 10.0
 _LEVELS = {"alpha": 1, "digit": 2, "roman": 3, "upper": 4, "italic digit": 5, "italic roman": 6}
 _OUT_OF_ORDER = 8.0
 _GAP = 3.0
@@ -76,6 +77,11 @@ def outline(steps: Iterable[Step]) -> list[Stack]:
                 known = after.get(new)
                 if known is None or total < known.cost:
                     after[new] = _Reading(total, _Path(new, reading.path))
+        if not after:  # more designators in a row than there are levels: it stands where it is
+            after = {
+                stack: _Reading(reading.cost + _NOWHERE, _Path(stack, reading.path))
+                for stack, reading in states.items()
+            }
         if len(after) > _BEAM:
             after = dict(sorted(after.items(), key=lambda one: one[1].cost)[:_BEAM])
         states = after

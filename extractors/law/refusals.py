@@ -84,4 +84,5 @@ def _widths(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 def _span(cell: etree._Element, name: str) -> int:
     told = cell.get(name, "1").strip()
-    return int(told) if told.isdigit() and int(told) else 1
+    # More than 1,000 columns or 65,534 rows are those: HTML Standard, 4.9.11.
+    return min(int(told[:6]), 65_534) if told.isdecimal() and int(told[:6]) else 1

@@ -91,6 +91,6 @@ def in_range(section: str, numbers: str) -> bool:
     """
     ends = re.fullmatch(r"(\d+)\.(\d+)-(?:\1\.)?(\d+)", numbers)
     part, _, number = section.partition(".")
-    if ends is None or not number.isdigit():
+    if ends is None or not number.isdecimal():
         return False
     return part == ends[1] and int(ends[2]) <= int(number) <= int(ends[3])

@@ -33,4 +33,4 @@ def _place(unit: str) -> tuple[str, int, list[tuple[int, str]]]:
     found = _SECTION.match(unit)
     rank = 0 if _PART.match(unit) else 1 if found else 2
     words = re.findall(r"\d+|[A-Za-z]+", unit)
-    return part_of(unit), rank, [(int(w) if w.isdigit() else 0, w) for w in words]
+    return part_of(unit), rank, [(int(w) if w.isdecimal() else 0, w) for w in words]

@@ -25,5 +25,5 @@ def json_of(page: Page, subject: str = "") -> object:
     whole = _SURROGATES.sub(lambda match: match["pair"] or r"\ufffd", text)
     try:
         return json.loads(whole)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of 4,301 digits or more
         raise ReadError(subject or page.url, f"not JSON, or cut short: {error}") from error

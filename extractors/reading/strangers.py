@@ -141,9 +141,7 @@ class _Look:
             block.element.getparent() for block, own in zip(story, self.own, strict=True) if own
         )
         self.crowd = max(self.shared.values(), default=0)
-        self.headings = [
-            i for i, b in enumerate(story) if i > self.last and b.label == "heading"
-        ]
+        self.headings = [i for i, b in enumerate(story) if i > self.last and b.label == "heading"]
 
     def is_strange(self, number: int) -> bool:
         """Whether the block does not belong to the story."""

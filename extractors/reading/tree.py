@@ -12,7 +12,6 @@ from lxml import etree
 from extractors.model import Paragraph
 from extractors.xmltext import Inline, inner, joined, line, squash
 
-
 _COLUMNS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
 

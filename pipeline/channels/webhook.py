@@ -25,6 +25,7 @@ tries end, since a 401 or 404 is mended by a person, and the message should stil
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 
 from pydantic import Field
 
@@ -118,13 +119,13 @@ def _finding(told: Told, room: int) -> dict[str, object]:
     finding, shown = told.finding, card(told, room)
     return {
         "key": harmless.line(finding.key, 500),
-        "kind": finding.kind,
+        "kind": harmless.line(finding.kind, 60),
         "severity": shown.word,
         "title": shown.title,
         "reason": shown.reason,
         "why": shown.why,
         "quote": shown.quote,
-        "source": finding.source,
+        "source": harmless.line(finding.source, 120),
         "source_name": harmless.line(told.source_name, 120),
         "official": told.official,
         "published": harmless.line(told.published, 40),
@@ -132,9 +133,9 @@ def _finding(told: Told, room: int) -> dict[str, object]:
         "document": harmless.line(finding.document, 2000),
         "version": finding.version,
         "story": harmless.line(finding.story, 200),
-        "entities": finding.entities,
-        "labels": finding.labels,
-        "events": finding.events,
+        "entities": _lines(finding.entities),
+        "labels": _lines(finding.labels),
+        "events": _lines(finding.events),
         "mentions": _mentions(told),
         "query": shown.query,
         "also": told.also,
@@ -142,12 +143,16 @@ def _finding(told: Told, room: int) -> dict[str, object]:
     }
 
 
+def _lines(texts: Iterable[str]) -> list[str]:
+    return [harmless.line(text, 200) for text in texts]
+
+
 def _mentions(told: Told) -> list[dict[str, str]]:
     return [
         {
-            "label": mention.label,
+            "label": harmless.line(mention.label, 60),
             "name": harmless.line(mention.name, 200),
-            "entity": mention.entity,
+            "entity": harmless.line(mention.entity, 200),
             "text": harmless.line(mention.text, 200),
         }
         for mention in told.mentions[:100]

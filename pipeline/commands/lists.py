@@ -46,4 +46,4 @@ def lists(
         day = as_of.date() if as_of else None
         lines = member_lines(config, name, day, of_list, as_json=as_json)
     for line in lines:
-        say(line)
+        say(line, whole=True)

@@ -1,4 +1,4 @@
-"""`rulewire backup` and `rulewire restore`: the database survives the machine."""
+"""`rulewire backup`, `restore` and `prune`: the database survives the machine, and its own growth."""
 
 import json
 from pathlib import Path
@@ -61,3 +61,32 @@ def restore(
         done = put_back(settings, file, clock(), step, lambda line: say(line, err=True))
     for line in [json.dumps(done.row)] if as_json else done.lines():
         say(line)
+
+
+@commands.command()
+def prune(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say how much that would be.")
+    ] = False,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Drop what is older than [retention] says; never what a finding cites, never a newest version.
+
+    Also beside a running daemon, which does it daily. May be killed, and goes on where it was.
+    """
+    from config import load
+    from pipeline.clock import clock
+    from pipeline.listing import existing
+    from pipeline.pruning import prune as drop
+
+    settings = load(config)
+    with existing(settings) as store:
+        gone = drop(store, settings, clock(), dry_run=dry_run)
+    if as_json:
+        rows = {table: {"rows": old.rows, "bytes": old.bytes} for table, old in gone.items()}
+        say(json.dumps({"dry_run": dry_run, **rows}))
+        return
+    verb = "would go" if dry_run else "dropped"
+    for table, old in gone.items():
+        say(f"{table:<16}{old.rows:>10,} rows, about {old.bytes:,} bytes {verb}")

@@ -39,6 +39,6 @@ def screen(
     least = threshold or settings.counterparties.threshold
     outcome = found(settings, Asked(file, least, only, against))
     for match in outcome.matches:
-        say(for_a_program(match) if as_json else for_a_person(match))
+        say(for_a_program(match) if as_json else for_a_person(match), whole=True)
     say(outcome.summary, err=True)
     raise typer.Exit(int(bool(outcome.matches)))

@@ -54,7 +54,7 @@ def settings_for(folder: Path, site: Website, mailbox: Mailbox) -> Settings:
 
 def emptied(folder: Path) -> Path:
     """Return `folder`, made if need be, without the database of an earlier demo."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in folder.glob("rulewire.db*"):
         old.unlink()
     shutil.rmtree(folder / "mails", ignore_errors=True)
@@ -131,6 +131,6 @@ async def live(folder: Path) -> None:
 def kept_mails(folder: Path, mailbox: Mailbox) -> None:
     """Leave the mails beside the database, to be opened in a mail program."""
     mails = folder / "mails"
-    mails.mkdir()
+    mails.mkdir(mode=0o700)
     for n, mail in enumerate(mailbox.mails, 1):
         (mails / f"{n:02d}.eml").write_bytes(mail.as_bytes())

@@ -12,6 +12,7 @@ from pathlib import Path
 from extractors.errors import ConfigError
 from pipeline.evidence.files import SOFTWARE, File, files
 from pipeline.evidence.gathering import Gathered, chosen, gathered
+from storage.private import opened
 from storage.store import Store
 from storage.values import moment
 
@@ -42,7 +43,7 @@ def file_name(key: str) -> str:
     """Return a file's name for a finding: letters, digits and dashes, and what tells it apart.
 
     >>> file_name("web:https://bis.gov/../a b#2")
-    'evidence-web-https-bis-gov-a-b-2-f2a6.zip'
+    'evidence-web-https-bis-gov-a-b-2-f0e6.zip'
     """
     words = re.sub(r"[^A-Za-z0-9]+", "-", key).strip("-")[:60].rstrip("-")
     return f"evidence-{words}-{sha256(key.encode()).hexdigest()[:4]}.zip"
@@ -103,7 +104,7 @@ def _hash(file: File) -> str:
 
 def _write(place: Path, body: bytes) -> None:
     try:
-        with place.open("xb") as out:
+        with opened(place, "xb") as out:
             out.write(body)
     except FileExistsError as error:
         hint = "it is there already; name another with --out, or remove it"

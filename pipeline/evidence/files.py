@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ from pipeline.composing import OWN_WORDS, query
 from pipeline.evidence.gathering import Gathered, State
 from pipeline.evidence.warc import warc
 from pipeline.harmless import line, web_url
+from storage.ledger import Row
 from storage.outbox import finding_of
 
 SOFTWARE = f"rulewire {version('rulewire')}"
@@ -32,6 +33,7 @@ _ENDINGS = {
 }
 _ADDRESS = re.compile(r"\S+@\S+|\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _NAMES = 20  # names that the page shows
+_TRIES = 12  # and tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,18 @@ def _page(gathered: Gathered, shown: Comparison | None, asked: str) -> str:
         claims=gathered.reading.get("claim", ()),
         names=_names(gathered.reading),
         deliveries=_deliveries(gathered),
-        fetches=gathered.fetches,
+        fetches=_tries(gathered),
+        more=len(gathered.fetches) - len(_tries(gathered)),
         seals=gathered.seals,
         path=gathered.path,
         query=asked,
     )
+
+
+def _tries(gathered: Gathered) -> Sequence[Row]:
+    """Return the last tries, of a source that failed those that did."""
+    failed = [] if gathered.states else [one for one in gathered.fetches if one["error"]]
+    return (failed or gathered.fetches)[-_TRIES:]
 
 
 def _names(reading: Mapping[str, object]) -> list[str]:

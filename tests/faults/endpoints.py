@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -11,23 +12,23 @@ Take = Callable[[str, str], None]
 """Called with the idempotency key and the text of what was taken."""
 
 MANNERS = (
-    "well", "mute", "reset", "slow", "half", "lost", "HTTP 429", "HTTP 500", "HTTP 503",
+    "well", "mute", "refuse", "slow", "half", "lost", "HTTP 429", "HTTP 500", "HTTP 503",
 )  # fmt: skip
 """How it may behave: all of these may pass, and a message is owed through each of them.
 
-"half" takes the message and sends half an answer, "lost" takes it and resets the connection.
+"refuse" hangs up before it takes anything, "half" takes the message and sends half an answer, "lost" takes it and resets the connection.
 """
 RETRY_AFTER_S = 120
 
 
 class Endpoint:
-    """Answers POSTs by its manner and keeps a count of them."""
+    """Answers POSTs by its manner; `posts` are the monotonic seconds at which they came."""
 
     def __init__(self, take: Take) -> None:
         self._take = take
         self._manner = "well"
         self._changed = threading.Condition()
-        self.posts = 0
+        self.posts: list[float] = []
 
     def behave(self, manner: str) -> None:
         """Behave so from now on: one of `MANNERS`, or "HTTP 404" and the like with "no_service"."""
@@ -37,11 +38,12 @@ class Endpoint:
 
     def answer(self, exchange: Exchange, seen: Seen) -> None:
         """Answer one request."""
-        manner, self.posts = self._manner, self.posts + 1
+        manner = self._manner
+        self.posts.append(time.monotonic())
         if manner == "mute":
             with self._changed:
                 self._changed.wait_for(lambda: self._manner != "mute", 10)
-        if manner in ("mute", "reset"):
+        if manner in ("mute", "refuse"):
             hang_up(exchange)
         elif manner.startswith("HTTP "):
             status = int(manner.removeprefix("HTTP "))

@@ -51,23 +51,45 @@ class Life:
         return code
 
 
+class Mother:
+    """The process that lives are forked from; it ends with ours."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def asked(self, what: object) -> str:
+        """Return its answer to a line; see `killed.py`."""
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, str(WRAPPER)],
+                env=clean(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(what) + "\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
+
+
+def clean() -> dict[str, str]:
+    """Return the environment of every life. Threads of a library would not survive a fork."""
+    ours = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return {**ours, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+MOTHER = Mother()
+
+
 class Nursery:
     """A context manager that starts lives in `folder` on the clock `clock`."""
 
     def __init__(self, folder: Path, clock: Pretended, environ: dict[str, str]) -> None:
         self._folder, self._clock = folder, clock
         self._environ = environ
-        ours = {name: os.environ[name] for name in KEPT if name in os.environ}
-        # Threads of a library would not survive the fork.
-        self._clean = {**ours, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._lives: list[Life] = []
-        self._mother = subprocess.Popen(  # noqa: S603 - our own command
-            [sys.executable, str(WRAPPER)],
-            env=self._clean,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +103,6 @@ class Nursery:
         for life in self._lives:
             life.kill()
             life.wait(5)
-        self._mother.communicate()
 
     def start(self, *words: str, bomb: dict[str, Any] | None = None, cold: bool = False) -> Life:
         """Start "rulewire WORDS", "rulewire run" without any; `bomb` is `killed.Bomb`'s.
@@ -104,26 +125,19 @@ class Nursery:
 
     def _cold(self, plan: dict[str, Any], log: Path) -> Life:
         command = [sys.executable, str(WRAPPER), json.dumps(plan)]
-        process = subprocess.Popen(command, env=self._clean)  # noqa: S603 - our own command
+        process = subprocess.Popen(command, env=clean())  # noqa: S603 - our own command
         return Life(process.pid, log, process.poll)
 
     def _forked(self, plan: dict[str, Any], log: Path) -> Life:
-        pid = int(self._asked(plan))
+        pid = int(MOTHER.asked(plan))
         codes: list[int] = []
 
         def ended() -> int | None:
-            if not codes and (answer := self._asked(pid)):
+            if not codes and (answer := MOTHER.asked(pid)):
                 codes.append(int(answer))
             return codes[0] if codes else None
 
         return Life(pid, log, ended)
-
-    def _asked(self, what: object) -> str:
-        assert self._mother.stdin is not None
-        assert self._mother.stdout is not None
-        self._mother.stdin.write(json.dumps(what) + "\n")
-        self._mother.stdin.flush()
-        return self._mother.stdout.readline().strip()
 
 
 def until(true: Callable[[], object], within_s: float, every_s: float = 0.02) -> bool:

@@ -22,18 +22,25 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
+import outages
 import sources
 from stage import Act, Outcome
 from verdict import Verdict
 
 Script = Callable[..., Iterator[Act]]
-SCRIPTS: dict[str, Script] = {"kill": kills.acts, "source": sources.acts}
+SCRIPTS: dict[str, Script] = {
+    "kill": kills.acts,
+    "delivery": outages.acts,
+    "source": sources.acts,
+}
 """By name: `acts(seed, *, long)` yields what is played."""
 
 
 def main() -> int:
     """Play what was asked for; return the exit code."""
     asked = _arguments()
+    if asked.into is not None:
+        asked.into.parent.mkdir(parents=True, exist_ok=True)
     chosen = asked.only or list(SCRIPTS)
     done = _done(asked.into)
     total = Outcome(Verdict())

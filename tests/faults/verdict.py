@@ -28,6 +28,8 @@ Place = tuple[str, str, str]
 class Verdict:
     """What a run came to; `evidence` has a line for each thing that is not as it must be.
 
+    `notes` are on what is allowed, such as another order where the act does not ask for one.
+
     Attributes:
         published: Texts that the sources published.
         kept: Those of them that are in the database.
@@ -37,6 +39,7 @@ class Verdict:
         repeated: Deliveries taken again under another key.
         again: Messages taken again under the same key, which is allowed.
         overtaken: Deliveries first taken before an older one for the same subscriber.
+        disorder: What an act found to be wrong besides.
         blind_s: Seconds, on the daemon's clock, in which a source was dark and nobody was told,
             less the time that telling may take.
 
@@ -50,13 +53,15 @@ class Verdict:
     repeated: int = 0
     again: int = 0
     overtaken: int = 0
+    disorder: int = 0
     blind_s: int = 0
     evidence: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
-        """Whether nothing was lost, told anew under another key, or dark in silence."""
-        return not (self.lost or self.repeated or self.blind_s)
+        """Whether nothing was lost, told anew under another key, dark in silence, or else wrong."""
+        return not (self.lost or self.repeated or self.blind_s or self.disorder)
 
     @property
     def line(self) -> str:
@@ -92,7 +97,8 @@ def judge(
     """
     titles = Counter(token for (title,) in asked(KEPT) for token in _tokens(title))
     rows, blind = asked(DELIVERIES), asked(BLIND)
-    verdict = Verdict(published=len(truth.published), owed=len(rows))
+    owed = sum(bool(_tokens(title)) for *_, title in rows)
+    verdict = Verdict(published=len(truth.published), owed=owed)
     verdict.kept = sum(one.token in titles for one in truth.published)
     _missing(verdict, truth.published, titles)
     taken = _taken(messages, rows)
@@ -178,11 +184,14 @@ def _overtaken(
     latest: dict[tuple[str, str], int] = {}
     for _, who, channel, _, _, title in rows:
         for token in _tokens(str(title)):
-            keys = taken.get((str(who), str(channel), token), [])
+            keys = taken.get((who, channel, token), [])
             if keys:
-                at = min(order[str(channel), key] for key in keys)
-                verdict.overtaken += at < latest.get((str(who), str(channel)), -1)
-                latest[str(who), str(channel)] = max(at, latest.get((str(who), str(channel)), -1))
+                at = min(order[channel, key] for key in keys)
+                before = latest.get((who, channel), -1)
+                if at < before:
+                    verdict.overtaken += 1
+                    verdict.notes.append(f"{token} for {who} by {channel}: {at} after {before}")
+                latest[who, channel] = max(at, before)
 
 
 def _silence(

@@ -88,12 +88,13 @@ class World:
     ) -> None:
         self._stack.close()
 
-    def publish(self, source: str) -> str:
-        """Publish a new text at a source; return its token. "page" replaces what was there."""
-        if source == "page":
-            self.truth.withdraw(source)
-        one = self.truth.publish(source, self.clock.now())
-        self._published[source].append((one.token, one.at))
+    def publish(self, source: str, count: int = 1) -> str:
+        """Publish new texts at a source; return the last one's token. "page" replaces what was there."""
+        for _ in range(count):
+            if source == "page":
+                self.truth.withdraw(source)
+            one = self.truth.publish(source, self.clock.now())
+            self._published[source].append((one.token, one.at))
         self._show(source)
         return one.token
 

@@ -71,7 +71,7 @@ def _work(target: Target, seconds: float, seed: int, place: mmap.mmap, told: Con
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    chance, known = Random(seed), set()
+    chance, known = Random(seed), set()  # noqa: S311 - repeatable, not secret
     done, slowest, end = 0, 0.0, time.monotonic() + seconds
     while time.monotonic() < end:
         body = mutated(target.seeds, chance)

@@ -1,0 +1,27 @@
+"""`rulewire health`: is anything wrong, and what to do."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.terminal import say
+
+commands = typer.Typer()
+
+
+@commands.command()
+def health(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+) -> None:
+    """Say what is wrong, and what to do, beside a running daemon or without one.
+
+    Exit 0: all is well, 1: something is wrong.
+    """
+    from config import load
+    from pipeline.answering import for_a_person, for_a_program, looked
+
+    report = looked(load(config), thorough=True)
+    say(for_a_program(report) if as_json else for_a_person(report))
+    raise typer.Exit(int(report.wrong))

@@ -1,0 +1,1 @@
+"""What rulewire is made of, and whether anything is known against it."""
