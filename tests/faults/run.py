@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
+import machine
 import outages
 import sources
 from lives import MOTHER
@@ -32,7 +33,11 @@ Script = Callable[..., Iterator[Act]]
 SCRIPTS: dict[str, Script] = {
     "kill": kills.acts,
     "delivery": outages.acts,
+<<<<<<< HEAD
+    "machine": machine.acts,
+=======
     "source": sources.acts,
+>>>>>>> main
 }
 """By name: `acts(seed, *, long)` yields what is played."""
 
