@@ -39,7 +39,7 @@ def processes() -> Iterator[Callable[..., Workers]]:
     """Start workers in processes; they are ended with the module."""
     started: list[Workers] = []
 
-    def start(count: int = 1, **limits: float) -> Workers:
+    def start(count: int = 1, **limits: Any) -> Workers:
         started.append(Workers(ENTITIES, count, **limits))
         return started[-1]
 
