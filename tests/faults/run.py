@@ -25,6 +25,7 @@ import kills
 import machine
 import outages
 import sources
+from lives import MOTHER
 from stage import Act, Outcome
 from verdict import Verdict
 
@@ -50,6 +51,7 @@ def main() -> int:
         outcome = done.get(act.name) or _played(act, asked.into, verbose=asked.verbose)
         total.verdict.add(outcome.verdict)
         total.figures.update(outcome.figures)
+    MOTHER.end()
     _tell(total, asked.into, verbose=asked.verbose)
     return 0 if total.verdict.clean else 1
 
