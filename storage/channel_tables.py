@@ -7,6 +7,7 @@ TABLES = (
         since text not null,              -- the first message in a row that it did not take, UTC
         failures integer not null,        -- how often it was tried since
         retry_at text not null,           -- not tried again before, UTC
-        error text not null               -- what it said last
+        error text not null,              -- what it said last
+        told integer not null             -- whether the operator was told
     ) strict""",
 )

@@ -208,3 +208,17 @@ async def test_a_page_of_what_is_due_cuts_no_message(desk: Desk) -> None:
     found = outbox.due(now, "hook", most=2)
 
     assert [one.finding.key for one in found] == ["one", "two", "three"]
+
+
+async def test_a_channel_that_is_gone_for_good_costs_nothing_once_it_is_mended(desk: Desk) -> None:
+    desk.owe("one", "two")
+    desk.hook.refuse(410)
+    await desk.drain()
+    await desk.drain()
+    gone = subjects(desk)
+    desk.hook.answer(200)
+
+    await desk.drain(minutes=30)
+
+    assert gone == ["[rulewire] HIGH rulewire: Channel hook takes no messages"]
+    assert desk.titles() == [["one"], ["one"], ["two"]]
