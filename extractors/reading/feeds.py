@@ -27,8 +27,8 @@ _SAYS_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b[A-Z]{1,5})\)?\s*\Z")
 _FOREIGN = (ValueError, LookupError, AssertionError, TypeError, RecursionError)
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 # feedparser puts in what a feed declares, as often as it names it: 60 kB, 60,000 times.
-# One that names others is longer still: billion laughs.
-_LONG_ENTITY = re.compile(r"""<!ENTITY[^>"']{0,200}["'](?:[^"']{64}|[^"'&]*&(?!#))""")
+# One that names others is longer still: billion laughs. Default attributes multiply as well.
+_LONG_ENTITY = re.compile(r"""<!ENTITY[^>"']{0,200}["'](?:[^"']{64}|[^"'&]*&(?!#))|<!ATTLIST""")
 _JSON_FEED = "jsonfeed.org/version/"
 
 
