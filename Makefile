@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom train lock clean
+.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom docs train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -48,6 +48,9 @@ audit: .venv/ready  ## what is known against the locked packages; red on a findi
 
 sbom: .venv/ready  ## dist/rulewire.cdx.json: what rulewire is made of, in CycloneDX
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m supply.sbom dist/rulewire.cdx.json
+
+docs: .venv/ready  ## the pages in docs/ that are made from the code: schema, configuration, commands
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m manual
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build
