@@ -20,6 +20,7 @@ from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    first,
     health,
     law,
     ledger,
@@ -42,6 +43,7 @@ app = typer.Typer(
     add_completion=True,
 )
 
+app.add_typer(first.commands)
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
@@ -73,17 +75,6 @@ class State(StrEnum):
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
-
-
-@app.command()
-def init(
-    path: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("rulewire.toml"),
-) -> None:
-    """Write a commented configuration to start from."""
-    from pipeline.starting import write_example
-
-    write_example(path)
-    say(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
 
 
 @app.command()

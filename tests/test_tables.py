@@ -1,0 +1,1 @@
+"""What lists things: a table on a terminal, aligned lines in a pipe."""
