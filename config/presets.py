@@ -36,7 +36,9 @@ def preset_named(asked: str) -> str:
     """
     known = presets()
     called = {preset.name.casefold(): key for key, preset in known.items()}
-    called |= {str(number): key for number, key in enumerate(known, 1)} | {key: key for key in known}
+    called |= {str(number): key for number, key in enumerate(known, 1)} | {
+        key: key for key in known
+    }
     word = asked.strip().casefold()
     if word not in called:
         raise ConfigError("watch", f'"{asked}" is no preset{hint(word, known)}')

@@ -244,10 +244,11 @@ def _tell(error: RulewireError) -> None:
 @app.command()
 def sources(config: Config = None, as_json: AsJson = False) -> None:
     """List the sources, when each was last seen, and what is wrong with it."""
-    from pipeline.listing import source_lines
+    from config import load
+    from pipeline.listing import SOURCES, source_cells, source_rows
+    from pipeline.tables import listed
 
-    for line in source_lines(config, as_json=as_json):
-        say(line)
+    listed(source_rows(load(config)), SOURCES, source_cells, as_json=as_json)
 
 
 @app.command()
@@ -266,7 +267,8 @@ def deliveries(
     """List what was told to whom, queue again what was not, or send a test message."""
     from config import load
     from pipeline.checking import send_tests
-    from pipeline.listing import delivery_lines, requeue
+    from pipeline.listing import DELIVERIES, delivery_cells, delivery_rows, requeue
+    from pipeline.tables import listed
 
     settings = load(config)
     if test:
@@ -274,8 +276,8 @@ def deliveries(
     elif retry:
         say(requeue(settings, finding, channel))
     else:
-        for line in delivery_lines(settings, state or "", most, as_json=as_json):
-            say(line)
+        rows = delivery_rows(settings, state or "", most)
+        listed(rows, DELIVERIES, delivery_cells, as_json=as_json)
 
 
 def main() -> None:

@@ -41,7 +41,9 @@ def test_a_preset_is_called_by_its_key_its_name_or_its_number() -> None:
 
 
 def test_options_answer_everything_and_the_file_says_it(rulewire: Rulewire) -> None:
-    said = rulewire("init", *WHO, *MAIL, "--slack", "--webhook", *CHIPS, "--watch", "everything BIS")
+    said = rulewire(
+        "init", *WHO, *MAIL, "--slack", "--webhook", *CHIPS, "--watch", "everything BIS"
+    )
 
     assert said.code == 0
     settings = load(Path("rulewire.toml"), {})
