@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from bs4 import BeautifulSoup
 
 from browsing import DESK, PHONE, Scheme, Tab, chromium, needs_chromium, tab, window_of
 from config.settings import Settings
