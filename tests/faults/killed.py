@@ -9,6 +9,7 @@ and each is answered with the process' id; a line with an id asks for its exit c
 lives. The product has no hooks for this: what is counted is wrapped from outside.
 """
 
+import faulthandler
 import gc
 import json
 import os
@@ -88,6 +89,7 @@ def live(plan: Mapping[str, Any]) -> None:
     descriptor = os.open(plan["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
+    faulthandler.register(signal.SIGUSR1)
     clock = timing.load(plan["clock"])
 
     def engine(settings: Settings, store: Store, now: object) -> Engine:
