@@ -159,3 +159,10 @@ def vital(db: Database) -> None:
     """Keep what each source did on each day, when it was blind, and that the daemon lives."""
     for statement in (*vital_tables.TABLES, *vital_tables.VIEWS):
         db.conn.execute(statement)
+
+
+@migrations(name="0021_stale_rules")
+def stale_rules(db: Database) -> None:
+    """Keep which rules are spoken of too often to be brought up to date with each claim."""
+    for statement in state_tables.STALE:
+        db.conn.execute(statement)
