@@ -121,6 +121,7 @@ async def reextract(
                     hands.create_task(again.all_of(queue))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from errors
+    store.states.settle()
     return outcome
 
 
