@@ -40,7 +40,8 @@ fuzz: .venv/ready  ## mutations of good documents through every reader, for a qu
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 15
 
 fuzz-long: .venv/ready  ## a million executions and more, in half an hour on one core
-	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 1800 --seed $$(date +%s) --each
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 600 --processes 2 \
+	  --executions 1000000 --seed $$(date +%s) --each
 
 audit: .venv/ready  ## what is known against the locked packages; red on a finding
 	PYTHONPATH=.:tests $(BIN)/python -m supply.audit

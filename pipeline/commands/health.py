@@ -23,5 +23,5 @@ def health(
     from pipeline.answering import for_a_person, for_a_program, looked
 
     report = looked(load(config), thorough=True)
-    say(for_a_program(report) if as_json else for_a_person(report), whole=True)
+    say(for_a_program(report) if as_json else for_a_person(report), whole=not as_json)
     raise typer.Exit(int(report.wrong))
