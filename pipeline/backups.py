@@ -107,4 +107,4 @@ def newest_good(settings: Settings, tell: Callable[[str], None]) -> Path:
             continue
         return one.path
     where = settings.backup.folder or "[backup] folder is empty"
-    raise StorageError(str(settings.database), f"there is no good backup of it ({where})")
+    raise StorageError(str(settings.database), f"there is no good backup of it ({where}); name another file")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def settings(store: Store, more: str = "") -> Settings:
     return load(path, {})
 
 
-def tell(store: Store, **fields: object) -> None:
+def tell(store: Store, **fields: Any) -> None:
     """Keep a document with a finding that somebody is owed."""
     found = finding(document=document().id, version=1)
     store.documents.keep(kept(findings=(found,), deliveries=(delivery(found.key, **fields),)), NOW)

@@ -101,8 +101,9 @@ def _parties(
         if not any(map(str.strip, row)):
             continue
         if len(row) > len(labels) and any(map(str.strip, row[len(labels) :])):
-            fault = f"{len(row)} cells, the header has {len(labels)}; put quotes around a name"
-            raise ConfigError(f"{place}:{line}", f"{fault} with the delimiter in it")
+            fault = f"{len(row)} cells, the header has {len(labels)}"
+            mend = "put quotes around a name with the delimiter in it"
+            raise ConfigError(f"{place}:{line}", f"{fault}; {mend}")
         cells = {label: " ".join(cell.split()) for label, cell in zip(labels, row, strict=False)}
         told = {role: cells.get(label, "") for role, label in columns.items()}
         if not told["name"]:
