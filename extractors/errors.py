@@ -6,7 +6,7 @@ RulewireError
 ├── ReadError        a page is not what we know; a person looks
 ├── StorageError     the database cannot be used as it is
 │   └── DamagedError it is damaged: restored from a backup, by hand
-└── DeliveryError    a channel did not take a message; tried again, or dead if permanent
+└── DeliveryError    a channel did not take a message; tried again, or given up
 """
 
 import copyreg
@@ -83,8 +83,9 @@ class DamagedError(StorageError):
 class DeliveryError(RulewireError):
     """A channel did not take a message.
 
-    `permanent` means that trying again cannot help (a revoked webhook, an unknown address),
-    `alone` that the fault is this message's: others may be taken. Without both the channel is down.
+    `alone` means that the fault is this message's: others may be taken. Else it is the channel's, and
+    nothing would be taken now. `permanent` means that waiting cannot help: somebody must mend the
+    channel (a revoked webhook, an unknown address), or the message is dead.
     `retry_after_s` is how long the other side asked us to wait, in seconds.
     """
 

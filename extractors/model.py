@@ -190,10 +190,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one page says: texts wholly here, pages to read, the index' next page ("" at the end).
-
-    `doubt` says why there may be more than this, which fails the round; "" if nothing does.
-    """
+    """What one page says, and where the index goes on; a `doubt` that this is all fails the round."""
 
     documents: tuple[Document, ...] = ()
     links: tuple[Link, ...] = ()
@@ -359,11 +356,8 @@ class Finding:
 
     Attributes:
         key: Unique and repeatable: the same cause gives the same key.
-        kind: document, change, phase, clock_gap, counterparty, counterparties_unread, restless,
-            source_blind, source_recovered, source_quiet, source_heard, heartbeat, dead_delivery,
-            channel_down, channel_recovered, storage_trouble.
-        severity: How soon to look.
-        title: One line a person reads first.
+        kind: What happened; all kinds stand in `config/default.toml`, under [subscription].
+        severity, title: How soon to look; one line a person reads first.
         reason, quote: Why it matters, in one sentence; the document's words it rests on.
         source, url: Key of its source, and where a person checks it.
         document, version: Its id and number, "" and 0 for findings about a source.

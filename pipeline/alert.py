@@ -99,7 +99,7 @@ class Alerts:
         failures = 0
         for place, parcel in enumerate(line):
             error = await self._refusal(parcel, told)
-            if error and not (error.permanent or error.alone):
+            if error and not error.alone:
                 return await self._went_on(parcel, error, line[place + 1 :], told)
             if error:
                 self._refused(parcel, error, told)
@@ -135,7 +135,7 @@ class Alerts:
             return self._receipts[parcel.key]
         if (channel := self.channels.get(parcel.channel)) is None:
             reason = "no channel of this name is configured"
-            raise DeliveryError(parcel.channel, reason, permanent=True)
+            raise DeliveryError(parcel.channel, reason, permanent=True, alone=True)
         message = composed(
             self.store, parcel.owed, parcel.key, self.sources, self.subscriptions, self.now()
         )
@@ -151,7 +151,7 @@ class Alerts:
     def _took(self, channel: str, now: datetime) -> None:
         if down := self.store.channels.down(channel):
             self.store.channels.took(channel)
-            if down.failures >= PATIENCE:
+            if down.told:
                 self._teller.channel_recovered(channel, down.since, now)
 
     async def _went_on(
@@ -175,12 +175,13 @@ class Alerts:
         channel, now = parcel.channel, self.now()
         down = self.store.channels.down(channel)
         failures = 1 + (down.failures if down else 0)
-        wait = min(self._wait(failures), PAUSE_MOST)
+        wait = PAUSE_MOST if error.permanent else min(self._wait(failures), PAUSE_MOST)
         until = now + max(wait, timedelta(seconds=error.retry_after_s or 0))
+        tell = error.permanent or failures >= PATIENCE
         with self.store.fact():
             self.store.outbox.waiting(parcel.key, error.reason)
-            self.store.channels.refused(channel, error.reason, now, until)
-            if failures >= PATIENCE:
+            self.store.channels.refused(channel, error.reason, now, until, told=tell)
+            if tell:
                 self._teller.channel_down(channel, down.since if down else now, error.reason, now)
         told.postponed += len(parcel.owed)
         log.warning("not taken", channel=channel, tries=parcel.attempts, reason=error.reason)

@@ -178,7 +178,9 @@ def demo(
 
 @app.command()
 def extract(
-    places: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…")],
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files, or web addresses.")
+    ],
     as_json: AsJson = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which rule or model decided each of it.")

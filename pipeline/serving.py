@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import structlog
 import uvicorn
@@ -27,12 +28,14 @@ async def serve(settings: Settings, port: int) -> None:
 
 
 @contextmanager
-def serving(settings: Callable[[], Settings], port: int) -> Iterator[None]:
+def serving(
+    settings: Callable[[], Settings], port: int, now: Callable[[], datetime] = clock
+) -> Iterator[None]:
     """Show the database meanwhile, in a thread and a loop of its own.
 
     A port that cannot be had is logged, and the rest goes on.
     """
-    shown = datasette(settings, clock)
+    shown = datasette(settings, now)
     server = _server(shown, port)
     thread = threading.Thread(target=_run, args=(server, port), name="window", daemon=True)
     thread.start()

@@ -166,7 +166,7 @@ async def test_a_message_that_is_refused_for_itself_is_tried_again_after_3_9_27_
 
 async def test_a_refusal_for_good_is_the_last_at_once(desk: Desk) -> None:
     desk.owe("one")
-    desk.hook.refuse(410)
+    desk.hook.refuse(413)
 
     told = await desk.drain()
 
@@ -176,7 +176,7 @@ async def test_a_refusal_for_good_is_the_last_at_once(desk: Desk) -> None:
 
 async def test_the_operator_is_never_told_through_the_channel_that_failed(desk: Desk) -> None:
     desk.owe("one")
-    desk.hook.refuse(410)
+    desk.hook.refuse(413)
 
     await desk.drain()
     await desk.drain()
@@ -187,8 +187,8 @@ async def test_the_operator_is_never_told_through_the_channel_that_failed(desk: 
 
 async def test_a_notice_that_is_given_up_makes_no_further_notice(desk: Desk) -> None:
     desk.owe("one")
-    desk.hook.refuse(410)
-    desk.mail.refuse_sender("550 no")
+    desk.hook.refuse(413)
+    desk.mail.refuse_data("550 no")
 
     for _ in range(4):
         await desk.drain(minutes=1)
@@ -201,7 +201,7 @@ async def test_a_lost_finding_is_told_even_if_it_shared_a_message_with_a_notice(
 ) -> None:
     desk.owe(*"abc", to="operator", by="mail", kind="dead_delivery")
     desk.owe(*"def", to="operator", by="mail", kind="source_blind")
-    desk.mail.refuse_sender("550 no")
+    desk.mail.refuse_data("550 no")
     await desk.drain()
 
     await desk.drain()
@@ -218,7 +218,7 @@ async def test_who_subscribed_to_given_up_messages_is_told_of_them(desk: Desk) -
     desk.settings = desk.settings.model_copy(update={"subscriptions": subscriptions})
     desk.start()
     desk.owe("one")
-    desk.hook.refuse(410)
+    desk.hook.refuse(413)
 
     await desk.drain()
 
@@ -262,7 +262,7 @@ async def test_a_repeated_mail_carries_the_same_message_id(desk: Desk) -> None:
 
 async def test_what_was_given_up_can_be_queued_again(desk: Desk) -> None:
     desk.owe("one")
-    desk.hook.refuse(410)
+    desk.hook.refuse(413)
     await desk.drain()
     desk.hook.answer(200)
 
@@ -294,7 +294,7 @@ async def test_a_finding_queued_again_alone_does_not_pass_for_the_rest_of_its_me
 
 async def test_what_is_given_up_again_is_told_again(desk: Desk) -> None:
     desk.owe("one")
-    desk.hook.refuse(410)
+    desk.hook.refuse(413)
     await desk.drain()
     desk.store.outbox.retry(desk.times.at, finding="one")
 

@@ -115,8 +115,7 @@ def test_init_says_where_it_cannot_write(rulewire: Rulewire) -> None:
 
     assert said.code == 2
     assert said.err == (
-        "rulewire: nowhere/mine.toml: cannot be written: No such file or directory; "
-        "name a file in a folder of yours\n"
+        "rulewire: nowhere/mine.toml: cannot be written: No such file or directory\n"
     )
 
 
@@ -230,8 +229,8 @@ def test_a_file_that_is_no_database_is_named(rulewire: Rulewire, home: Home) -> 
 
     assert said.code == 2
     assert said.err == (
-        f"rulewire: {home.folder}/rulewire.db: the file is no SQLite database; name another "
-        "one, or, if it was one: rulewire restore\n"
+        f"rulewire: {home.folder}/rulewire.db: the file is no SQLite database; "
+        "name another one, or, if it was one: rulewire restore\n"
     )
 
 

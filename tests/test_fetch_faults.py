@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -108,6 +109,18 @@ async def test_a_certificate_for_another_host_is_refused(
         error = await failed(visiting(ca_file=ca_file), f"{server.url}/a")
 
     assert error.reason.startswith("certificate verify failed: IP address mismatch")
+
+
+async def test_an_expired_certificate_is_refused(
+    authority: trustme.CA, visiting: Visiting, ca_file: str
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    authority.issue_cert("127.0.0.1", not_after=yesterday).configure_cert(context)
+    with Server(context) as server:
+        error = await failed(visiting(ca_file=ca_file), f"{server.url}/a")
+
+    assert error.reason == "certificate verify failed: certificate has expired"
 
 
 async def test_https_does_not_fall_back_to_http(

@@ -193,3 +193,15 @@ def test_the_exit_code_keeps_systemd_from_starting_it_again(desk: Home, rulewire
     assert rulewire("backup").code == 4
     unit = files("pipeline").joinpath("systemd", "rulewire.service").read_text("utf-8")
     assert "\nRestartPreventExitStatus=4\n" in unit
+
+
+def test_the_journal_is_emptied_unless_a_reader_holds_it(store: Store, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from source").fetchall()
+        store.sources.configure([source(name="y" * 100_000)], [], NOW)
+        held = store.checkpoint()
+        reader.execute("rollback")
+
+    assert held > 100_000
+    assert store.checkpoint() == 0

@@ -16,6 +16,7 @@ import feedparser
 from extractors.errors import ReadError
 from extractors.model import Page
 from extractors.reading.answers import json_of
+from extractors.reading.encoding import decode
 from extractors.reading.media import media_of
 from extractors.reading.moments import believable, in_utc, moment_in
 from extractors.reading.urls import absolute
@@ -25,6 +26,9 @@ _SAYS_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b[A-Z]{1,5})\)?\s*\Z")
 # What feedparser lets through from hostile addresses and dates.
 _FOREIGN = (ValueError, LookupError, AssertionError, TypeError, RecursionError)
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+# feedparser puts in what a feed declares, as often as it names it: 60 kB, 60,000 times.
+# One that names others is longer still: billion laughs. Default attributes multiply as well.
+_LONG_ENTITY = re.compile(r"""<!ENTITY[^>"']{0,200}["'](?:[^"']{64}|[^"'&]*&(?!#))|<!ATTLIST""")
 _JSON_FEED = "jsonfeed.org/version/"
 
 
@@ -70,6 +74,8 @@ def entries_of(subject: str, page: Page, zone: str) -> tuple[Entry, ...]:
     """
     if page.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return tuple(_json_entries(subject, page, zone))
+    if _LONG_ENTITY.search(decode(page.body, page.charset)):
+        raise ReadError(subject, f"{page.url} declares entities that stand for whole texts")
     headers = {
         "content-type": f"application/xml; charset={_charset(page)}",
         "content-location": page.url,

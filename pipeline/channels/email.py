@@ -181,6 +181,7 @@ def _failure(error: Exception) -> DeliveryError:
             "email",
             f"{part} refused: {_reply(error.code, error.message)}",
             permanent=_is_final(error.code),
+            alone=part == "message" and _is_final(error.code),
         )
     return DeliveryError("email", f"{type(error).__name__}: {harmless.line(str(error), 200)}")
 

@@ -18,7 +18,7 @@ from pipeline.post import Answer, post
 from pipeline.tls import CaFile
 
 # docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, "Handling errors": the hook
-# or its channel is gone, or forbids us; sending again cannot help.
+# or its channel is gone, or forbids us; a person must mend that.
 _GONE = frozenset({403, 404, 410})
 # Slack's word for a message that it will never take. Any other 400 may come from a proxy.
 _REFUSED = frozenset(
@@ -66,9 +66,11 @@ def _refusal(answer: Answer, word: str) -> DeliveryError:
     if word.startswith("<"):
         # A sign-in page or a proxy's error page; its text tells nothing.
         return DeliveryError("slack", f"HTTP {answer.status} with a web page instead of an answer")
+    refused = answer.status == 400 and word in _REFUSED
     return DeliveryError(
         "slack",
         f"HTTP {answer.status} {word}".strip(),
-        permanent=answer.status in _GONE or (answer.status == 400 and word in _REFUSED),
+        permanent=answer.status in _GONE or refused,
+        alone=refused,
         retry_after_s=answer.retry_after_s,
     )

@@ -18,8 +18,9 @@ Body, UTF-8 JSON; every text is one clean line, "" where nothing is known::
        "change": null or {"reverts_to": number, "editorial": count, "unshown": count,
          "passages": [{"label", "kind", "edits": [{"op": "equal|insert|delete", "text"}]}]}}]}
 
-An answer of 2xx is a receipt. 410 Gone ends it at once; everything else is tried again until the
-tries end, since a 401 or 404 is mended by a person, and the message should still arrive then.
+An answer of 2xx is a receipt. 400, 415 and 422 are about the message: it is tried again until its tries
+end, or never on 413. Everything else is the receiver's trouble, 401 and 404 too, which a person
+mends: all waits in order and arrives then. On 410 Gone the operator is told at once.
 """
 
 import hashlib
@@ -61,7 +62,7 @@ async def send(settings: WebhookSettings, message: Message) -> str:
     """Post `message` as signed JSON; return "200 ok" with the status that came.
 
     Raises:
-        DeliveryError: Permanent on 410 Gone; carries the Retry-After of the answer.
+        DeliveryError: Permanent on 410 and 413; carries the Retry-After of the answer.
 
     """
     body = json.dumps(_body(message), ensure_ascii=False).encode()
@@ -84,7 +85,7 @@ async def send(settings: WebhookSettings, message: Message) -> str:
     raise DeliveryError(
         "webhook",
         f"HTTP {answer.status} {harmless.line(answer.body, 80)}".strip(),
-        permanent=answer.status == 410,
+        permanent=answer.status in (410, 413),
         alone=answer.status in _OWN,
         retry_after_s=answer.retry_after_s,
     )

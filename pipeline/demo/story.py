@@ -5,6 +5,7 @@ Real fetches over loopback, a real mail server and a Slack-like endpoint; only t
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -112,17 +113,17 @@ class Stage:
         self.mails, self.posts = len(self.mailbox.mails), len(self.site.posted)
 
 
-async def live(folder: Path) -> None:
+async def live(folder: Path, scenes: Sequence[Scene] = SCENES) -> None:
     """Live through the story and print what was kept, told and why."""
     console = Console(highlight=False)
     logs.configure("console", "critical")
-    clock = Clock(SCENES[0].at)
+    clock = Clock(scenes[0].at)
     with Website() as site, Mailbox() as mailbox:
         settings = settings_for(emptied(folder), site, mailbox)
         with Store(settings.database) as store:
             async with Engine(settings, store, clock) as engine:
                 stage = Stage(site, mailbox, engine, store, World(site), clock, console)
-                for scene in SCENES:
+                for scene in scenes:
                     await stage.play(scene)
             kept_mails(folder, mailbox)
             closing(console, store, site, mailbox, folder)

@@ -107,10 +107,12 @@ def warm() -> None:
     from extractors.annotate import Annotator
     from extractors.registry import source_kinds
     from pipeline.outbound import channels
+    from pipeline.post import usual_trust
 
     load(None)
     channels()
     source_kinds()
+    usual_trust()
     Annotator({})
     gc.freeze()
 

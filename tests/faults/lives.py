@@ -73,6 +73,11 @@ class Mother:
         self._process.stdin.flush()
         return self._process.stdout.readline().strip()
 
+    def end(self) -> None:
+        """End it; what it and its children took is counted with ours then."""
+        if self._process is not None:
+            self._process.communicate()
+
 
 def clean() -> dict[str, str]:
     """Return the environment of every life. Threads of a library would not survive a fork."""

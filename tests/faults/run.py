@@ -22,8 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import kills
+import machine
 import outages
 import sources
+from lives import MOTHER
 from stage import Act, Outcome
 from verdict import Verdict
 
@@ -31,6 +33,7 @@ Script = Callable[..., Iterator[Act]]
 SCRIPTS: dict[str, Script] = {
     "kill": kills.acts,
     "delivery": outages.acts,
+    "machine": machine.acts,
     "source": sources.acts,
 }
 """By name: `acts(seed, *, long)` yields what is played."""
@@ -48,6 +51,7 @@ def main() -> int:
         outcome = done.get(act.name) or _played(act, asked.into, verbose=asked.verbose)
         total.verdict.add(outcome.verdict)
         total.figures.update(outcome.figures)
+    MOTHER.end()
     _tell(total, asked.into, verbose=asked.verbose)
     return 0 if total.verdict.clean else 1
 

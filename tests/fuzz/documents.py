@@ -31,7 +31,7 @@ _PAGES: Mapping[str, Mapping[str, Bomb]] = {
     "ecfr/titles.json": JSON,
     "ecfr/structure.json": JSON,
     "ecfr/versions.json": JSON,
-    "screening_list/csl.csv": LISTS | JSON,
+    "screening_list/csl.csv": {**LISTS, **JSON},
 }  # fmt: skip
 _LAW = ("ecfr/section.xml", "ecfr/part.xml", "federal_register/rule.xml", "congress/words.xml")
 _PROLOG = re.compile(rb"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?")
@@ -81,7 +81,9 @@ def with_entities(listener: str) -> Iterator[tuple[str, Saved, bytes]]:
         body = known[name].file.read_bytes()
         for what, (prolog, inside) in entities(listener).items():
             bare = _PROLOG.sub(b"", body, count=1)
-            told = _INSIDE.sub(lambda tag, put=inside: tag[0] + put, bare, count=1)
+            place = _INSIDE.search(bare)
+            at = place.end() if place else len(bare)
+            told = bare[:at] + inside + bare[at:]
             yield f"{name}: {what}", known[name], b'<?xml version="1.0"?>' + prolog + told
 
 

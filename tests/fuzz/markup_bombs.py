@@ -20,9 +20,10 @@ def _numbered(piece: bytes, before: bytes, after: bytes) -> Bomb:
 
 
 def _comb(size: int) -> bytes:
-    """Return a tree 1,500 levels deep with as many leaves at each level as fit."""
-    leaves = b"<p>text</p>" * max(1, size // 1500 // 16)
-    return b"<html><body>" + (b"<div>" + leaves) * 1500
+    """Return a tree of up to 1,500 levels with as many leaves at each level as fit."""
+    depth = min(1500, max(1, size // 16))
+    leaves = b"<p>text</p>" * max(1, size // depth // 16)
+    return b"<html><body>" + (b"<div>" + leaves) * depth
 
 
 HTML: Mapping[str, Bomb] = {

@@ -152,7 +152,7 @@ def _example(op: Any, given: Any) -> str:
     if op is sre.IN:
         return _of_set(given)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _sample(given[2]) * max(1, min(given[0], 5))
+        return _sample(given[2]) * max(1, min(int(given[0]), 5))
     if op in (sre.ASSERT, sre.ASSERT_NOT, sre.GROUPREF_EXISTS):
         return ""
     return next((_sample(inner) for inner in _inside(op, given)), "")
@@ -161,11 +161,11 @@ def _example(op: Any, given: Any) -> str:
 def _of_set(given: Any) -> str:
     if given[0][0] is sre.NEGATE:
         barred = re.compile("|".join(re.escape(_example(*one)) for one in given[1:]) or "x^")
-        return next(c for c in "a1 .-Z\x02é" if not barred.fullmatch(c))
+        return str(next(c for c in "a1 .-Z\x02é" if not barred.fullmatch(c)))
     op, what = given[0]
     if op is sre.RANGE:
         return chr(what[0])
-    return _SAMPLES.get(what, "a") if op is sre.CATEGORY else chr(what)
+    return str(_SAMPLES.get(what, "a")) if op is sre.CATEGORY else chr(what)
 
 
 def slowest(pattern: str, flags: int, length: int, limit_s: float) -> tuple[float, str]:

@@ -53,5 +53,5 @@ def today(asked: Asked) -> Shown:
 
 def _strip(rows: list[Row]) -> dict[str, list[Row]]:
     """Return the sources by their state, troubled states first."""
-    states = ("blind", "failing", "never checked", "ok")
+    states = ("blind", "failing", "quiet", "never checked", "ok")
     return {state: [row for row in rows if row["state"] == state] for state in states}
