@@ -107,4 +107,6 @@ def newest_good(settings: Settings, tell: Callable[[str], None]) -> Path:
             continue
         return one.path
     where = settings.backup.folder or "[backup] folder is empty"
-    raise StorageError(str(settings.database), f"there is no good backup of it ({where}); name another file")
+    raise StorageError(
+        str(settings.database), f"there is no good backup of it ({where}); name another file"
+    )
