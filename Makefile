@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom train lock clean
+.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom docs train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -40,13 +40,17 @@ fuzz: .venv/ready  ## mutations of good documents through every reader, for a qu
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 15
 
 fuzz-long: .venv/ready  ## a million executions and more, in half an hour on one core
-	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 1800 --seed $$(date +%s) --each
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 600 --processes 2 \
+	  --executions 1000000 --seed $$(date +%s) --each
 
 audit: .venv/ready  ## what is known against the locked packages; red on a finding
 	PYTHONPATH=.:tests $(BIN)/python -m supply.audit
 
 sbom: .venv/ready  ## dist/rulewire.cdx.json: what rulewire is made of, in CycloneDX
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m supply.sbom dist/rulewire.cdx.json
+
+docs: .venv/ready  ## the pages in docs/ that are made from the code: schema, configuration, commands
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m manual
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build

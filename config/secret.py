@@ -25,8 +25,7 @@ def _resolved(value: object, info: ValidationInfo) -> SecretStr:
     secret = (info.context or {}).get("environ", {}).get(name, "")
     if not secret:
         raise ValueError(
-            f"the environment variable {name} is not set; set it to the secret before "
-            "rulewire starts"
+            f"the environment variable {name} is not set: export {name}='…' before rulewire starts"
         )
     hush(secret)
     return SecretStr(secret)

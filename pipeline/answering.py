@@ -1,7 +1,7 @@
 """How health is told: as a table, as JSON; the same to a terminal and over HTTP."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,12 +11,14 @@ from pipeline.checkup import MEGABYTE, Check, checkup, is_wrong, size
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
 from pipeline.listing import existing
+from pipeline.tables import Column
 from storage.copying import quick_check
 from storage.values import stamp
 
 SHOWN = 400  # characters of a line
 THOROUGH_MB = 500  # a larger database is not read through here: that takes minutes
-_MARKS = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}
+_MARKS = {"ok": "ok", "note": "note", "wrong": "WRONG"}
+COLUMNS = (Column("", 6, whole=True), Column("what", 11, whole=True), Column("how it stands"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,19 @@ def looked(settings: Settings, *, thorough: bool = False) -> Report:
     return Report(now, checks)
 
 
-def for_a_person(report: Report) -> str:
-    """Return a line for each check, the remedy beneath what is wrong, and a last word."""
-    lines = []
+def cells(report: Report) -> Iterator[tuple[str, str, str]]:
+    """Yield each check for a person, and the remedy beneath what is not well."""
     for check in report.checks:
-        lines.append(f"{_MARKS[check.verdict]}  {check.name:<11} {harmless(check.says, SHOWN)}")
+        yield _MARKS[check.verdict], check.name, harmless(check.says, SHOWN)
         if check.remedy and check.verdict != "ok":
-            lines.append(f"{'':<19}→ {check.remedy}")
+            yield "", "", f"→ {check.remedy}"
+
+
+def last_word(report: Report) -> str:
+    """Return in a line whether all is well."""
     count = sum(check.verdict == "wrong" for check in report.checks)
     things = "one thing is" if count == 1 else f"{count} things are"
-    return "\n".join([*lines, f"{things} wrong" if count else "all is well"])
+    return f"{things} wrong" if count else "all is well"
 
 
 def for_a_program(report: Report) -> str:

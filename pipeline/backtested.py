@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from extractors.model import Delivery
 from pipeline.backtest import Alert, Outcome
 from pipeline.harmless import line as harmless
+from pipeline.tables import Column
 from storage.ledger import Row
 from storage.values import severity_name, stamp
 
 TITLE = 56  # characters of a title in a line
-_ROW = "{:<17} {:<8} {:<56} {:<44} {}"
+COLUMNS = (
+    Column("day", 17, whole=True),
+    Column("severity", 8, whole=True),
+    Column("title", 56),
+    Column("would be told to", 44),
+    Column("was told to"),
+)
 
 
-def header() -> str:
-    """Return the head of the table."""
-    return _ROW.format("day", "severity", "title", "would be told to", "was told to")
-
-
-def alert_line(alert: Alert) -> str:
-    """Return an alert as a row of the table."""
+def cells(alert: Alert) -> tuple[str, ...]:
+    """Return an alert for a person."""
     would = "; ".join(_would(alert, one) for one in alert.would) or "-"
     was = "; ".join(_was(row) for row in alert.was) or "-"
     title = harmless(alert.finding.title, TITLE)
     severity = severity_name(alert.finding.severity)
-    return _ROW.format(f"{alert.at:%Y-%m-%d %H:%M}", severity, title, would, was)
+    return f"{alert.at:%Y-%m-%d %H:%M}", severity, title, would, was
 
 
 def _would(alert: Alert, one: Delivery) -> str:

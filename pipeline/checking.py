@@ -33,8 +33,7 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
         ConfigError: Says what to mend.
 
     """
-    for table in settings.channels.values():
-        outbound.build(table)
+    _channels_proven(settings)
     trusted(settings.fetch)
     ping.sound(settings)
     if settings.counterparties.file:
@@ -44,6 +43,19 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
         raise ConfigError(str(settings.database), f"there is no folder {folder}; create it")
     if contact:
         require_contact(settings)
+
+
+def _channels_proven(settings: Settings) -> None:
+    """Raise for all channels at once: who must set three variables learns so in one go."""
+    faults = []
+    for table in settings.channels.values():
+        try:
+            outbound.build(table)
+        except ConfigError as error:
+            faults.append(error)
+    if faults:
+        others = (f"{fault.where}: {fault.reason}" for fault in faults[1:])
+        raise ConfigError(faults[0].where, "\n".join((faults[0].reason, *others)))
 
 
 def proof(settings: Settings) -> str:

@@ -20,6 +20,7 @@ from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    first,
     health,
     law,
     ledger,
@@ -42,6 +43,7 @@ app = typer.Typer(
     add_completion=True,
 )
 
+app.add_typer(first.commands)
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
@@ -73,17 +75,6 @@ class State(StrEnum):
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
-
-
-@app.command()
-def init(
-    path: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("rulewire.toml"),
-) -> None:
-    """Write a commented configuration to start from."""
-    from pipeline.starting import write_example
-
-    write_example(path)
-    say(f"Wrote {path}. Set [fetch] contact and a channel in it, then: rulewire check")
 
 
 @app.command()
@@ -172,7 +163,9 @@ def demo(
 
 @app.command()
 def extract(
-    places: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…")],
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files, or web addresses.")
+    ],
     as_json: AsJson = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which rule or model decided each of it.")
@@ -253,10 +246,11 @@ def _tell(error: RulewireError) -> None:
 @app.command()
 def sources(config: Config = None, as_json: AsJson = False) -> None:
     """List the sources, when each was last seen, and what is wrong with it."""
-    from pipeline.listing import source_lines
+    from config import load
+    from pipeline.listing import SOURCES, source_cells, source_rows
+    from pipeline.tables import listed
 
-    for line in source_lines(config, as_json=as_json):
-        say(line)
+    listed(source_rows(load(config)), SOURCES, source_cells, as_json=as_json)
 
 
 @app.command()
@@ -275,7 +269,8 @@ def deliveries(
     """List what was told to whom, queue again what was not, or send a test message."""
     from config import load
     from pipeline.checking import send_tests
-    from pipeline.listing import delivery_lines, requeue
+    from pipeline.listing import DELIVERIES, delivery_cells, delivery_rows, requeue
+    from pipeline.tables import listed
 
     settings = load(config)
     if test:
@@ -283,8 +278,8 @@ def deliveries(
     elif retry:
         say(requeue(settings, finding, channel))
     else:
-        for line in delivery_lines(settings, state or "", most, as_json=as_json):
-            say(line)
+        rows = delivery_rows(settings, state or "", most)
+        listed(rows, DELIVERIES, delivery_cells, as_json=as_json)
 
 
 def main() -> None:

@@ -1,22 +1,37 @@
-"""What the store knows of sources and deliveries, as lines for a terminal or a program."""
+"""What the store knows of sources and deliveries, for a person or a program."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from config import Settings, load
+from config import Settings
 from extractors.errors import StorageError
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
+from pipeline.tables import Column
 from storage.ledger import Row
 from storage.store import Store
 
 SHOWN = 100  # characters of a title or an error in a line
 
 
-def source_lines(config: Path | None, *, as_json: bool) -> Iterator[str]:
-    """Yield a line for each configured source, with its health if it was ever checked."""
-    settings = load(config)
+SOURCES = (
+    Column("source", 28, whole=True),
+    Column("kind", 18, whole=True, roomy=True),
+    Column("state", 14, whole=True),
+    Column("last seen, or where", 29),
+    Column("error"),
+)
+DELIVERIES = (
+    Column("state", 8, whole=True),
+    Column("severity", 8, whole=True),
+    Column("when", 24, whole=True),
+    Column("to", 28),
+    Column("what"),
+)
+
+
+def source_rows(settings: Settings) -> Iterator[Row]:
+    """Yield each configured source, with its health if it was ever checked."""
     rows: dict[str, Row] = {}
     if settings.database.exists():
         with Store(settings.database) as store:
@@ -30,35 +45,36 @@ def source_lines(config: Path | None, *, as_json: bool) -> Iterator[str]:
             "every_minutes": wanted.source.every_minutes,
             "url": wanted.source.url,
         }
-        yield json.dumps(shown | row) if as_json else _source_line(shown | row)
+        yield shown | row
 
 
-def _source_line(row: Mapping[str, object]) -> str:
+def source_cells(row: Row) -> tuple[str, ...]:
+    """Return a source for a person."""
     state = row["state"] if row["enabled"] else "disabled"
     seen = f"last ok {row['last_ok']}" if row["last_ok"] else str(row["url"])
-    error = f"  {harmless(str(row['last_error']), SHOWN)}" if row["last_error"] else ""
-    return f"{row['key']:<28} {row['kind']:<18} {state!s:<14} {seen}{error}"
+    error = harmless(str(row["last_error"]), SHOWN) if row["last_error"] else ""
+    return row["key"], row["kind"], state, seen, error
 
 
-def delivery_lines(settings: Settings, state: str, most: int, *, as_json: bool) -> Iterator[str]:
-    """Yield a line for each delivery, newest first.
+def delivery_rows(settings: Settings, state: str, most: int) -> list[Row]:
+    """Return the deliveries, newest first.
 
     Raises:
         StorageError: There is no database yet.
 
     """
     with existing(settings) as store:
-        for row in store.outbox.log(state=state, most=most):
-            yield json.dumps(dict(row)) if as_json else _delivery_line(row)
+        return list(store.outbox.log(state=state, most=most))
 
 
-def _delivery_line(row: Row) -> str:
+def delivery_cells(row: Row) -> tuple[str, ...]:
+    """Return a delivery for a person."""
     when = row["done_at"] or f"due {row['due']}"
     what = harmless(str(row["title"]), SHOWN)
     if row["last_error"]:
         what += f"  [{row['attempts']} tries: {harmless(str(row['last_error']), SHOWN)}]"
     to = f"{row['subscription']} by {row['channel']}"
-    return f"{row['state']:<8} {row['severity']:<8} {when:<24} {to:<28} {what}"
+    return row["state"], row["severity"], when, to, what
 
 
 def requeue(settings: Settings, finding: str, channel: str) -> str:

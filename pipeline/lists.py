@@ -1,4 +1,4 @@
-"""What is kept of the lists, as lines: who is on them, what was done to them, where they differ."""
+"""What is kept of the lists: who is on them, what was done to them, where they differ."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,10 +13,20 @@ from extractors.lists.finding import matches
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
 from pipeline.listing import existing
+from pipeline.tables import Column
+from storage.ledger import Row
 from storage.lists import Standing
 from storage.store import Store
 
 SHOWN = 160  # characters of a name or a term in a line
+CHANGES = (
+    Column("day", whole=True),
+    Column("action", 6, whole=True),
+    Column("list", end=":"),
+    Column("party", end=" "),
+    Column("what"),
+)
+GAPS = (Column("list", end=":"), Column("party", end=" "), Column("where"))
 
 
 def member_lines(
@@ -36,15 +46,13 @@ def member_lines(
         chosen = _known(store, of_list)
         found = [one for one in store.lists.stood(asked, chosen) if matches(one.entry, name)]
     for one in found:
-        yield json.dumps(_row(one), ensure_ascii=False) if as_json else _member(one)
+        yield from [json.dumps(_row(one), ensure_ascii=False)] if as_json else _member(one)
     if not found and not as_json:
         yield f"nobody of that name was on a kept list on {asked}"
 
 
-def change_lines(
-    config: Path | None, since: date | None, of_list: str, *, as_json: bool
-) -> Iterator[str]:
-    """Yield what was added to lists, modified and removed since a day, newest first.
+def changed(config: Path | None, since: date | None, of_list: str) -> list[Row]:
+    """Return what was added to lists, modified and removed since a day, newest first.
 
     Raises:
         ConfigError: A future day, or a list that is not kept.
@@ -53,15 +61,11 @@ def change_lines(
     """
     asked = date.min if since is None else _past(since, "--since")
     with existing(load(config)) as store:
-        rows = store.lists.changes(asked, _known(store, of_list))
-    for row in rows:
-        yield json.dumps(dict(row), ensure_ascii=False) if as_json else _change(row)
-    if not rows and not as_json:
-        yield "no kept list has changed" + (f" since {since}" if since else "")
+        return list(store.lists.changes(asked, _known(store, of_list)))
 
 
-def gap_lines(config: Path | None, of_list: str, *, as_json: bool) -> Iterator[str]:
-    """Yield who is on a list in one of the two places where it is published.
+def gaps(config: Path | None, of_list: str) -> list[Row]:
+    """Return who is on a list in one of the two places where it is published.
 
     Raises:
         ConfigError: A list that is not kept.
@@ -69,11 +73,7 @@ def gap_lines(config: Path | None, of_list: str, *, as_json: bool) -> Iterator[s
 
     """
     with existing(load(config)) as store:
-        rows = store.lists.gaps(_known(store, of_list))
-    for row in rows:
-        yield json.dumps(dict(row), ensure_ascii=False) if as_json else _gap(row)
-    if not rows and not as_json:
-        yield "no gap: each list that is kept from two places has the same names in both"
+        return list(store.lists.gaps(_known(store, of_list)))
 
 
 def refuse_mixed(name: str, *, as_of: bool, changes: bool, since: bool, gaps: bool) -> None:
@@ -118,7 +118,7 @@ def _row(one: Standing) -> dict[str, object]:
     return as_row(one.entry) | {"since": one.since, "document": one.document}
 
 
-def _member(one: Standing) -> str:
+def _member(one: Standing) -> Iterator[str]:
     entry = one.entry
     terms = {
         "since": one.since,
@@ -128,21 +128,21 @@ def _member(one: Standing) -> str:
         "cited": "; ".join(entry.citations),
         "in": one.document,
     }
-    shown = {name: harmless(value, SHOWN) for name, value in terms.items()}
-    told = (f"    {name:<12} {value}" for name, value in shown.items() if value)
     country = f", {entry.country}" if entry.country else ""
-    head = f"{harmless(entry.list, SHOWN)}: {harmless(entry.name, SHOWN)}{harmless(country, SHOWN)}"
-    return "\n".join((head, *told))
+    yield f"{harmless(entry.list, SHOWN)}: {harmless(entry.name, SHOWN)}{harmless(country, SHOWN)}"
+    shown = {name: harmless(value, SHOWN) for name, value in terms.items()}
+    yield from (f"    {name:<12} {value}" for name, value in shown.items() if value)
 
 
-def _change(row: Mapping[str, object]) -> str:
-    what = f"  {harmless(str(row['what']), SHOWN)}" if row["what"] else ""
-    return f"{row['day']} {row['action']:<6} {row['list']}: {_who(row)}{what}"
+def change_cells(row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return a change for a person."""
+    what = harmless(str(row["what"]), SHOWN) if row["what"] else ""
+    return str(row["day"]), str(row["action"]), str(row["list"]), _who(row), what
 
 
-def _gap(row: Mapping[str, object]) -> str:
-    where = f"in {row['listed_in']}, not in {row['missing_in']}"
-    return f"{row['list']}: {_who(row)}  {where}"
+def gap_cells(row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return a gap for a person."""
+    return str(row["list"]), _who(row), f"in {row['listed_in']}, not in {row['missing_in']}"
 
 
 def _who(row: Mapping[str, object]) -> str:

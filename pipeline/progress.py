@@ -13,7 +13,7 @@ LINES = 20  # at most, without a terminal
 def progress(doing: str, total: int) -> Iterator[Callable[[], None]]:
     """Show on standard error how many of `total` are done; the gift is called after each."""
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if not console.is_interactive:  # a pipe, or TERM=dumb
         yield _lines(console, doing, total)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -28,7 +28,7 @@ def measured(doing: str) -> Iterator[Callable[[int, int], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True,
-                  disable=not console.is_terminal) as bar:  # fmt: skip
+                  disable=not console.is_interactive) as bar:  # fmt: skip
         task = bar.add_task(doing, total=None)
 
         def step(done: int, total: int) -> None:

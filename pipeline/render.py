@@ -17,6 +17,7 @@ from pipeline.passages import Passage, notes
 
 # Gmail hides what comes after 102 KB of HTML behind "View entire message".
 _FULL_BYTES, _ALL_BYTES = 60_000, 92_000
+_LINE_BYTES = 650  # a long one
 # No more than these are looked at: a line for each of them fills the mail.
 _MOST_CARDS = 250
 # Characters of redline for one finding: about two screens, less the more findings there are.
@@ -79,9 +80,10 @@ def _fitting(cards: list[Card]) -> tuple[list[Markup], list[Markup]]:
     full: list[Markup] = []
     brief: list[Markup] = []
     used = 0
-    for each in cards:
+    for place, each in enumerate(cards, 1):
         html = _set("card.html.j2", each)
-        if not brief and (not full or used + len(html.encode()) <= _FULL_BYTES):
+        room = min(_FULL_BYTES, _ALL_BYTES - _LINE_BYTES * (len(cards) - place))
+        if not brief and (not full or used + len(html.encode()) <= room):
             full.append(html)
         else:
             html = _set("brief.html.j2", each)

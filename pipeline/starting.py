@@ -1,4 +1,4 @@
-"""A configuration to start from."""
+"""A configuration to start from: the answers to three questions, or the commented example."""
 
 from importlib import resources
 from pathlib import Path
@@ -7,18 +7,34 @@ from extractors.errors import ConfigError
 from storage.private import opened
 
 
-def write_example(path: Path) -> None:
-    """Write the commented example to `path`.
+def example() -> str:
+    """Return the commented example."""
+    return resources.files("config").joinpath("example.toml").read_text("utf-8")
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise if there is something at `path` already, before anybody is asked anything.
+
+    Raises:
+        ConfigError: There is.
+
+    """
+    if path.exists() or path.is_symlink():
+        raise ConfigError(str(path), "is there already; name another file")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a configuration to `path`, for its owner alone.
 
     Raises:
         ConfigError: There is a file already, or it cannot be written.
 
     """
-    example = resources.files("config").joinpath("example.toml").read_text("utf-8")
     try:
         with opened(path, "x", encoding="utf-8") as file:
-            file.write(example)
+            file.write(text)
     except FileExistsError as error:
         raise ConfigError(str(path), "is there already; name another file") from error
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be written: {error.strerror}") from error
+        reason = f"cannot be written: {error.strerror}; name a file in a folder of yours"
+        raise ConfigError(str(path), reason) from error

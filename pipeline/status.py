@@ -9,9 +9,12 @@ from config.nearest import nearest
 from extractors.claims.things import slug
 from extractors.errors import ReadError
 from extractors.ledger.answer import Status, status
+from extractors.ledger.nouns import Claim
 from pipeline.phases import last_seen
 from storage.ledger import Row
 from storage.store import Store
+
+Known = Sequence[Claim] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,19 @@ class Answer:
     looked: Sequence[Row]
 
 
-def answer(store: Store, settings: Settings, asked: str, day: date, today: date) -> Answer:
+def answer(
+    store: Store, settings: Settings, asked: str, day: date, today: date, known: Known = None
+) -> Answer:
     """Return the status of the rule that is asked for by name, alias or key.
+
+    `known` are its claims, read before.
 
     Raises:
         ReadError: No such rule is known, or nothing was read of it; says what was meant perhaps.
 
     """
     rule, name = resolved(store, settings, asked)
-    claims = store.states.claims(rule)
+    claims = store.states.claims(rule) if known is None else known
     naming = store.states.naming(rule, day)
     if not claims and not naming:
         raise ReadError(name, "no document on it is kept; rulewire once reads the sources")

@@ -26,11 +26,26 @@ def say(line: str, *, err: bool = False, whole: bool = False) -> None:
 
     With `whole` it is several lines, parted by us: else a line feed is a stranger's.
     """
+    text = shown(line)
+    typer.echo(text if whole else text.replace("\n", "\\u000a"), err=err)  # noqa: TID251 - this is the way
+
+
+def hint(line: str) -> None:
+    """Tell a person the next step, on standard error; a program that reads us is told nothing."""
+    if sys.stderr.isatty():
+        say(f"next: {line}", err=True)
+
+
+def at_terminal() -> bool:
+    """Whether a person can be asked: keyboard and screen are one."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def shown(text: str) -> str:
+    """Return `text` without secrets and without what steers a terminal; line feeds stay."""
     from config import hidden
 
-    shown = steady(hidden(line))
-    shown = shown if whole else shown.replace("\n", "\\u000a")
-    typer.echo(shown, err=err)  # noqa: TID251 - this is the way
+    return steady(hidden(text))
 
 
 def steady(text: str) -> str:

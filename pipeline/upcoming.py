@@ -6,6 +6,7 @@ from extractors.ledger.nouns import Phase
 from extractors.ledger.telling import name, words
 from pipeline.harmless import line as harmless
 from pipeline.harmless import web_url
+from pipeline.tables import Column
 from storage.store import Store
 
 SHOWN = 160  # characters of a line
@@ -16,13 +17,16 @@ def upcoming(store: Store, today: date, days: int) -> list[Phase]:
     return store.states.phases(today, today + timedelta(days=days))
 
 
-def line(phase: Phase, today: date) -> str:
-    """Return a phase as a line for a person."""
+COLUMNS = (Column("day", 11, whole=True), Column("left", 13, whole=True), Column("what"))
+
+
+def cells(phase: Phase, today: date) -> tuple[str, str, str]:
+    """Return a phase for a person."""
     left = (phase.day - today).days
     when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
     by = phase.claim.cited or phase.claim.document
     said = harmless(f"{name(phase)}: {words(phase)}", SHOWN)
-    return f"{phase.day}  {when:<12}  {said}, by {by}"
+    return str(phase.day), when, f"{said}, by {by}"
 
 
 def as_object(phase: Phase) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from storage.views import READING_VIEWS
 
 TABLES = (
+    # An instruction of a Federal Register document: what of the law is to be changed.
     """create table amendment (
         document text not null,
         version integer not null,
@@ -11,7 +12,7 @@ TABLES = (
         action text not null,             -- add revise remove redesignate words authority … other
         target text not null,             -- 15 CFR 744.11(a)(2)
         title text not null,              -- of the Code of Federal Regulations
-        part text not null,
+        part text not null,               -- of that title
         unit text not null,               -- 15 CFR 744.11: the section or supplement of the target
         party text not null,              -- the entry of a list, '' if it is none
         country text not null,            -- under which the entry stands
@@ -23,6 +24,7 @@ TABLES = (
         foreign key (document, version) references version (document, number)
     ) strict""",
     "create index amendment_unit on amendment (unit)",
+    # A day on which instructions take effect, are stayed, expire.
     """create table amendment_date (
         document text not null,
         version integer not null,
@@ -32,7 +34,7 @@ TABLES = (
         until text,                       -- last day of the effect, null if it has no end
         instructions text not null,       -- JSON list of numbers, [] for all that no other names
         provisions text not null,         -- JSON list of citations as printed
-        words text not null,
+        words text not null,              -- that give the day
         primary key (document, version, position),
         foreign key (document, version) references version (document, number)
     ) strict""",
@@ -52,8 +54,9 @@ _PRESENT = next(view for view in READING_VIEWS if "view present_reading" in view
 VIEWS = (
     "drop view present_reading",
     _PRESENT.replace("'verdict',", _SAID),
-    # What amends a provision, and from when: where unit = '15 CFR 744.11'. A day that names the
+    # What amends a provision, and from when? where unit = '15 CFR 744.11'. A day that names the
     # instruction or the provision goes before the document's own.
+    # citation: Federal Register citation of the document, null if it has none
     """create view amendment_of as
         with named as (
             select a.document, a.version, a.position, t.position as day

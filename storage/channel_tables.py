@@ -3,7 +3,7 @@
 TABLES = (
     # A row stands only while the channel is down.
     """create table channel_down (
-        channel text primary key,
+        channel text primary key,         -- key, as configured
         since text not null,              -- the first message in a row that it did not take, UTC
         failures integer not null,        -- how often it was tried since
         retry_at text not null,           -- not tried again before, UTC

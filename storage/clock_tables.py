@@ -4,6 +4,7 @@ All of it is derived, and made anew when a document or an edition of the law cam
 """
 
 TABLES = (
+    # By which documents an edition of the law came to be.
     """create table edition_source (
         document text not null,           -- ecfr:15-744.11
         valid_from text not null,         -- of the edition
@@ -12,6 +13,7 @@ TABLES = (
         documents text not null,          -- JSON list: kept documents that made it
         primary key (document, valid_from)
     ) strict, without rowid""",
+    # An act on a rule, with the days on which its clocks struck.
     """create table action (
         document text primary key references document (id),
         rule text not null,               -- key in rule, '' if it is of none
@@ -22,6 +24,7 @@ TABLES = (
         incorporated text,                -- day since which the eCFR has all of it
         flags text not null               -- JSON list: what is strange about it, with the reason
     ) strict, without rowid""",
+    # Two clocks of a rule that are too far apart.
     """create table clock_gap (
         key text primary key,             -- of the finding, if it was told
         kind text not null,               -- unfiled unexplained unincorporated behind
@@ -29,15 +32,18 @@ TABLES = (
         rule text not null,
         since text not null,              -- day on which the first of the two clocks struck
         title text not null,
-        reason text not null,
-        quote text not null,
+        reason text not null,             -- in words
+        quote text not null,              -- the words it rests on
         url text not null
     ) strict, without rowid""",
     "create index clock_gap_document on clock_gap (document)",
 )
 
 VIEWS = (
-    # An action a row, the newest first; what was announced and never filed has no document.
+    # When was a rule announced, filed, published, in force, and in the eCFR? An action a row, the
+    # newest first; what was announced and never filed has no document.
+    # citation: Federal Register citation of the document, null if it has none
+    # gaps: JSON list: which clocks are too far apart, in words
     """create view action_clock as
         select coalesce(r.name, d.title) as rule_name, d.title, v.fields ->> '$.citation' as citation,
             a.announced, a.filed, a.published, a.effective, a.incorporated,

@@ -1,16 +1,18 @@
 """Tables of the law at a point in time: each wording once, and which stood from when to when."""
 
 TABLES = (
+    # A wording of a provision; the same wording is kept once.
     """create table provision (
         id integer primary key,
         document text not null,           -- ecfr:15-744.11
         label text not null,              -- 15 CFR 744.11(a)(2)
         kind text not null,               -- heading row note …, '' for the words of a provision
-        text text not null,
+        text text not null,               -- the wording
         sha256 text not null,             -- of text
         unique (document, label, kind, sha256)
     ) strict""",
     "create index provision_label on provision (label)",
+    # How a section or supplement stood from one day to another.
     """create table edition (
         document text not null,
         valid_from text not null,         -- first day on which the text was so
@@ -23,6 +25,7 @@ TABLES = (
         seen_at text not null,
         primary key (document, valid_from)
     ) strict""",
+    # An effective date note of the eCFR: a part of the text that does not bind, or not yet.
     """create table stay (
         document text not null,           -- that has the effective date note
         version integer not null,
@@ -30,10 +33,10 @@ TABLES = (
         citation text not null,           -- 15 CFR 744.8(a)(2)
         portion text not null,            -- second and third sentences, '' for the whole
         action text not null,             -- stayed suspended delayed added removed revised …
-        since text not null,
+        since text not null,              -- its first day
         until text,                       -- its last day, null if the note gives none
         fr text not null,                 -- 90 FR 50857
-        note text not null,
+        note text not null,               -- in its own words
         primary key (document, version, position),
         foreign key (document, version) references version (document, number)
     ) strict, without rowid""",
@@ -42,7 +45,10 @@ TABLES = (
 )
 
 VIEWS = (
-    # Every wording of every provision with the days between which it stood.
+    # How did a provision read on a day? Every wording with the days between which it stood.
+    # valid_from: first day on which it was so
+    # valid_until: first day on which it was otherwise, null if it still is
+    # basis: amendment (the day is law) or seen (it was so at the latest then)
     """create view provision_validity as
         with standing as (
             select e.document, e.valid_from, e.valid_until, e.basis, e.url, e.place,
@@ -62,6 +68,8 @@ VIEWS = (
         from runs r join provision p on p.id = r.provision
         group by r.document, r.provision, r.run
         order by p.document, position, valid_from""",
+    # What does the law say now? A paragraph a row, in the order of the text.
+    # edition_from: first day of the edition that it stands in
     """create view provision_in_force as
         select p.label, p.kind, p.text, e.valid_from as edition_from, e.url, p.document,
             j.key as position
@@ -69,7 +77,7 @@ VIEWS = (
         join provision p on p.id = j.value
         where e.valid_until is null
         order by p.document, j.key""",
-    # Parts of the law that stand in the text and do not bind, or not yet.
+    # What stands in the text of the law and does not bind, or not yet?
     """create view stay_in_force as
         select s.citation, s.portion, s.action, s.since, s.until, s.fr, d.title, d.url, s.note,
             s.document

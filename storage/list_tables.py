@@ -1,12 +1,13 @@
 """Tables and views of the lists: every entry with the days it stood, and what was done to it."""
 
 TABLES = (
+    # An entry of a list, as it stood from one day to another.
     """create table list_entry (
         id integer primary key,
         document text not null references document (id),
         list text not null,               -- what a person calls the list
         key text not null,                -- stays when the entry is modified
-        name text not null,
+        name text not null,               -- as the list has it
         aliases text not null,            -- JSON list
         addresses text not null,          -- JSON list
         country text not null,            -- '' if the list does not say
@@ -21,21 +22,23 @@ TABLES = (
     ) strict""",
     "create index list_entry_standing on list_entry (document, key) where valid_until is null",
     "create index list_entry_list on list_entry (list, valid_from)",
+    # The names and aliases of entries, as they are looked up.
     """create table list_entry_name (
         fold text not null,               -- letters and digits of a name or alias, no accents
-        entry integer not null references list_entry (id),
+        entry integer not null references list_entry (id), -- number of the entry
         primary key (fold, entry)
     ) strict, without rowid""",
     "create index list_entry_name_entry on list_entry_name (entry)",
+    # What was done to an entry between one publication of a list and the next.
     """create table list_entry_change (
         document text not null,
         version integer not null,         -- the new one
         position integer not null,        -- from 0: added, then removed, then modified
         action text not null,             -- ADD MODIFY REMOVE
-        list text not null,
-        key text not null,
-        name text not null,
-        country text not null,
+        list text not null,               -- what a person calls it
+        key text not null,                -- of the entry
+        name text not null,               -- as the list has it
+        country text not null,            -- '' if the list does not say
         what text not null,               -- JSON object: field to {before, after}; {} if not MODIFY
         day text not null,                -- on which it was first seen, or that the text is as of
         primary key (document, version, position),
@@ -45,13 +48,18 @@ TABLES = (
     """create table list_refused (
         document text primary key,
         source text not null,
-        reason text not null,
+        reason text not null,             -- why it was not believed
         since text not null               -- first of the refusals in a row
     ) strict""",
     "create index list_entry_change_day on list_entry_change (day)",
 )
 
+# In list_gap names and aliases are compared by their letters and digits; "cross" keeps the order of
+# the joins, from a name to its like, which is the quick one.
 VIEWS = (
+    # Who is on a list, and since when?
+    # other_names: how many aliases it has
+    # citations: Federal Register citations, parted by "; "
     """create view list_member as
         select list, name, country, json_array_length(aliases) as other_names, requirement,
             policy, (select group_concat(value, '; ') from json_each(citations)) as citations,
@@ -59,6 +67,8 @@ VIEWS = (
         from list_entry
         where valid_until is null
         order by list, name""",
+    # What was done to a list, entry by entry, the newest first?
+    # what: of a modified entry each field that differs, before → after
     """create view list_entry_history as
         select c.day, c.list, c.action, c.name, c.country,
             (select group_concat(w.key || ': '
@@ -70,9 +80,9 @@ VIEWS = (
             d.title, d.source, d.url, c.key, c.document, c.version
         from list_entry_change c join document d on d.id = c.document
         order by c.day desc, c.list, c.position""",
-    # One list from two places, the law and the screening list: who stands in one of them only.
-    # Names and aliases are compared by their letters and digits; "cross" keeps the order of the
-    # joins, from a name to its like, which is the quick one.
+    # Who stands in only one of two publications of a list, the law's and the screening list's?
+    # listed_in: id of the document that has the entry
+    # missing_in: id of the document that has none of its names
     """create view list_gap as
         select e.list, e.name, e.country, e.document as listed_in, o.document as missing_in,
             e.valid_from as since, e.key

@@ -159,3 +159,9 @@ def vital(db: Database) -> None:
     """Keep what each source did on each day, when it was blind, and that the daemon lives."""
     for statement in (*vital_tables.TABLES, *vital_tables.VIEWS):
         db.conn.execute(statement)
+
+
+@migrations(name="0021_window")
+def window(db: Database) -> None:
+    """Find the day of a document without its row: charts count many."""
+    db.conn.execute("create index document_day on document (id, published)")

@@ -1,6 +1,7 @@
 """Tables of previews: what the law was expected to say, and whether it did."""
 
 TABLES = (
+    # A place of the law as a rule will have it read, and whether it came so.
     """create table preview (
         rule text not null,               -- fr:2025-19001
         version integer not null,         -- of the rule
@@ -22,7 +23,14 @@ TABLES = (
 )
 
 VIEWS = (
-    # How far previews can be trusted: places expected, and how they came out; by rule, and in all.
+    # How far can previews be trusted? Places expected, and how they came out; by rule, and in all.
+    # rule: id of the rule's document, or all
+    # expected: places that were expected to change
+    # not_applied: instructions that could not be applied
+    # right: places that came as expected
+    # wrong: places that came otherwise
+    # open: places that the eCFR does not have yet
+    # share_right: right in all that came, 0 to 1, null before any
     """create view preview_score as
         with newest as (
             select p.* from preview p join document d on d.id = p.rule and d.number = p.version

@@ -5,11 +5,13 @@ reports that name the rule or cite one of its numbers.
 """
 
 TABLES = (
+    # A rule as a thing: what its documents, numbers and reports are gathered under.
     """create table rule (
         key text primary key,             -- of the watched entity, else a slug of its first title
-        name text not null,
+        name text not null,               -- canonical, else the title of its first document
         aliases text not null             -- JSON list
     ) strict, without rowid""",
+    # A name or number by which a document is known to be of a rule.
     """create table rule_handle (
         document text not null,           -- fr:2025-00636
         kind text not null,               -- name rin docket number citation
@@ -20,6 +22,7 @@ TABLES = (
         foreign key (document, version) references version (document, number)
     ) strict, without rowid""",
     "create index rule_handle_value on rule_handle (value, kind)",
+    # Which rule a document is of.
     """create table rule_document (
         document text primary key references document (id),
         rule text not null references rule (key),
@@ -41,7 +44,10 @@ _REPORT = """
 """
 
 VIEWS = (
-    # What a rule is connected with, and by which document and words that is known.
+    # With what is a rule connected, and by which document and words is that known?
+    # kind: fr_document, rin, docket, cfr, eccn, bill, list, press, guidance or news
+    # value: the number, citation or name; of a report its web address
+    # how: by what it is known
     f"""create view rule_link as
         with of_rule as (
             select t.rule, t.how, d.id as document, d.number as version, v.fields
@@ -76,7 +82,18 @@ VIEWS = (
         join document d on d.id = o.document and d.number = o.version
         where substr(d.id, 1, 4) = 'web:' or d.genre in ('press_release', 'guidance', 'news')
         group by o.rule, d.id""",  # noqa: S608 - no value from outside
-    # A rule a row; a watched one whether or not a document of it is kept.
+    # Which rules are known? A rule a row; a watched one whether or not a document of it is kept.
+    # rins: JSON list
+    # dockets: JSON list
+    # first_document: id of the earliest rule, null if none is kept
+    # first_citation: its Federal Register citation
+    # first_published: its day
+    # documents: JSON list of ids, in order of publication
+    # provisions: JSON list: sections that it amends
+    # eccns: JSON list of control numbers that it cites
+    # lists: JSON list of lists that it changes or names
+    # bills: JSON list of bills that it cites
+    # reports: how many releases and articles speak of it
     """create view rule_card as
         select r.key, r.name, r.aliases,
             (select json_group_array(value) from (select distinct value from rule_link l

@@ -1,6 +1,7 @@
 """Tables and views of what screening the user's counterparties found."""
 
 SCREENING = (
+    # A counterparty of the user's that may be somebody on a list or in a text.
     """create table counterparty_match (
         document text not null,           -- the list, or the text that names somebody
         version integer not null,
@@ -19,6 +20,7 @@ SCREENING = (
         foreign key (document, version) references version (document, number)
     ) strict""",
     "create index counterparty_match_counterparty on counterparty_match (counterparty, seen_at)",
+    # Which of your counterparties may be listed, or named in a text?
     """create view counterparty_hit as
         select m.seen_at, m.counterparty, m.counterparty_id, m.score, m.list, m.entry, m.ours,
             m.theirs, m.reason, m.evidence, d.title, d.source, d.url, m.row, m.document, m.version

@@ -8,7 +8,7 @@ TABLES = (
         url text not null,                -- as asked for
         received_at text not null,        -- when the answer was complete
         final_url text not null,          -- after redirects
-        status integer not null,
+        status integer not null,          -- of HTTP
         headers text not null,            -- JSON list of [name, value], as they came, in order
         left_out integer not null,        -- headers not kept: secrets, or more than is kept
         primary key (sha256, url, received_at)

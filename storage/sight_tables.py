@@ -5,7 +5,7 @@ TABLES = (
     """create table index_yield (
         source text not null,
         url text not null,                -- as configured
-        day text not null,
+        day text not null,                -- UTC
         least integer not null,           -- documents and links on its first page
         primary key (source, url, day)
     ) strict, without rowid""",
@@ -13,7 +13,7 @@ TABLES = (
     """create table mistrusted_page (
         source text not null,
         url text not null,
-        since text not null,
+        since text not null,              -- UTC
         primary key (source, url)
     ) strict, without rowid""",
     # A text that was not believed: the one that is kept is older.

@@ -6,6 +6,7 @@ telling of that in SQL would drift from the first. They are written with the cla
 """
 
 TABLES = (
+    # What a document says of a rule's state, as it counts in the ledger.
     """create table claim (
         document text not null,
         version integer not null,
@@ -28,6 +29,7 @@ TABLES = (
     ) strict, without rowid""",
     "create index claim_rule on claim (rule, kind)",
     "create index claim_fr on claim (fr) where fr <> ''",
+    # A state of a rule on one axis, from day to day.
     """create table rule_period (
         rule text not null,
         axis text not null,               -- legal or enforcement
@@ -41,6 +43,7 @@ TABLES = (
         primary key (rule, axis, since),
         foreign key (document, version) references version (document, number)
     ) strict, without rowid""",
+    # A day ahead on which something begins or ends by what was told before.
     """create table phase (
         subject text not null,            -- the rule, else the document
         kind text not null,               -- stay_ends effective compliance sunset comment_deadline
@@ -57,7 +60,11 @@ TABLES = (
 )
 
 VIEWS = (
-    # Every claim on a rule with its evidence: where rule = 'ai-diffusion-rule'.
+    # On which claims does the state of a rule rest? Every claim with its evidence: where rule =
+    # 'ai-diffusion-rule'.
+    # day: first day of what is claimed, else the day of publication
+    # citation: Federal Register citation of the document, '' if it has none
+    # site: who published it, as the document says, '' if it does not
     """create view ledger_event as
         select c.rule_name, coalesce(c.since, date(d.published)) as day, c.until, c.kind, c.axis,
             c.weight, c.quote, d.title, d.url, d.source, d.published,
@@ -68,7 +75,9 @@ VIEWS = (
         join document d on d.id = c.document and d.number = c.version
         join version v on v.document = c.document and v.number = c.version
         order by c.rule_name, day, c.document, c.position""",
-    # The state of each rule on each axis today (UTC), with the words it rests on.
+    # Is a rule in force, and is it enforced, today (UTC)? A row an axis, with the words it rests on.
+    # source_last_seen: when the source of these words was last read without a failure, UTC
+    # citation: Federal Register citation of the document, '' if it has none
     """create view rule_state as
         select e.rule_name, p.axis, p.state, p.since, p.until, p.scheduled, e.quote, e.title,
             e.citation, e.url, s.last_ok as source_last_seen, p.rule, p.document, p.version
@@ -78,8 +87,10 @@ VIEWS = (
         left join source s on s.key = e.source
         where p.since <= date('now') and (p.until is null or p.until >= date('now'))
         order by e.rule_name, p.axis""",
-    # What is ahead: days on which something begins or ends by what was told before. A note of the
-    # eCFR gives way to the Federal Register document that it names.
+    # What is ahead: which days begin or end something by what was told before? A note of the eCFR
+    # gives way to the Federal Register document that it names.
+    # name: of the rule, else of the document
+    # citation: Federal Register citation of the document, '' if it has none
     """create view upcoming_phase as
         select p.day, p.kind, coalesce(nullif(e.rule_name, ''), e.title) as name, p.part, e.until,
             e.quote, e.title, e.citation, e.url, e.rule, p.subject, p.document, p.version,

@@ -15,7 +15,7 @@ NAMES = """
 NAMING = """
     select distinct d.id, d.title, d.url, date(d.published) as day, d.source
     from mention m
-    join document d on d.id = m.document and d.number = m.version
+    cross join document d on d.id = m.document and d.number = m.version
     join source s on s.key = d.source and s.authority = 'official'
     where m.entity = :rule and date(d.published) <= :day and not exists (
         select 1 from claim c

@@ -23,7 +23,7 @@ def stamp(moment: datetime) -> str:
 
 def moment(text: str) -> datetime:
     """Return the time that `stamp` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)  # "Z" is UTC
 
 
 def maybe_stamp(when: datetime | None) -> str | None:

@@ -1,6 +1,7 @@
 """Tables of health: what each source did on each day, when it was blind, whether the daemon lives."""
 
 TABLES = (
+    # What a source did on one day: the ground of its usual cadence.
     """create table source_day (
         source text not null,
         day text not null,                -- US Eastern time
@@ -9,32 +10,34 @@ TABLES = (
         items integer not null default 0, -- documents new or changed, the first sight left out
         primary key (source, day)
     ) strict, without rowid""",
+    # A time in which a source was not seen.
     """create table blindness (
         id integer primary key,
         source text not null,
         since text not null,              -- the last good round, or when it was noticed
         noticed text not null,            -- when the source came to count as blind
-        error text not null,
+        error text not null,              -- what went wrong
         told text,                        -- finding that told it, null while others are waited for
         ended text,                       -- when the source was seen again
         ended_told text                   -- finding that told that
     ) strict""",
     "create index blindness_open on blindness (source) where ended_told is null",
+    # The running daemon; one row.
     """create table daemon (
         id integer primary key check (id = 1),
         version text not null,
-        pid integer not null,
-        started_at text not null,
+        pid integer not null,             -- number of its process
+        started_at text not null,         -- UTC
         pulse_at text not null,           -- when its loop last turned and could write
         tick_at text,                     -- when it last looked for sources that are due
         drain_at text,                    -- when it last sent what was due
         stopped_at text,                  -- null while it runs, or if it was killed
         ping_at text,                     -- when the dead-man's ping was last tried
         ping_ok_at text,                  -- when it last arrived
-        ping_error text not null default ''
+        ping_error text not null default '' -- why it last did not arrive, '' if it did
     ) strict""",
     "alter table source add column failing_since text",  # first failure of the present row
-    "alter table source add column own_days text not null default ''",  # 'working', 'all', '' unknown
+    "alter table source add column own_days text not null default ''",  # what silence is counted in: working all ''
     "alter table source add column expected_days integer",  # own days to the next item, usually
     "alter table source add column bound_days integer",  # own days of silence that are told
     "alter table source add column silent_days integer",  # own days since the last item

@@ -1,7 +1,7 @@
 """What commands print, a row each: for a person lines, for a program one line of JSON."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
@@ -22,6 +22,7 @@ from pipeline import (
     status_lines,
     upcoming,
 )
+from pipeline.tables import Column, aligned
 from pipeline.terminal import say
 
 
@@ -65,6 +66,13 @@ def person(name: str, noun: Any, told: Callable[[Any], Iterable[str]]) -> Output
     return Output(f"{name}, printed", noun, made, lines_bones, most=20_000)
 
 
+def table(
+    name: str, noun: Any, columns: Sequence[Column], cells: Callable[[Any], Sequence[str]]
+) -> Output:
+    """Return the row of a table's line in a pipe."""
+    return person(name, noun, lambda n: aligned(columns, [cells(n)]))
+
+
 def block(name: str, noun: Any, told: Callable[[Any], str]) -> Output:
     """Return the row of lines for a person, printed together."""
     made = lambda n: printed(told(n), whole=True)  # noqa: E731
@@ -82,16 +90,16 @@ def dumped(value: Any) -> str:
 
 
 PRINTED = (
-    person("sources", nouns.SOURCE_ROW, lambda n: [listing._source_line(n)]),
-    person("deliveries", nouns.DELIVERY_ROW, lambda n: [listing._delivery_line(n)]),
-    block("lists", nouns.ON_A_LIST, lists._member),
-    person("lists --changes", nouns.CHANGE_ROW, lambda n: [lists._change(n)]),
-    person("lists --gaps", nouns.GAP_ROW, lambda n: [lists._gap(n)]),
+    table("sources", nouns.SOURCE_ROW, listing.SOURCES, listing.source_cells),
+    table("deliveries", nouns.DELIVERY_ROW, listing.DELIVERIES, listing.delivery_cells),
+    person("lists", nouns.ON_A_LIST, lists._member),
+    table("lists --changes", nouns.CHANGE_ROW, lists.CHANGES, lists.change_cells),
+    table("lists --gaps", nouns.GAP_ROW, lists.GAPS, lists.gap_cells),
     person("status", nouns.ANSWER, status_lines.lines),
-    person("upcoming", nouns.PHASE, lambda n: [upcoming.line(n, nouns.DAY)]),
+    table("upcoming", nouns.PHASE, upcoming.COLUMNS, lambda n: upcoming.cells(n, nouns.DAY)),
     person("rules", nouns.RULE_ROW, rule_lines),
     block("screen", nouns.MATCH, screened.for_a_person),
-    person("backtest", nouns.ALERT, lambda n: [backtested.alert_line(n)]),
+    table("backtest", nouns.ALERT, backtested.COLUMNS, backtested.cells),
     person("diff", nouns.COMPARISON, lambda n: comparison.for_a_person(n, whole=True)),
     person("preview", nouns.PREVIEWED, lambda n: previewing.for_a_reader(n, whole=True)),
     person("show", nouns.STANDING, standing.lines),

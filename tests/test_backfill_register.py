@@ -267,7 +267,7 @@ def rulewire(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 def test_the_command_says_what_it_did(
     register: FakeRegister, wanted: Settings, rulewire: Rulewire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SLACK", register.url)
+    monkeypatch.setenv("SLACK", f"{register.url}/a-secret-hook")
     words = ("backfill", "federal-register", "--since", "2024-12-01", "--until", "2025-02-28")
 
     said = rulewire(*words, "--json", "--config", wanted.file)

@@ -15,10 +15,11 @@ from config.settings import Settings
 from extractors.errors import ConfigError
 from fetching import NOON
 from making import delivery, finding
-from pipeline.answering import Report, for_a_person, for_a_program, looked
+from pipeline.answering import COLUMNS, Report, cells, for_a_program, last_word, looked
 from pipeline.checkup import Check, checkup, unfit
 from pipeline.listening import listening
 from pipeline.ping import ping, sound
+from pipeline.tables import aligned
 from servers import Server
 from storage.store import Store
 
@@ -173,12 +174,12 @@ def test_an_old_backup_is_wrong_and_none_yet_a_note(settings: Settings, store: S
 
 
 def test_a_database_that_is_missing_or_broken_is_what_is_wrong(settings: Settings) -> None:
-    missing = for_a_person(looked(settings, thorough=True)).splitlines()
+    missing = looked(settings, thorough=True)
     settings.database.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     broken = looked(settings, thorough=True)
 
-    assert "there is no database yet" in missing[0]
-    assert missing[-1] == "one thing is wrong"
+    assert "there is no database yet" in missing.checks[0].says
+    assert last_word(missing) == "one thing is wrong"
     assert broken.wrong
 
 
@@ -187,12 +188,12 @@ def test_a_report_is_a_table_for_people_and_an_object_for_programs() -> None:
 
     report = Report(NOON, checks)
 
-    assert for_a_person(report).splitlines() == [
+    assert list(aligned(COLUMNS, cells(report))) == [
         "WRONG  sight       1 blind [2J",
         "                   → look",
         "ok     disk        fine",
-        "one thing is wrong",
     ]
+    assert last_word(report) == "one thing is wrong"
     assert json.loads(for_a_program(report))["status"] == "wrong"
 
 

@@ -229,7 +229,8 @@ def test_a_file_that_is_no_database_is_named(rulewire: Rulewire, home: Home) -> 
 
     assert said.code == 2
     assert said.err == (
-        f"rulewire: {home.folder}/rulewire.db: the file is no SQLite database; name another one\n"
+        f"rulewire: {home.folder}/rulewire.db: the file is no SQLite database; "
+        "name another one, or, if it was one: rulewire restore\n"
     )
 
 

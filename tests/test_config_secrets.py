@@ -61,8 +61,8 @@ def test_code_may_hand_over_a_secret(user: UserFile) -> None:
         (
             '"env:OPS_URL"',
             '"env:OPS_URI"',
-            'rulewire.toml:10: "url" in [channel.ops]: the environment variable OPS_URI is not set; '
-            "set it to the secret before rulewire starts",
+            'rulewire.toml:10: "url" in [channel.ops]: the environment variable OPS_URI is not set: '
+            "export OPS_URI='…' before rulewire starts",
         ),
         (
             '"env:OPS_URL"',

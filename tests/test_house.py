@@ -123,7 +123,7 @@ def test_every_requirement_is_locked_to_a_version_and_its_hashes(name: str) -> N
     loose = [
         line
         for line in locked(name)
-        if not re.match(r"[\w.-]+(?:\[\w+\])?==[\w.+!]+ .*--hash=sha256:[0-9a-f]{64}", line)
+        if not re.match(r"[\w.-]+(?:\[[\w,-]+\])?==[\w.+!]+ .*--hash=sha256:[0-9a-f]{64}", line)
     ]
 
     assert loose == []

@@ -96,6 +96,7 @@ async def test_the_alert_says_through_which_relation_it_was_met(wiring: Wiring) 
     wire = await wiring(
         GUIDANCE.replace('"official"', '"official"\nalert_first_sight = true') + FAMILY
     )
+    wire.site.serve("/slack", "ok")
     wire.site.serve("/guidance", release("Guidance", "The Kirin 9000 needs a license to export."))
 
     await wire.round()

@@ -147,13 +147,15 @@ async def test_a_list_for_slack_names_every_one(desk: Desk) -> None:
     assert "more are in the database" not in told
 
 
-async def test_a_list_by_mail_names_every_one(desk: Desk) -> None:
-    desk.owe(*MANY[:200], by="mail")
+async def test_a_list_by_mail_names_every_one_whatever_there_is_to_say_of_each(desk: Desk) -> None:
+    long = {"quote": "A license is required. " * 40, "reason": "It names Huawei. " * 10}
+    desk.owe(*MANY[:200], by="mail", url="https://bis.example.gov/news/2025/a-notice", **long)
 
     await desk.drain()
 
-    told = "".join(one.part("plain") for one in desk.mail.received)
-    assert [title for title in MANY[:200] if title not in told] == []
+    told = [one.part("plain") for one in desk.mail.received]
+    assert [title for title in MANY[:200] if title not in "".join(told)] == []
+    assert len(told) == 2
 
 
 async def test_messages_keep_the_pause_that_their_channel_wants(desk: Desk) -> None:

@@ -207,10 +207,15 @@ def test_a_database_of_the_schema_before_is_brought_up_to_date_without_loss(tmp_
     open_ledger(path).close()
 
     with Store(path) as store:
-        after = {t: store.ask(f"select * from {t}") for t in TABLES}  # noqa: S608
-        assert after == before | {
-            "version": [{**row, "read_at": None} for row in before["version"]]
+        after = {  # what later schemas added is left out
+            t: [
+                {n: row[n] for n in (before[t][0] if before[t] else row)}
+                for row in store.ask(f"select * from {t}")  # noqa: S608
+            ]
+            for t in TABLES
         }
+        assert store.ask("select distinct read_at from version") == [{"read_at": None}]
+        assert after == before
         assert store.readings.behind("3") == [("web:a", 1)]
         assert store.ask("select extractor, read_at, replaced_at from reading") == [
             {"extractor": "2", "read_at": "2025-05-13T14:00:00Z", "replaced_at": None}

@@ -131,5 +131,5 @@ def test_validators_are_forgotten_before_a_page_is_read_anew(store: Store) -> No
 
     store.sources.forget_page("bis", "https://x/")
 
-    assert known == Validators('"1"', "now", page().sha256)
+    assert known == Validators('"1"', "now", page().sha256, NOW)
     assert store.sources.validators("bis", "https://x/") == Validators()

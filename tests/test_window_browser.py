@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
 
 from browsing import DESK, PHONE, Tab, chromium, needs_chromium, tab, window_of
 from config.settings import Settings
@@ -81,7 +80,7 @@ def test_a_page_fits_is_fit_for_all_and_keeps_to_itself(
     assert {what: found for what, found in seen.items() if found} == {}
 
 
-@pytest.mark.parametrize("place", ["/", RULE, CHANGE, "/search?q=huawei+ascend", "/data/finding"])
+@pytest.mark.parametrize("place", ["/", RULE, CHANGE, "/search?q=huawei+ascend"])
 def test_without_javascript_a_page_says_the_same(
     browser: "Browser", window: Tab, site: str, place: str
 ) -> None:
@@ -105,7 +104,7 @@ def test_the_first_key_leads_past_the_navigation(window: Tab) -> None:
     assert window.page.evaluate("() => Boolean(document.activeElement.closest('main'))")
 
 
-@pytest.mark.parametrize("place", [RULE, CHANGE, "/search?q=huawei+ascend", "/source/chip-press"])
+@pytest.mark.parametrize("place", [RULE, CHANGE, "/search?q=huawei+ascend"])
 def test_every_link_and_field_is_reached_by_keys_and_seen_when_it_is(
     window: Tab, place: str
 ) -> None:
@@ -118,10 +117,10 @@ def test_every_link_and_field_is_reached_by_keys_and_seen_when_it_is(
         number, outlined = window.page.evaluate(_FOCUSED)
         assert outlined, window.page.evaluate("() => document.activeElement.outerHTML")
         reached.add(number)
-        if len(reached) == len(wanted):
+        if reached >= set(wanted):
             break
 
-    assert reached >= set(wanted)
+    assert set(wanted) - reached == set()
 
 
 def test_what_is_folded_opens_by_a_key(window: Tab) -> None:
@@ -155,5 +154,5 @@ def test_on_paper_there_is_nothing_to_press(window: Tab, place: str) -> None:
 
 
 def words(seen: Tab) -> str:
-    """Return what stands in the page's content."""
-    return " ".join(BeautifulSoup(seen.page.locator("main").inner_html(), "lxml").get_text().split())
+    """Return what stands in the page's content, folded or not."""
+    return " ".join((seen.page.locator("main").text_content() or "").split())

@@ -41,21 +41,23 @@ def backtest(
     """
     from config import load
     from pipeline.backtest import Backtest, days
-    from pipeline.backtested import alert_line, alert_row, header, summary, summary_row
+    from pipeline.backtested import COLUMNS, alert_row, cells, summary, summary_row
     from pipeline.clock import clock
+    from pipeline.tables import tell
 
     asked = days(since.date(), until.date() if until else None, clock().date())
     test = Backtest(load(config), asked, reread=reread)
 
     async def shown() -> None:
         async for alert in test.alerts():
-            if not (as_json or seen):
-                say(header())
-            seen.append(alert.finding.key)
-            say(alert_row(alert) if as_json else alert_line(alert))
+            if as_json:
+                say(alert_row(alert))
+            else:
+                rows.append(cells(alert))
 
-    seen: list[str] = []
+    rows: list[tuple[str, ...]] = []
     asyncio.run(shown())
+    tell(COLUMNS, rows, headed=True)
     for line in [summary_row(test.outcome)] if as_json else summary(test.outcome):
         say(line)
     for line in test.outcome.failed:

@@ -20,8 +20,13 @@ def health(
     Exit 0: all is well, 1: something is wrong.
     """
     from config import load
-    from pipeline.answering import for_a_person, for_a_program, looked
+    from pipeline.answering import COLUMNS, cells, for_a_program, last_word, looked
+    from pipeline.tables import tell
 
     report = looked(load(config), thorough=True)
-    say(for_a_program(report) if as_json else for_a_person(report))
+    if as_json:
+        say(for_a_program(report))
+    else:
+        tell(COLUMNS, cells(report))
+        say(last_word(report))
     raise typer.Exit(int(report.wrong))

@@ -32,14 +32,16 @@ def status(
     from pipeline.listing import existing
     from pipeline.status import answer
     from pipeline.status_lines import as_object, lines
+    from pipeline.tables import tell_lines
 
     settings = load(config)
     today = _today()
     with existing(settings) as store:
         found = answer(store, settings, rule, as_of.date() if as_of else today, today)
-    told = [json.dumps(as_object(found), ensure_ascii=False)] if as_json else lines(found)
-    for line in told:
-        say(line)
+    if as_json:
+        say(json.dumps(as_object(found), ensure_ascii=False))
+    else:
+        tell_lines(lines(found))
 
 
 @commands.command()
@@ -61,7 +63,8 @@ def upcoming(
     from pipeline.calendar import calendar
     from pipeline.clock import clock
     from pipeline.listing import existing
-    from pipeline.upcoming import as_object, line
+    from pipeline.tables import listed
+    from pipeline.upcoming import COLUMNS, as_object, cells
     from pipeline.upcoming import upcoming as ahead
 
     today = _today()
@@ -70,10 +73,8 @@ def upcoming(
     if ics:
         ics.write_bytes(calendar(phases, clock(), alarm))
         say(f"Wrote {ics}.", err=True)
-    for phase in phases:
-        say(json.dumps(as_object(phase), ensure_ascii=False) if as_json else line(phase, today))
-    if not phases and not as_json:
-        say(f"Nothing is scheduled for the {days} days from {today}.")
+    none = f"Nothing is scheduled for the {days} days from {today}."
+    listed(phases, COLUMNS, lambda one: cells(one, today), as_object, as_json=as_json, none=none)
 
 
 def _today() -> date:

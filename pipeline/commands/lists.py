@@ -35,15 +35,24 @@ def lists(
     config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
 ) -> None:
     """Show who is on the lists that are kept, what was done to them, or where they differ."""
-    from pipeline.lists import change_lines, gap_lines, member_lines, refuse_mixed
+    from pipeline import lists as kept
+    from pipeline.tables import listed, tell_lines
 
-    refuse_mixed(name, as_of=bool(as_of), changes=changes, since=bool(since), gaps=gaps)
+    kept.refuse_mixed(name, as_of=bool(as_of), changes=changes, since=bool(since), gaps=gaps)
     if changes:
-        lines = change_lines(config, since.date() if since else None, of_list, as_json=as_json)
+        first = since.date() if since else None
+        none = "no kept list has changed" + (f" since {first}" if first else "")
+        rows = kept.changed(config, first, of_list)
+        listed(rows, kept.CHANGES, kept.change_cells, as_json=as_json, none=none)
     elif gaps:
-        lines = gap_lines(config, of_list, as_json=as_json)
+        none = "no gap: each list that is kept from two places has the same names in both"
+        rows = kept.gaps(config, of_list)
+        listed(rows, kept.GAPS, kept.gap_cells, as_json=as_json, none=none)
     else:
         day = as_of.date() if as_of else None
-        lines = member_lines(config, name, day, of_list, as_json=as_json)
-    for line in lines:
-        say(line, whole=True)
+        lines = kept.member_lines(config, name, day, of_list, as_json=as_json)
+        if as_json:
+            for line in lines:
+                say(line)
+        else:
+            tell_lines(lines)

@@ -28,12 +28,15 @@ def explain(
     from pipeline.listing import existing
     from pipeline.reasons import as_json as for_a_program
     from pipeline.reasons import explanation, lines
+    from pipeline.tables import tell_lines
 
     settings = load(config)
     with existing(settings, read_only=True) as store:
         told = explanation(store, settings, finding)
-    for line in [for_a_program(told)] if as_json else lines(told):
-        say(line)
+    if as_json:
+        say(for_a_program(told))
+    else:
+        tell_lines(lines(told))
 
 
 @commands.command("why-not")
@@ -46,6 +49,7 @@ def why_not(
     from config import load
     from pipeline.listing import existing
     from pipeline.silences import silence
+    from pipeline.tables import tell_lines
 
     settings = load(config)
     with existing(settings, read_only=True) as store:
@@ -54,5 +58,4 @@ def why_not(
         row = {"asked": found.asked, "facts": found.facts, "remedy": found.remedy}
         say(json.dumps(row, ensure_ascii=False))
         return
-    for line in (*found.facts, *([found.remedy] if found.remedy else [])):
-        say(line)
+    tell_lines((*found.facts, *([f"→ {found.remedy}"] if found.remedy else [])))

@@ -24,9 +24,11 @@ def rules(
     from config import load
     from pipeline.listing import existing
     from pipeline.rules import as_object, lines
+    from pipeline.tables import tell_lines
 
     with existing(load(config)) as store:
         for card in store.rules.cards(words):
-            told = [as_object(store, card)] if as_json else lines(card)
-            for line in told:
-                say(line)
+            if as_json:
+                say(as_object(store, card))
+            else:
+                tell_lines(lines(card))

@@ -79,6 +79,7 @@ def prune(
     from pipeline.clock import clock
     from pipeline.listing import existing
     from pipeline.pruning import prune as drop
+    from pipeline.tables import Column, tell
 
     settings = load(config)
     with existing(settings) as store:
@@ -88,5 +89,6 @@ def prune(
         say(json.dumps({"dry_run": dry_run, **rows}))
         return
     verb = "would go" if dry_run else "dropped"
-    for table, old in gone.items():
-        say(f"{table:<16}{old.rows:>10,} rows, about {old.bytes:,} bytes {verb}")
+    columns = (Column("table", 15, whole=True), Column("rows"), Column("bytes"))
+    tell(columns, ((table, f"{old.rows:>10,} rows,", f"about {old.bytes:,} bytes {verb}")
+                   for table, old in gone.items()))  # fmt: skip

@@ -34,11 +34,15 @@ def screen(
     """
     from config import load
     from pipeline.screened import Asked, for_a_person, for_a_program, found
+    from pipeline.tables import tell_lines
 
     settings = load(config)
     least = threshold or settings.counterparties.threshold
     outcome = found(settings, Asked(file, least, only, against))
     for match in outcome.matches:
-        say(for_a_program(match) if as_json else for_a_person(match), whole=True)
+        if as_json:
+            say(for_a_program(match))
+        else:
+            tell_lines(for_a_person(match).splitlines())
     say(outcome.summary, err=True)
     raise typer.Exit(int(bool(outcome.matches)))

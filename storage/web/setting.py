@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 
@@ -20,7 +20,7 @@ def when(stamp: str | None) -> str:
     """
     if not stamp:
         return "never"
-    moment = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(stamp)
     return f"{day(moment.date())}, {moment:%H:%M} UTC"
 
 

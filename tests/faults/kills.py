@@ -81,7 +81,7 @@ def chapter(
                 reloaded(stage, life)
             places.add(died(stage, life, bomb))
             kills += life.ended() == -signal.SIGKILL
-        outcome = stage.ended(stage.start())
+        outcome = stage.ended(stage.start(cold=True))
         outcome.figures["kills survived"] += kills
         outcome.figures["places of death"] += len(places)
         return outcome

@@ -152,7 +152,7 @@ def _example(op: Any, given: Any) -> str:
     if op is sre.IN:
         return _of_set(given)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _sample(given[2]) * max(1, min(given[0], 5))
+        return _sample(given[2]) * max(1, min(int(given[0]), 5))
     if op in (sre.ASSERT, sre.ASSERT_NOT, sre.GROUPREF_EXISTS):
         return ""
     return next((_sample(inner) for inner in _inside(op, given)), "")

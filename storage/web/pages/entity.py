@@ -11,20 +11,40 @@ from storage.web.registry import page
 
 MOST = 50  # documents and list entries shown
 
+COUNT = """
+    select count(*) as n from entity_kin k cross join mention m on m.entity = k.entity
+    where k.watched = :key
+"""
+# "cross" keeps the order of the joins: from the index of mentions to that of days.
 MONTHS = """
-    select substr(d.published, 1, 7) as month, count(distinct d.id) as n
-    from entity_kin k join mention m on m.entity = k.entity
-    join document d on d.id = m.document and d.number = m.version
-    where k.watched = :key and d.published is not null group by month
+    select substr(d.published, 1, 7) as month, count(*) as n from (
+        select distinct m.document as id from entity_kin k
+        cross join mention m on m.entity = k.entity where k.watched = :key) named
+    cross join document d on d.id = named.id where d.published is not null group by month
 """
-DOCUMENTS = """
+_OF = """
     select d.id, d.title, d.published, d.severity, d.source, s.name as source_name, s.authority,
-        group_concat(distinct m.name) as names
-    from entity_kin k join mention m on m.entity = k.entity
-    join document d on d.id = m.document and d.number = m.version
-    left join source s on s.key = d.source
-    where k.watched = :key group by d.id order by d.published desc, d.serial desc limit :most
+        (select group_concat(distinct m.name) from mention m
+            where m.document = d.id and m.version = d.number and m.entity in
+            (select entity from entity_kin where watched = :key)) as names
+    from {} left join source s on s.key = d.source
+    {} order by d.published desc, d.serial desc limit :most
 """
+# Of an entity that is often named the newest documents are soon found from their end, of one that
+# is not from its mentions.
+NEWEST_OF_MANY = _OF.format(
+    "document d",
+    """where d.published is not null and exists (select 1 from mention m
+        where m.document = d.id and m.version = d.number and m.entity in
+        (select entity from entity_kin where watched = :key))""",
+)
+NEWEST_OF_FEW = _OF.format(
+    """(select distinct m.document as id from entity_kin k
+        cross join mention m on m.entity = k.entity where k.watched = :key) named
+    cross join document d on d.id = named.id""",
+    "",
+)
+MANY = 2000  # mentions
 KIN = """
     select k.entity, k.through, e.name from entity_kin k join entity e on e.key = k.entity
     where k.watched = :key and k.entity <> :key order by k.through, e.name
@@ -47,6 +67,7 @@ def entity(asked: Asked) -> Shown:
     """Show an entity by its key."""
     known = _known(asked)
     ask = asked.store.ask
+    newest = NEWEST_OF_MANY if ask(COUNT, key=known.key)[0]["n"] > MANY else NEWEST_OF_FEW
     counts = {row["month"]: row["n"] for row in ask(MONTHS, key=known.key)}
     return Shown(
         "entity.html",
@@ -54,7 +75,7 @@ def entity(asked: Asked) -> Shown:
             "title": known.name,
             "entity": known,
             "chart": chart("Documents that name it, by month", by_month([counts]), ["documents"]),
-            "documents": ask(DOCUMENTS, key=known.key, most=MOST),
+            "documents": ask(newest, key=known.key, most=MOST),
             "below": ask(KIN, key=known.key),
             "above": ask(ABOVE, key=known.key),
             "listed": _listed(asked, known),
