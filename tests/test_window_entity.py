@@ -3,7 +3,7 @@
 import pytest
 
 from config.settings import Settings
-from storage.web.charts import HEIGHT, by_month, chart
+from storage.web.charts import HEIGHT, WIDTH, by_month, chart
 from storage.web.setting import segment
 from windows import Looking, words
 
@@ -15,7 +15,7 @@ async def test_an_entity_shows_its_mentions_relations_and_documents(demoed: Sett
     assert page.select_one(".chart svg[role=img]")
     assert "HiSilicon" in words(page)
     assert "Commerce Department Announces Rescission of the AI Diffusion Rule" in words(page)
-    numbers = dict(words(row).split() for row in page.select(".chart tbody tr"))
+    numbers = dict([each.get_text() for each in row.select("th, td")] for row in page.select(".chart tbody tr"))
     assert int(numbers["2025-05"]) == len(page.select(".dates li"))
 
 
@@ -49,4 +49,12 @@ def test_columns_fill_the_chart_from_its_line() -> None:
 def test_months_without_any_are_columns_as_well() -> None:
     rows = by_month([{"2024-12": 1}, {"2025-02": 2}])
 
-    assert rows == [("2024-12", (1, 0)), ("2025-01", (0, 0)), ("2025-02", (0, 2))]
+    assert rows[-3:] == [("2024-12", (1, 0)), ("2025-01", (0, 0)), ("2025-02", (0, 2))]
+
+
+def test_one_month_alone_is_shown_as_the_last_of_a_year() -> None:
+    drawn = chart("", by_month([{"2025-05": 30}]), ["documents"])
+
+    assert [label for label, _ in drawn.rows][::11] == ["2024-06", "2025-05"]
+    assert drawn.columns[0].width <= 40
+    assert drawn.columns[0].x > WIDTH * 0.9

@@ -14,7 +14,7 @@ from config.settings import Settings
 from pipeline.harmless import web_url
 from storage.web import plugin
 from storage.web.metadata import METADATA
-from storage.web.setting import day, segment, when
+from storage.web.setting import day, edits, segment, when
 from storage.web.timeline import anchor
 from storage.web.window import Window
 
@@ -49,6 +49,6 @@ def datasette(settings: Callable[[], Settings], now: Callable[[], datetime]) -> 
     made.add_database(database, name=NAME)
     made.window = Window(settings, now)
     made.jinja_env.filters.update(
-        when=when, day=day, segment=segment, weblink=web_url, anchor=anchor
+        when=when, day=day, segment=segment, edits=edits, weblink=web_url, anchor=anchor
     )
     return made

@@ -9,8 +9,9 @@ from datetime import date
 
 WIDTH, HEIGHT = 640, 150  # of the drawing, in its own units; a page scales it
 _GAP = 0.25  # of a column's room
+_WIDEST = 40  # a column, that one alone does not look like a wall
 _LABELS = 8  # most of them under a chart
-MOST_MONTHS = 120
+LEAST_MONTHS, MOST_MONTHS = 12, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Chart:
 def chart(title: str, rows: Sequence[tuple[str, tuple[int, ...]]], series: Sequence[str]) -> Chart:
     """Return columns for `rows`; of two series the second hangs below the line.
 
+    No column is wider than a sixteenth of the drawing.
+
     >>> [(c.label, c.y, c.height) for c in chart("", [("May", (2,)), ("June", (1,))], ["n"]).columns]
     [('May', 0.0, 150.0), ('June', 75.0, 75.0)]
     """
@@ -61,14 +64,15 @@ def chart(title: str, rows: Sequence[tuple[str, tuple[int, ...]]], series: Seque
     unit = HEIGHT / ((above + below) or 1)
     base = above * unit
     room = WIDTH / (len(rows) or 1)
+    width = min(room * (1 - _GAP), _WIDEST)
     columns = tuple(
         Column(
             label,
             place,
             value,
-            room * (number + _GAP / 2),
+            room * (number + 0.5) - width / 2,
             base - value * unit if place == 0 else base,
-            room * (1 - _GAP),
+            width,
             value * unit,
         )
         for number, (label, values) in enumerate(rows)
@@ -87,17 +91,28 @@ def chart(title: str, rows: Sequence[tuple[str, tuple[int, ...]]], series: Seque
 def by_month(
     counts: Iterable[Mapping[str, int]],
 ) -> list[tuple[str, tuple[int, ...]]]:
-    """Return a row for each month from the first to the last that has a count; at most ten years.
+    """Return a row for each month from the first to the last that has a count.
 
-    >>> by_month([{"2025-01": 2, "2025-03": 1}])
-    [('2025-01', (2,)), ('2025-02', (0,)), ('2025-03', (1,))]
+    They are at least the twelve months to the last one, at most ten years.
+
+    >>> rows = by_month([{"2025-01": 2, "2025-03": 1}])
+    >>> rows[0], rows[-3:]
+    (('2024-04', (0,)), [('2025-01', (2,)), ('2025-02', (0,)), ('2025-03', (1,))])
     """
     known = list(counts)
     months = sorted({month for each in known for month in each})
     if not months:
         return []
-    named = _between(months[0], months[-1])[-MOST_MONTHS:]
+    last = date.fromisoformat(f"{months[-1]}-01")
+    year = _before(last, LEAST_MONTHS - 1)
+    named = _between(min(months[0], f"{year:%Y-%m}"), months[-1])[-MOST_MONTHS:]
     return [(month, tuple(each.get(month, 0) for each in known)) for month in named]
+
+
+def _before(day: date, months: int) -> date:
+    """Return the first of the month so many months before that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def _between(first: str, last: str) -> list[str]:

@@ -1,7 +1,13 @@
 """How values are set on a page."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import quote
+
+
+# As `pipeline.render.marked` writes a redline where there is only text.
+_MARKED = re.compile(r"\[-(.+?)-\]|\{\+(.+?)\+\}", re.DOTALL)
 
 
 def when(stamp: str | None) -> str:
@@ -39,3 +45,17 @@ def segment(value: object) -> str:
     'web%3Ahttps%3A%2F%2Fbis.gov%2Fa%20b'
     """
     return quote(str(value), safe="")
+
+
+def edits(marked: str) -> Iterator[tuple[str, str]]:
+    """Yield what was done, and to which words, of a redline in plain text.
+
+    >>> list(edits("it [-should-]{+must+} end"))
+    [('equal', 'it '), ('delete', 'should'), ('insert', 'must'), ('equal', ' end')]
+    """
+    end = 0
+    for match in _MARKED.finditer(marked):
+        yield "equal", marked[end : match.start()]
+        yield ("delete", match[1]) if match[1] else ("insert", match[2])
+        end = match.end()
+    yield "equal", marked[end:]

@@ -16,14 +16,15 @@ LANES = {
 }  # top of each, from above
 _MARGIN = 0.04  # of the time shown, on either side
 _TICKS = 7  # most of them
-_LETTER = 6.6  # width of a letter in a bar
+_LETTER = 6.8  # width of a letter in a bar
+_PAD = 8  # between words and an edge
 _STEPS = ((1, "{:%-d %b %Y}"), (7, "{:%-d %b %Y}"), (30, "{:%b %Y}"), (91, "{:%b %Y}"),
           (365, "{:%Y}"), (1826, "{:%Y}"), (3652, "{:%Y}"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A state as a bar: `anchor` is the evidence's, `words` fit into it or are ""."""
+    """A state as a bar: `anchor` is the evidence's; `words` fit into it, or stand `beside`, or are ""."""
 
     state: str
     lane: int
@@ -31,6 +32,7 @@ class Bar:
     width: float
     title: str
     words: str
+    beside: bool
     anchor: str
     scheduled: bool
     open: bool
@@ -83,7 +85,8 @@ def timeline(
         Mark("phase", LANES["ahead"], scale.x(p.day), f"{p.day}: {_word(p.kind)}", anchor(p.claim))
         for p in phases
     ]
-    bars = tuple(_bar(period, scale) for period in periods)
+    first = {period.axis: period for period in reversed(periods)}
+    bars = tuple(_bar(period, scale, first[period.axis] is period) for period in periods)
     return Timeline(bars, tuple(marks), tuple(_ticks(scale)), scale.x(day))
 
 
@@ -103,18 +106,20 @@ def _scale(days: Sequence[date]) -> _Scale:
     return _Scale(first - margin, last + margin)
 
 
-def _bar(period: Period, scale: _Scale) -> Bar:
+def _bar(period: Period, scale: _Scale, first: bool) -> Bar:
     x, end = scale.x(period.since), scale.x(_end(period, scale))
     width = max(end - x, 2.0)
     through = f" through {period.until}" if period.until else ""
-    words = period.state if len(period.state) * _LETTER < width else ""
+    length = len(period.state) * _LETTER
+    beside = length >= width - _PAD and first and length < x - _PAD
     return Bar(
         state=period.state.split(",")[0].replace(" ", "-"),
         lane=LANES["legal" if period.axis == LEGAL else "enforcement"],
         x=x,
         width=round(width, 1),
         title=f"{period.axis}: {period.state} since {period.since}{through}",
-        words=words,
+        words=period.state if beside or length < width - _PAD else "",
+        beside=beside,
         anchor=anchor(period.claim),
         scheduled=period.scheduled,
         open=period.until is None,
