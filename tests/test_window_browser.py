@@ -67,9 +67,7 @@ def window(browser: "Browser", site: str) -> Iterator[Tab]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_page_fits_is_fit_for_all_and_keeps_to_itself(
-    window: Tab, site: str, place: str
-) -> None:
+def test_a_page_fits_is_fit_for_all_and_keeps_to_itself(window: Tab, site: str, place: str) -> None:
     window.page.goto(place)
     seen = {"phone": window.overflowing(PHONE), "phone, by axe": window.violations()}
     window.page.emulate_media(color_scheme="dark")

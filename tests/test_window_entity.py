@@ -15,7 +15,9 @@ async def test_an_entity_shows_its_mentions_relations_and_documents(demoed: Sett
     assert page.select_one(".chart svg[role=img]")
     assert "HiSilicon" in words(page)
     assert "Commerce Department Announces Rescission of the AI Diffusion Rule" in words(page)
-    numbers = dict([each.get_text() for each in row.select("th, td")] for row in page.select(".chart tbody tr"))
+    numbers = dict(
+        [each.get_text() for each in row.select("th, td")] for row in page.select(".chart tbody tr")
+    )
     assert int(numbers["2025-05"]) == len(page.select(".dates li"))
 
 

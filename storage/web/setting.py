@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import quote
 
-
 # As `pipeline.render.marked` writes a redline where there is only text.
 _MARKED = re.compile(r"\[-(.+?)-\]|\{\+(.+?)\+\}", re.DOTALL)
 
