@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 SOON = timedelta(minutes=5)  # after a scene, somebody looks
 STORY = SCENES[:6]  # up to where the feed of the papers is broken
 RELEASE = "select document, version from recent_change where source = 'bis-press' limit 1"
-WIDE, TALL = 960, 1180
+WIDE, TALL = 960, 1500
 
 
 def world(folder: Path) -> datetime:
@@ -44,7 +44,7 @@ def written(seen: Tab, name: str, height: int) -> None:
     page = seen.page
     width = page.viewport_size["width"] if page.viewport_size else WIDE
     foot = int(page.evaluate("() => document.documentElement.scrollHeight"))
-    clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": min(height, foot)}
+    clip: "FloatRect" = {"x": 0, "y": 0, "width": width, "height": min(height, foot)}
     began = time.perf_counter()
     page.screenshot(path=FOLDER / f"{name}.png", clip=clip, full_page=True)
     took = time.perf_counter() - began
@@ -64,7 +64,7 @@ def windows(browser: "Browser", folder: Path, now: datetime) -> None:
     }
     with window_of(settings, lambda: now) as site:
         for name, place in places.items():
-            viewport = {"width": WIDE, "height": 800}
+            viewport = {"width": WIDE, "height": 400}
             with tab(browser, site, viewport=viewport, color_scheme="light") as seen:
                 seen.page.goto(place)
                 written(seen, name, TALL)
@@ -72,10 +72,10 @@ def windows(browser: "Browser", folder: Path, now: datetime) -> None:
 
 def mail(browser: "Browser", folder: Path) -> None:
     """Write the picture of the mail that told of the corrected release, on a phone."""
-    texts = [(folder / "mails" / "03.eml").read_bytes()]
-    part = message_from_bytes(texts[0], policy=default).get_body(("html",))
-    viewport = {"width": PHONE, "height": 844}
-    with tab(browser, viewport=viewport, device_scale_factor=2, color_scheme="light") as seen:
+    text = (folder / "mails" / "03.eml").read_bytes()
+    part = message_from_bytes(text, policy=default).get_body(("html",))
+    viewport = {"width": PHONE, "height": 400}
+    with tab(browser, viewport=viewport, device_scale_factor=1.5, color_scheme="light") as seen:
         seen.page.set_content(part.get_content() if part else "")
         written(seen, "mail", 1000)
 
@@ -83,11 +83,13 @@ def mail(browser: "Browser", folder: Path) -> None:
 def main() -> None:
     """Write all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as place:
-        now = world(Path(place))
+    # A mail names the database by its path: a short one.
+    with TemporaryDirectory() as place, contextlib.chdir(place):
+        folder = Path("demo")
+        now = world(folder)
         with chromium() as browser:
-            windows(browser, Path(place), now)
-            mail(browser, Path(place))
+            windows(browser, folder, now)
+            mail(browser, folder)
 
 
 if __name__ == "__main__":
