@@ -44,8 +44,8 @@ def layer(name: str, body: bytes) -> Layer:
         raise ConfigError(f"{name}:{line}", "is not UTF-8; save the file as UTF-8") from error
     try:
         return Layer(name, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(name, text, str(error)) from error
+    except ValueError as error:  # a number of 4,301 digits and more is no TOMLDecodeError
+        raise _syntax_error(name, text, str(error).partition(";")[0]) from error
 
 
 def _syntax_error(name: str, text: str, message: str) -> ConfigError:

@@ -60,7 +60,9 @@ def _body(file: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise ConfigError(name, "no such file; `rulewire init` writes one") from error
     except OSError as error:
-        raise ConfigError(name, f"cannot be read: {error.strerror}") from error
+        raise ConfigError(
+            name, f"cannot be read: {error.strerror}; name a file that you may read"
+        ) from error
 
 
 def _shipped(own: list[Layer]) -> Iterator[Layer]:

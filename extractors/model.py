@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from hashlib import sha256
+from hashlib import sha256 as digest_of
 from typing import Literal
 
 from extractors.amending.nouns import Amendment, AmendmentDate
@@ -81,6 +81,7 @@ class Page:
         asked: The URL that was asked for, before redirects; "" if that is `url`.
         headers: The headers as they came, in order, without secrets: see `pipeline.headers`.
         left_out: How many headers are not in `headers`.
+        sha256: Hex digest of the body: the name under which the raw bytes are kept.
 
     """
 
@@ -95,11 +96,11 @@ class Page:
     asked: str = ""
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     left_out: int = 0
+    sha256: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def sha256(self) -> str:
-        """Hex digest of the body: the name under which the raw bytes are kept."""
-        return sha256(self.body).hexdigest()
+    def __post_init__(self) -> None:
+        """Take the digest once: a page may hold thousands of documents."""
+        object.__setattr__(self, "sha256", digest_of(self.body).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

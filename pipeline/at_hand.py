@@ -33,7 +33,9 @@ def file_page(place: Path) -> Page:
         body = gzip.decompress(body) if place.suffix == ".gz" else body
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", "") or str(error)
-        raise ReadError(str(place), f"cannot be read: {reason}") from error
+        raise ReadError(
+            str(place), f"cannot be read: {reason}; name a file that you may read"
+        ) from error
     return Page(place.absolute().as_uri(), body, mimetypes.guess_type(name)[0] or "", "", clock())
 
 

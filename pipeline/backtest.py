@@ -78,9 +78,9 @@ def days(since: date, until: date | None, today: date) -> Days:
     """
     for name, day in (("--since", since), ("--until", until)):
         if day and day > today:
-            raise ConfigError(name, f"{day} has not come; today is {today}")
+            raise ConfigError(name, f"{day} has not come; name a day up to {today}")
     if until and until < since:
-        raise ConfigError("--until", f"{until} is before --since {since}")
+        raise ConfigError("--until", f"{until} is before --since {since}; name a later day")
     return Days(since, until or today)
 
 
@@ -90,7 +90,9 @@ class Backtest:
     def __init__(self, settings: Settings, asked: Days, *, reread: bool = False) -> None:
         if not settings.subscriptions:
             file = str(settings.file or "rulewire.toml")
-            raise ConfigError(file, "it has no [subscription.…]: nobody would be told of anything")
+            raise ConfigError(
+                file, "it has no [subscription.…], nobody would be told of anything; add one"
+            )
         self._settings, self._days, self._reread = settings, asked, reread
         self.outcome = Outcome()
 

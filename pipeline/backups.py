@@ -48,7 +48,10 @@ def back_up(settings: Settings, file: Path | None, now: datetime, step: Step) ->
 
     """
     if not settings.database.exists():
-        raise StorageError(str(settings.database), "there is no database yet")
+        raise StorageError(
+            str(settings.database),
+            "there is no database yet; rulewire run or rulewire once makes it",
+        )
     target = file or _named(settings, now)
     if target.resolve() == settings.database.resolve():
         raise StorageError(str(target), "that is the database itself; name another file")
@@ -64,7 +67,9 @@ def _named(settings: Settings, now: datetime) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(str(folder), f"it cannot be made: {error.strerror}") from error
+        raise StorageError(
+            str(folder), f"it cannot be made: {error.strerror}; set another [backup] folder"
+        ) from error
     return folder / f"{settings.database.stem}-{now:{STAMP}}.db"
 
 
@@ -102,4 +107,6 @@ def newest_good(settings: Settings, tell: Callable[[str], None]) -> Path:
             continue
         return one.path
     where = settings.backup.folder or "[backup] folder is empty"
-    raise StorageError(str(settings.database), f"there is no good backup of it ({where})")
+    raise StorageError(
+        str(settings.database), f"there is no good backup of it ({where}); name another file"
+    )

@@ -64,7 +64,10 @@ def executable(configured: str) -> str:
     """
     found = [path for name in (configured,) if name and (path := shutil.which(name))]
     if configured and not found:
-        raise ConfigError("fetch.browser", f"{configured} is no program")
+        raise ConfigError(
+            "fetch.browser",
+            f'{configured} is no program; name Chromium\'s path, or "" to look for one',
+        )
     found = found or [path for name in _NAMES if (path := shutil.which(name))]
     if not found:
         raise ConfigError(

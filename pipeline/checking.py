@@ -11,6 +11,7 @@ from pipeline import outbound, ping
 from pipeline.clock import clock
 from pipeline.gate import trusted
 from pipeline.message import Message, Told
+from pipeline.modes import exposed
 from pipeline.screening import counterparties_of
 
 
@@ -66,6 +67,41 @@ def proof(settings: Settings) -> str:
         f"{len(settings.entities)} entities, {len(settings.channels)} channels, "
         f"{len(settings.subscriptions)} subscriptions"
     )
+
+
+def proof_row(settings: Settings) -> dict[str, object]:
+    """Return the same for a program, with what is not as safe as it could be."""
+    watched = [key for key, wanted in settings.sources.items() if wanted.enabled]
+    return {
+        "file": str(settings.file) if settings.file else None,
+        "database": str(settings.database),
+        "sources": len(settings.sources),
+        "enabled": watched,
+        "entities": len(settings.entities),
+        "channels": list(settings.channels),
+        "subscriptions": list(settings.subscriptions),
+        "warnings": list(exposed(settings)),
+    }
+
+
+def test_row(outcome: str | DeliveryError) -> dict[str, object]:
+    """Return what came of one test message, for a program."""
+    if isinstance(outcome, DeliveryError):
+        return {"channel": outcome.channel, "taken": False, "said": outcome.reason}
+    channel, _, said = outcome.partition(": ")
+    return {"channel": channel, "taken": True, "said": said}
+
+
+def next_after_check(settings: Settings, *, sent: bool) -> str:
+    """Return the command that comes next once settings are proven."""
+    file = f" -c {settings.file}" if settings.file and settings.file.name != "rulewire.toml" else ""
+    if not settings.channels or not settings.subscriptions:
+        return "nobody is told anything yet: add [channel.…] and [subscription.…], as rulewire init does"
+    if not sent:
+        return f"rulewire check --send{file} sends a test alert"
+    if not settings.database.exists():
+        return f"rulewire once{file} reads all sources once; what is there now is kept, not told"
+    return f"rulewire run{file} watches, and tells what changes"
 
 
 def test_message(now: datetime) -> Message:

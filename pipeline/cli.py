@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ConfigError, DamagedError, RulewireError
+from pipeline import completion
 from pipeline.commands import (
     backfill,
     backtest,
@@ -81,13 +82,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, fo
 def check(
     config: Config = None,
     send: Annotated[bool, typer.Option("--send", help="Send a test message everywhere.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the effective settings, secrets masked, and prove that they can be used."""
     from config import load, masked
-    from pipeline.checking import proof, proven, send_tests
+    from pipeline.checking import next_after_check, proof, proof_row, proven, send_tests, test_row
     from pipeline.modes import exposed
+    from pipeline.terminal import hint
 
     settings = load(config)
+    if as_json:
+        proven(settings)
+        tests = asyncio.run(send_tests(settings)) if send else []
+        say(json.dumps(proof_row(settings) | {"tests": [test_row(one) for one in tests]}))
+        raise typer.Exit(_exit_code(tests))
     say(masked(settings), whole=True)
     proven(settings)
     for line in exposed(settings):
@@ -95,6 +103,7 @@ def check(
     say(proof(settings))
     if send:
         _show(asyncio.run(send_tests(settings)))
+    hint(next_after_check(settings, sent=send))
 
 
 @app.command()
@@ -134,8 +143,14 @@ def once(
     config: Config = None,
     due: Annotated[bool, typer.Option("--due", help="Only the sources that are due.")] = False,
     source: Annotated[
-        list[str] | None, typer.Option("--source", help="Only this source; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--source",
+            help="Only this source; may be repeated.",
+            autocompletion=completion.source_keys,
+        ),
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
     from pipeline import logs
@@ -147,7 +162,7 @@ def once(
     logs.configure(settings.daemon.log, settings.daemon.log_level)
     with opened(settings) as store:
         result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
-    say(result.summary)
+    say(json.dumps(result.row) if as_json else result.summary)
     raise typer.Exit(result.exit_code)
 
 
@@ -232,11 +247,16 @@ def reextract(
 
 def _show(outcomes: Sequence[str | RulewireError]) -> None:
     """Print what came of each; exit with 1 if a part failed, with 3 if all did."""
-    failed = [outcome for outcome in outcomes if isinstance(outcome, RulewireError)]
     for outcome in outcomes:
         _tell(outcome) if isinstance(outcome, RulewireError) else say(outcome, whole=True)
-    if failed:
-        raise typer.Exit(3 if len(failed) == len(outcomes) else 1)
+    if code := _exit_code(outcomes):
+        raise typer.Exit(code)
+
+
+def _exit_code(outcomes: Sequence[object]) -> int:
+    """Return 0 if all went well, 1 if a part failed, 3 if all did."""
+    failed = sum(isinstance(outcome, RulewireError) for outcome in outcomes)
+    return (3 if failed == len(outcomes) else 1) if failed else 0
 
 
 def _tell(error: RulewireError) -> None:
@@ -262,21 +282,37 @@ def deliveries(
         bool, typer.Option("--retry", help="Queue now what is dead or was not taken.")
     ] = False,
     finding: Annotated[str, typer.Option(help="With --retry: only this finding.")] = "",
-    channel: Annotated[str, typer.Option(help="With --retry or --test: only this channel.")] = "",
+    channel: Annotated[
+        str,
+        typer.Option(
+            help="With --retry or --test: only this channel.",
+            autocompletion=completion.channel_keys,
+        ),
+    ] = "",
     test: Annotated[bool, typer.Option("--test", help="Send a test message.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List what was told to whom, queue again what was not, or send a test message."""
     from config import load
-    from pipeline.checking import send_tests
+    from pipeline.checking import send_tests, test_row
     from pipeline.listing import DELIVERIES, delivery_cells, delivery_rows, requeue
     from pipeline.tables import listed
 
     settings = load(config)
     if test:
-        _show(asyncio.run(send_tests(settings, channel)))
-    elif retry:
-        say(requeue(settings, finding, channel))
+        outcomes = asyncio.run(send_tests(settings, channel))
+        if not as_json:
+            _show(outcomes)
+            return
+        for outcome in outcomes:
+            say(json.dumps(test_row(outcome)))
+        raise typer.Exit(_exit_code(outcomes))
+    if retry:
+        count = requeue(settings, finding, channel)
+        told = (
+            f"{count} deliveries are due now; a running daemon sends them, or: rulewire once --due"
+        )
+        say(json.dumps({"due": count}) if as_json else told)
     else:
         rows = delivery_rows(settings, state or "", most)
         listed(rows, DELIVERIES, delivery_cells, as_json=as_json)

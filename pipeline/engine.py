@@ -96,6 +96,7 @@ class Engine:
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         fill(self._store)
         self._store.rules.fill()
+        self._store.states.settle()
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()
@@ -132,6 +133,7 @@ class Engine:
             self._health.record(wanted.source, Round(key, error=reason), self._now())
             raise
         if outcome.new or outcome.changed:
+            self._store.states.settle()
             await self._learn()
         self._health.record(wanted.source, outcome, self._now())
         _tell_log(outcome)
@@ -181,6 +183,7 @@ class Engine:
         So is the daily line, if its time passed while nobody ran.
         """
         self._heartbeat.catch_up(self._now())
+        self._store.states.settle()
         return self._phases.wake(self._now())
 
     def look_at_clocks(self) -> None:

@@ -85,7 +85,9 @@ def read_sources(settings: Settings, span: Span, today: date) -> list[SourceSett
         parts = [part for one in asked for part in _parts(one)]
         raise ConfigError("--part", f'no source reads part "{span.part}"{hint(span.part, parts)}')
     if not found:
-        raise ConfigError("backfill", 'no source of the kind "ecfr" is enabled')
+        raise ConfigError(
+            "backfill", 'no source of the kind "ecfr" is enabled; set enabled = true under one'
+        )
     return found
 
 
@@ -103,9 +105,11 @@ def refuse_days(span: Span, today: date) -> None:
     """
     for name, day in (("--since", span.since), ("--until", span.until)):
         if day and day > today:
-            raise ConfigError(name, f"{day} has not come; today is {today}")
+            raise ConfigError(name, f"{day} has not come; name a day up to {today}")
     if span.until and span.until < span.since:
-        raise ConfigError("--until", f"{span.until} is before --since {span.since}")
+        raise ConfigError(
+            "--until", f"{span.until} is before --since {span.since}; name a later day"
+        )
 
 
 def errands(wanted: SourceSettings, links: Iterable[Link]) -> Iterator[Errand]:

@@ -37,6 +37,7 @@ from storage.provisions import day_of
 from storage.store import Store
 
 STORY_DAYS = 45  # how long a story stays open for further coverage
+STORY_MOST = 2000  # documents that a new one is compared with, the last ones
 
 Visit = Literal["new", "changed", "same"]
 
@@ -183,7 +184,7 @@ class Keeper:
         if not arrival.notes.relevant:
             return "", dump(marks)
         since = arrival.now - timedelta(days=STORY_DAYS)
-        known = ((key, load(text)) for key, text in self.store.documents.stories(since))
+        known = ((key, load(text)) for key, text in self.store.documents.stories(since, STORY_MOST))
         others = ((key, other) for key, other in known if other.document != arrival.document.id)
         return story_of(marks, others), dump(marks)
 

@@ -77,16 +77,15 @@ def delivery_cells(row: Row) -> tuple[str, ...]:
     return row["state"], row["severity"], when, to, what
 
 
-def requeue(settings: Settings, finding: str, channel: str) -> str:
-    """Queue dead deliveries and those not taken yet for the next drain; return what was done in a line.
+def requeue(settings: Settings, finding: str, channel: str) -> int:
+    """Queue dead deliveries and those not taken yet for the next drain; return how many.
 
     Raises:
         StorageError: There is no database yet.
 
     """
     with existing(settings) as store:
-        count = store.outbox.retry(clock(), finding=finding, channel=channel)
-    return f"{count} deliveries are due now; a running daemon sends them, or: rulewire once --due"
+        return store.outbox.retry(clock(), finding=finding, channel=channel)
 
 
 def existing(settings: Settings, *, read_only: bool = False) -> Store:

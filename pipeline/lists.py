@@ -89,13 +89,13 @@ def refuse_mixed(name: str, *, as_of: bool, changes: bool, since: bool, gaps: bo
         raise ConfigError("lists", f"{told} are questions of their own: ask one; --list narrows it")
     for option, given, needed in (("--as-of", as_of, "a name"), ("--since", since, "--changes")):
         if given and not asked[needed]:
-            raise ConfigError(option, f"it goes with {needed}")
+            raise ConfigError(option, f"it goes with {needed}; add that, or leave it out")
 
 
 def _past(day: date | None, option: str) -> date:
     today = clock().date()
     if day is not None and day > today:
-        raise ConfigError(option, f"{day} is in the future: the lists are known up to {today}")
+        raise ConfigError(option, f"{day} is in the future; name a day up to {today}")
     return day or today
 
 

@@ -29,6 +29,17 @@ class Result:
         return int(troubled or self.told.postponed > 0 or self.told.dead > 0)
 
     @property
+    def row(self) -> dict[str, object]:
+        """The outcome as a program reads it."""
+        rounds = [
+            {"source": r.source, "new": r.new, "changed": r.changed, "blind": r.blind,
+             "error": r.error, "pages_failed": len(r.failed)}
+            for r in self.rounds
+        ]  # fmt: skip
+        told = {"sent": self.told.sent, "waiting": self.told.postponed, "dead": self.told.dead}
+        return {"sources": rounds, "told": told}
+
+    @property
     def summary(self) -> str:
         """One line for a person."""
         new, changed = (sum(getattr(r, name) for r in self.rounds) for name in ("new", "changed"))

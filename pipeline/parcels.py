@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from json import dumps
 
 from extractors.watch import Subscription
 from storage.outbox import Owed
@@ -51,6 +52,15 @@ def parcels(
 
 
 def message_key(batch: Sequence[Owed]) -> str:
-    """Return the idempotency key of a message: a hash of what is in it and for whom."""
-    parts = [batch[0].subscription, batch[0].channel, *sorted(one.finding.key for one in batch)]
+    """Return the idempotency key of a message: a hash of what it says and to whom.
+
+    A finding's own key is not enough: a database that was restored counts its versions from the
+    backup on, and gives another text the number of one that was told before.
+    """
+    parts = [batch[0].subscription, batch[0].channel, *sorted(map(_said, batch))]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _said(owed: Owed) -> str:
+    found = owed.finding
+    return dumps([found.key, owed.digest, found.title, found.quote])

@@ -37,7 +37,10 @@ def sound(settings: Settings) -> None:
             TypeAdapter(SecretUrl).validate_python(settings.heartbeat.url, context=allowed)
     except ValidationError as error:
         fault = error.errors()[0]["msg"].removeprefix("Value error, ")  # in our words, no address
-        raise ConfigError(str(settings.file), f"url in [heartbeat] {fault}") from None
+        raise ConfigError(
+            str(settings.file),
+            f"url in [heartbeat] {fault}; set an address that a secret may go to",
+        ) from None
 
 
 async def ping(settings: Settings, store: Store, now: Callable[[], datetime]) -> None:

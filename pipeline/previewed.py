@@ -60,6 +60,8 @@ def _kept(store: Store, rule: str) -> Document:
     for name in (rule, f"fr:{rule}"):
         if (version := store.documents.latest(name)) is not None:
             if not amendments_of(version.document):
-                raise ReadError(name, "no rule: it has no instruction that amends the CFR")
+                raise ReadError(
+                    name, "no rule, it has no instruction that amends the CFR; name one that has"
+                )
             return version.document
     raise ReadError(rule, "no such document is kept; name a kept rule, or give --onto a saved law")

@@ -60,7 +60,9 @@ def _ordering(path: Path) -> Iterator[Document]:
     """
     found = [one for _, one in documents_of(path.stem, file_page(path)) if amendments_of(one)]
     if not found:
-        raise ReadError(str(path), "no rule: it has no instruction that amends the CFR")
+        raise ReadError(
+            str(path), "no rule, it has no instruction that amends the CFR; name one that has"
+        )
     yield from found
 
 

@@ -10,6 +10,7 @@ from extractors.kin import kin_of
 from extractors.model import Finding
 from extractors.subscriptions import verdict
 from pipeline.composing import query
+from pipeline.fates import fate
 from pipeline.harmless import line as harmless
 from pipeline.harmless import web_url
 from storage.ledger import Row
@@ -74,7 +75,7 @@ def _key(store: Store, asked: str) -> str:
     return str(like[0]["key"])
 
 
-def lines(told: Explanation) -> Iterator[str]:
+def lines(told: Explanation, settings: Settings) -> Iterator[str]:
     """Yield the explanation for a person."""
     found = told.finding
     yield f"{found.severity.name} · {found.kind.replace('_', ' ')} · found {told.found_at}"
@@ -87,9 +88,8 @@ def lines(told: Explanation) -> Iterator[str]:
         where = f"{row['part']} {row['start']}–{row['end']}"
         yield f"  name       {harmless(row['name'], 60)}: “{harmless(row['surface'], 60)}” ({where}) by {row['reason']}"
     for row in told.deliveries:
-        when = row["done_at"] or f"due {row['due']}"
-        error = f"; {harmless(row['last_error'], SHOWN)}" if row["last_error"] else ""
-        yield f"  {row['state']:<10} {row['subscription']} by {row['channel']}, {when}: {row['why']}{error}"
+        to = f"{row['subscription']} by {row['channel']}"
+        yield f"  {row['state']:<10} {to}: {fate(settings, row)}; it asked for {row['why']}"
     for name, missed in told.untold.items():
         yield f"  not told   {name}: {harmless(missed, SHOWN)}"
     yield f"  the same   {told.query}"

@@ -90,8 +90,8 @@ def standing(store: Store, chosen: Chosen) -> Outcome:
     known = store.readings.documents() if chosen.document else ()
     if chosen.document and chosen.document not in known:
         meant = nearest(chosen.document, known)
-        hint = f'; did you mean "{meant}"?' if meant else ""
-        raise ConfigError("--document", f'no document "{chosen.document}" is kept{hint}')
+        hint = f'did you mean "{meant}"?' if meant else "why-not with its address tells its id"
+        raise ConfigError("--document", f'no document "{chosen.document}" is kept; {hint}')
     by = store.readings.extractors(chosen.document, chosen.since)
     behind = sum(by.values()) - by.get(EXTRACTOR, 0)
     return Outcome(EXTRACTOR, sum(by.values()), behind, by, left=behind)
@@ -121,6 +121,7 @@ async def reextract(
                     hands.create_task(again.all_of(queue))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from errors
+    store.states.settle()
     return outcome
 
 

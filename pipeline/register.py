@@ -54,6 +54,7 @@ async def backfill_register(
         with progress("backfilling", len(missing)) as step:
             # One hand more than there are workers: a page is fetched while others are read.
             await shared(missing, settings.read.workers + 1, past.have, step)
+        store.states.settle()
     return listing.outcome
 
 

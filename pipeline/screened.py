@@ -111,14 +111,16 @@ def _entries_in(path: Path) -> tuple[ListEntry, ...]:
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
+        raise ConfigError(
+            str(path), f"cannot be read: {error.strerror}; name a file that you may read"
+        ) from error
     page = Page(str(path), body, mimetypes.guess_type(path.name)[0] or "", "", clock())
     if media_of(page) == "xml":
         supplements = sections(_GUEST, page, _PART, "")
         return tuple(entry for text in supplements for entry in entries_of(text))
     entries = entries_of_file(page)
     if entries is None:
-        raise ReadError(str(path), "no list that we know: 15 CFR 744 as XML, CSL, or DPL")
+        raise ReadError(str(path), "no list that we know; name 15 CFR 744 as XML, a CSL, or a DPL")
     return entries
 
 

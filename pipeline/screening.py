@@ -32,7 +32,9 @@ def counterparties_of(path: Path) -> tuple[Counterparty, ...]:
     try:
         return counterparties_in(path.read_bytes(), str(path))
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
+        raise ConfigError(
+            str(path), f"cannot be read: {error.strerror}; name a file that you may read"
+        ) from error
 
 
 class Counterparties:

@@ -73,12 +73,17 @@ def searched(settings: Settings, span: Span, today: date) -> list[SourceSettings
     elif span.source.replace("-", "_") == KIND and span.source not in settings.sources:
         found = [one for one in known.values() if one.enabled]
         if not found:
-            raise ConfigError("backfill", f'no source of the kind "{KIND}" is enabled')
+            raise ConfigError(
+                "backfill",
+                f'no source of the kind "{KIND}" is enabled; set enabled = true under one',
+            )
     else:
         return []
     refuse_days(span, today)
     if span.part:
-        raise ConfigError("--part", "is for the law; a search of the Register has no parts")
+        raise ConfigError(
+            "--part", "is for the law, a search of the Register has no parts; leave it out"
+        )
     return found
 
 

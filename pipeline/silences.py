@@ -1,14 +1,16 @@
 """`rulewire why-not`: why nothing was told of an address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 
 from config.settings import Settings
 from extractors.errors import ReadError
 from extractors.reading.urls import canonical_url
+from pipeline.fates import fate
 from pipeline.harmless import line as harmless
+from pipeline.hindrances import robots_remedy, standing
 from pipeline.reasons import explanation
 from storage.ledger import Row
 from storage.store import Store
@@ -38,12 +40,19 @@ def silence(store: Store, settings: Settings, asked: str) -> Silence:
     address = _canonical(asked)
     kept = store.inquiries.document(asked, address)
     if kept:
-        return Silence(asked, tuple(_of_document(store, settings, kept)), _document_remedy(kept))
+        facts, mend = standing(store, settings, [kept["source"]])
+        return Silence(asked, (*_of_document(store, settings, kept), *facts),
+                       mend or _document_remedy(kept))  # fmt: skip
     links = store.inquiries.links(asked, address)
-    fetches = [_fetch(row) for row in store.inquiries.fetches(asked, address)]
+    rows = store.inquiries.fetches(asked, address)
+    fetches = [_fetch(row) for row in rows]
+    refused = robots_remedy([*links, *rows])
     if links:
-        return Silence(asked, (*map(_link, links), *fetches), _link_remedy(links))
-    return _unknown(store, settings, asked, address, fetches)
+        facts, mend = standing(store, settings, [row["source"] for row in links])
+        remedy = mend or refused or _link_remedy(links)
+        return Silence(asked, (*map(_link, links), *fetches, *facts), remedy)
+    found = _unknown(store, settings, asked, address, fetches)
+    return replace(found, remedy=refused or found.remedy)
 
 
 def _canonical(asked: str) -> str:
@@ -51,10 +60,14 @@ def _canonical(asked: str) -> str:
         try:
             httpx.URL(asked)
         except httpx.InvalidURL as error:
-            raise ReadError(asked, f"is no address: {error}") from error
+            raise ReadError(
+                asked, f"is no address: {error}; copy it whole from a browser"
+            ) from error
         return canonical_url(asked)
     if ":" not in asked:
-        raise ReadError(asked, "is neither an address nor a document's id, such as fr:2025-00636")
+        raise ReadError(
+            asked, "is neither an address nor a document's id; name one, such as fr:2025-00636"
+        )
     return asked
 
 
@@ -66,15 +79,23 @@ def _of_document(store: Store, settings: Settings, row: Row) -> Iterator[str]:
         told = explanation(store, settings, key)
         yield f"Finding {key}: {told.finding.severity.name.lower()}, {told.finding.kind}."
         for each in told.deliveries:
-            yield f"  {each['subscription']} by {each['channel']}: {_state(each)}"
+            yield f"  {each['subscription']} by {each['channel']}: {fate(settings, each)}"
         for name, missed in told.untold.items():
             yield f"  {name}: not told, {missed}"
     if not keys:
         yield from _unfound(row)
-    for change in store.inquiries.changes(row["id"]):
-        kind = "substantive" if change["substantive"] else "of no substance"
-        classes = f" ({change['classes']})" if change["classes"] else ""
-        yield f"Version {change['version']}, seen {change['seen_at']}: {kind}{classes}."
+    yield from map(_change, store.inquiries.changes(row["id"]))
+    if masks := len(store.documents.masks(row["id"])):
+        places = "One place in it changes" if masks == 1 else f"{masks} places in it change"
+        yield f"{places} at every visit, as a clock does: told once, and what it says is not any more."
+
+
+def _change(row: Row) -> str:
+    classes = f" ({row['classes']})" if row["classes"] else ""
+    seen = f"Version {row['version']}, seen {row['seen_at']}"
+    if row["substantive"]:
+        return f"{seen}: something of substance changed{classes}."
+    return f"{seen}: only editorial differences{classes}; such a change is kept and not told."
 
 
 def _unfound(row: Row) -> Iterator[str]:
@@ -85,14 +106,6 @@ def _unfound(row: Row) -> Iterator[str]:
         yield "It is not relevant to export controls as it was read: a report of that kind is not told."
     else:
         yield "It became no finding: nobody subscribes to it, or its change carried no meaning."
-
-
-def _state(row: Row) -> str:
-    if row["state"] == "threaded":
-        return "kept back: a repeat of a story that was told"
-    when = row["done_at"] or f"due {row['due']}"
-    error = f"; {harmless(row['last_error'], SHOWN)}" if row["last_error"] else ""
-    return f"{row['state']}, {when}{error}"
 
 
 def _document_remedy(row: Row) -> str:
@@ -132,12 +145,12 @@ def _unknown(
     near = [row for row in store.inquiries.sources() if host and _host(row["url"]) == host]
     facts = ["No source that is read has named this address.", *fetches]
     for row in near:
-        trouble = f": {harmless(row['last_error'], SHOWN)}" if row["state"] != "ok" else ""
-        facts.append(
-            f"{row['name']} reads that host; it is {row['state']}{trouble}, last seen {row['last_ok'] or 'never'}."
-        )
+        seen = row["last_ok"] or "never"
+        facts.append(f"{row['name']} reads that host; it is {row['state']}, last seen {seen}.")
+    told, mend = standing(store, settings, [row["key"] for row in near])
+    facts += told
     if near:
-        remedy = "Its index may not have shown it; rulewire once reads it now."
+        remedy = mend or "Its index may not have shown it; to read it now: rulewire once"
     else:
         remedy = f"No source reads {host or 'it'}; add one: a [source.…] table with its index, kind and authority."
     return Silence(asked, tuple(facts), remedy)

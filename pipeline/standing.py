@@ -63,7 +63,9 @@ def standing(store: Store, citation: str, day: date) -> Standing:
     covered = [_covered(edition, cited) for edition in editions]
     paragraphs = tuple(paragraph for each in covered for paragraph in each)
     if not paragraphs:
-        raise ReadError(cited, f"the text of {day} had no such paragraph; other days may have it")
+        raise ReadError(
+            cited, f"the text of {day} had no such paragraph; ask another day with --as-of"
+        )
     return Standing(cited, day, editions, paragraphs)
 
 
@@ -108,7 +110,9 @@ def texts_at(store: Store, citation: str) -> list[str]:
     if not found:
         section = citation.partition("(")[0]
         if section != citation and store.provisions.documents(section):
-            raise ReadError(citation, f"no kept edition of {section} has such a paragraph")
+            raise ReadError(
+                citation, f"no kept edition of {section} has such a paragraph; ask for the section"
+            )
         hint = "rulewire once reads the eCFR, rulewire backfill its history"
         raise ReadError(citation, f"no such provision is kept; {hint}")
     if len(found) > 1 and not part:

@@ -38,7 +38,10 @@ def hash_of(text: str) -> str:
     """
     found = _HASH.search(text.lower())
     if text and not found:
-        raise ConfigError("--head", f'"{text}" has no hash of 64 hexadecimal digits')
+        raise ConfigError(
+            "--head",
+            f'"{text}" has no hash of 64 hexadecimal digits; copy one whole from a heartbeat',
+        )
     return found[0] if found else ""
 
 

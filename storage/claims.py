@@ -1,4 +1,10 @@
-"""Claims on rules as they are kept with a version, and the states and phases that they lead to."""
+"""Claims on rules as they are kept with a version, and the states and phases that they lead to.
+
+Those of a rule are written anew with each claim that can move them, in its transaction. A rule of
+which `MANY` such claims are kept is only marked then: it is settled once a round, before what is
+scheduled is told, and at the next start. So the thousandth text of a flood takes no longer than
+the first; the views show such a rule as it was last settled, and `stale_rule` names it.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,13 +28,18 @@ KEEP = """
     values (:document, :version, :position, :rule, :rule_name, :kind, :axis, :weight, :since,
         :until, :quote, :start, :end, :how, :part, :fr)
 """
-# The rules that any version of a document speaks of, and those that its eCFR notes name.
-TOUCHED = """
-    select distinct rule from claim where document = :document and rule <> ''
+# What can move a state: index claim_moving has the very same words.
+MOVES = "(weight = 'instrument' or weight = 'agency' and kind in ('not_enforced', 'enforced'))"
+# The rules that any version of a document moves, and those that its eCFR notes name.
+TOUCHED = f"""
+    select distinct rule from claim where document = :document and rule <> '' and {MOVES}
     union
-    select distinct e.rule from claim c join ledger_event e on e.citation = c.fr
+    select distinct e.rule from claim c
+    cross join version v on json_extract(v.fields, '$.citation') = +c.fr
+    join document d on d.id = v.document and d.number = v.number
+    join claim e on e.document = v.document and e.version = v.number
     where c.document = :document and c.fr <> '' and e.rule <> ''
-"""
+"""  # noqa: S608 - our own statement
 # What a rule's document claims, and what notes of the eCFR that name the document do.
 OF_RULE = """
     select * from ledger_event where rule = :rule
@@ -37,7 +48,13 @@ OF_RULE = """
         where rule = :rule and weight = 'instrument' and citation <> ''
             and kind in ('suspended', 'interim_final', 'final', 'rescinded'))
 """
-MOVING = f"select * from ({OF_RULE}) where weight <> 'report'"  # noqa: S608 - our own statement
+MOVING = f"select * from ({OF_RULE}) where {MOVES}"  # noqa: S608 - our own statement
+COUNT = f"""
+    select count(*) as n from (select 1 from claim where rule = :rule and {MOVES} limit :most)
+"""  # noqa: S608 - our own statement
+MARK = "insert into stale_rule (rule) values (:rule) on conflict do nothing"
+MARKED = "select rule from stale_rule order by rule"
+UNMARK = "delete from stale_rule where rule = :rule"
 OF_NOBODY = "select * from ledger_event where document = :document and rule = ''"
 FORGET_PERIODS = "delete from rule_period where rule = :rule"
 FORGET_PHASES = "delete from phase where subject = :subject"
@@ -50,6 +67,8 @@ KEEP_PHASE = """
     values (:subject, :kind, :day, :part, :document, :version, :position, :superseded_by)
 """
 
+MANY = 100  # claims that move one rule; those best told of have a dozen
+
 
 def keep_claims(ledger: Ledger, document: Document, number: int, notes: Annotations) -> None:
     """Keep what a version claims of rules, in place of what was, and what follows from it."""
@@ -60,7 +79,7 @@ def keep_claims(ledger: Ledger, document: Document, number: int, notes: Annotati
     ledger.run(FORGET, **at)
     ledger.run_all(KEEP, [at | _row(n, claim) for n, claim in enumerate(found)])
     for rule in sorted(before | _touched(ledger, document.id)):
-        refresh(ledger, rule)
+        _refresh(ledger, rule) if _few(ledger, rule) else ledger.run(MARK, rule=rule)
     orphans = claims(ledger.rows(OF_NOBODY, document=document.id))
     _keep_phases(ledger, document.id, phases_of(orphans, ()))
 
@@ -69,7 +88,20 @@ def _touched(ledger: Ledger, document: str) -> set[str]:
     return {row["rule"] for row in ledger.rows(TOUCHED, document=document)}
 
 
-def refresh(ledger: Ledger, rule: str) -> None:
+def _few(ledger: Ledger, rule: str) -> bool:
+    (row,) = ledger.rows(COUNT, rule=rule, most=MANY)
+    return int(row["n"]) < MANY
+
+
+def settle(ledger: Ledger) -> None:
+    """Write down the states and phases of the rules that are only marked so far."""
+    for row in ledger.rows(MARKED):
+        with ledger.fact():
+            _refresh(ledger, row["rule"])
+            ledger.run(UNMARK, rule=row["rule"])
+
+
+def _refresh(ledger: Ledger, rule: str) -> None:
     """Write down anew the states and phases of a rule."""
     known = claims(ledger.rows(MOVING, rule=rule))
     legal = legal_periods(known)

@@ -61,7 +61,9 @@ def copy(database: Path, target: Path, step: Step = lambda done, total: None) ->
         part.replace(target)
         settle(target.parent)
     except OSError as error:
-        raise StorageError(str(target), f"it cannot be written: {error.strerror}") from error
+        raise StorageError(
+            str(target), f"it cannot be written: {error.strerror}; name another place"
+        ) from error
     finally:
         part.unlink(missing_ok=True)
         part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
@@ -116,7 +118,9 @@ def check(path: Path, go_on: Callable[[], None] = lambda: None) -> None:
     with told(str(path)), closing(_connect(path)) as connection:
         _verdict(connection, "pragma integrity_check(1)", str(path), go_on)
         if connection.execute(FOREIGN).fetchone()[0] < 3:
-            raise StorageError(str(path), "it is a database, but none of rulewire's")
+            raise StorageError(
+                str(path), "it is a database, but none of rulewire's; name another one"
+            )
 
 
 def quick_check(path: Path) -> None:

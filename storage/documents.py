@@ -50,10 +50,12 @@ NEWEST_VERSIONS = """
 """
 DIGESTS = "select digest, number from version where document = :document order by number"
 MASKS = "select previous, skeleton from mask where document = :document"
+# A page may hold thousands of documents: its body is packed for the first of them only.
 KEEP_RAW = """
-    insert into raw (sha256, media_type, size, body) values (:sha256, :media_type, :size, :body)
+    insert into raw (sha256, media_type, size, body) values (:sha256, :media_type, :size, x'')
     on conflict (sha256) do nothing
 """
+KEEP_BODY = "update raw set body = :body where sha256 = :sha256"
 KEEP_EXCHANGE = """
     insert into exchange (sha256, url, received_at, final_url, status, headers, left_out)
     values (:sha256, :url, :received_at, :final_url, :status, :headers, :left_out)
@@ -100,7 +102,7 @@ STREAK = "select changed_in_a_row from document where id = :document"
 SOURCE_NEW = "update source set last_new = :now where key = :source"
 OPEN_STORIES = """
     select story, traits from document
-    where story <> '' and first_seen >= :since order by first_seen, id
+    where story <> '' and first_seen >= :since order by first_seen desc, id desc limit :most
 """
 HUNKS = "select * from hunk where document = :document and version = :version order by position"
 CHANGE = "select * from change where document = :document and version = :version"
@@ -228,14 +230,10 @@ class Documents:
         self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
 
     def _keep_raw(self, page: Page) -> None:
-        body = zstandard.ZstdCompressor(level=9).compress(page.body)
-        self._ledger.run(
-            KEEP_RAW,
-            sha256=page.sha256,
-            media_type=page.media_type,
-            size=len(page.body),
-            body=body,
-        )
+        about = {"sha256": page.sha256, "media_type": page.media_type, "size": len(page.body)}
+        if self._ledger.run(KEEP_RAW, **about):
+            body = zstandard.ZstdCompressor(level=9).compress(page.body)
+            self._ledger.run(KEEP_BODY, sha256=page.sha256, body=body)
         exchange = exchange_row(page)
         if self._ledger.run(KEEP_EXCHANGE, **exchange):
             self._ledger.seal("exchange", exchange_key(exchange))
@@ -254,9 +252,9 @@ class Documents:
             [hunk_row(change.document, change.number, n, h) for n, h in enumerate(change.hunks)],
         )
 
-    def stories(self, since: datetime) -> Iterator[tuple[str, str]]:
-        """Yield (story, traits) of the documents first seen since then, oldest first."""
-        for row in self._ledger.each(OPEN_STORIES, since=stamp(since)):
+    def stories(self, since: datetime, most: int) -> Iterator[tuple[str, str]]:
+        """Yield (story, traits) of the last `most` documents first seen since then, newest first."""
+        for row in self._ledger.each(OPEN_STORIES, since=stamp(since), most=most):
             yield row["story"], row["traits"]
 
     def change(self, document: str, number: int) -> Change | None:

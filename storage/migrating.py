@@ -161,7 +161,14 @@ def vital(db: Database) -> None:
         db.conn.execute(statement)
 
 
-@migrations(name="0021_window")
+@migrations(name="0021_stale_rules")
+def stale_rules(db: Database) -> None:
+    """Keep which rules are spoken of too often to be brought up to date with each claim."""
+    for statement in state_tables.STALE:
+        db.conn.execute(statement)
+
+
+@migrations(name="0022_window")
 def window(db: Database) -> None:
     """Find the day of a document without its row: charts count many."""
     db.conn.execute("create index document_day on document (id, published)")

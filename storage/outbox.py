@@ -30,8 +30,9 @@ DUE = """
         order by rowid limit :most
     )
     select y.*, f.kind, f.severity, f.title, f.reason, f.quote, f.source, f.url, f.document,
-        f.version, f.story, f.entities, f.labels, f.events, f.found_at
+        f.version, f.story, f.entities, f.labels, f.events, f.found_at, coalesce(v.digest, '') as digest
     from delivery y join finding f on f.key = y.finding
+    left join version v on v.document = f.document and v.number = f.version
     where y.state = 'pending' and y.due <= :now and (y.rowid in (select delivery from page)
         or y.batch in (select batch from page where batch <> ''))
     order by y.rowid
@@ -93,7 +94,8 @@ PAGE = 1000  # deliveries that are read at once: after an outage there may be ma
 class Owed:
     """A delivery that is due: the finding, to whom, why, and how often it was tried.
 
-    `batch` is the key of the message it was last put into, "" if it was never tried.
+    `batch` is the key of the message it was last put into, "" if it was never tried; `digest` is
+    that of the text it was found in, "" if it was found in none.
     """
 
     finding: Finding
@@ -103,6 +105,7 @@ class Owed:
     batch: str
     attempts: int
     queued_at: datetime
+    digest: str
 
 
 class Outbox:
@@ -254,4 +257,5 @@ def _owed(row: Row) -> Owed:
         row["batch"],
         row["attempts"],
         moment(row["queued_at"]),
+        row["digest"],
     )

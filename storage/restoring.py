@@ -61,7 +61,9 @@ def finish(database: Path) -> Path | None:
         coming.rename(database)
         settle(database.parent)
     except OSError as error:
-        raise StorageError(str(database), f"it cannot be moved: {error.strerror}") from error
+        raise StorageError(
+            str(database), f"it cannot be moved: {error.strerror}; make its folder writable"
+        ) from error
     return aside
 
 
@@ -81,4 +83,6 @@ def _refuse_company(database: Path) -> None:
         reason = "another program has it open (rulewire serve, Datasette); stop that one"
         raise StorageError(str(database), reason) from error
     except OSError as error:
-        raise StorageError(str(database), f"it cannot be opened: {error.strerror}") from error
+        raise StorageError(
+            str(database), f"it cannot be opened: {error.strerror}; check whose file it is"
+        ) from error

@@ -48,6 +48,14 @@ FORGET_EMPTY = """
     delete from rule where key not in (select rule from rule_document)
         and key not in (select key from entity)
 """
+RULES_OF = """
+    select distinct rule from rule_document where document in (select value from json_each(:ours))
+"""
+FORGET_LEFT = """
+    delete from rule where key in (select value from json_each(:rules))
+        and not exists (select 1 from rule_document where rule = key)
+        and key not in (select key from entity)
+"""
 # A title may be a watched rule's too, without its documents being of it.
 TAKEN = """
     select 1 from rule_document
@@ -109,6 +117,7 @@ def watch_rules(ledger: Ledger, entities: Iterable[Entity]) -> None:
 def _group_again(ledger: Ledger, documents: set[str]) -> None:
     members = _members(ledger.rows(MEMBERS, documents=dumps(sorted(documents))))
     ours = dumps([one.document for one in members])
+    before = [row["rule"] for row in ledger.rows(RULES_OF, ours=ours)]
     for document in documents:
         ledger.run(FORGET_BELONGING, document=document)
     for one in belongings(members):
@@ -118,7 +127,7 @@ def _group_again(ledger: Ledger, documents: set[str]) -> None:
             rule = f"{rule}-{slug(one.first.removeprefix('fr:'))}"
         ledger.run(KEEP_RULE, rule=rule, name=clean(one.name) or rule)
         ledger.run(KEEP_BELONGING, document=one.document, rule=rule, how=clean(one.how))
-    ledger.run(FORGET_EMPTY)
+    ledger.run(FORGET_LEFT, rules=dumps(before))
 
 
 def _members(rows: list[Row]) -> list[Member]:

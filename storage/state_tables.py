@@ -59,6 +59,16 @@ TABLES = (
     "create index phase_day on phase (day)",
 )
 
+# A flood of claims on one rule is settled once a round: see `storage.claims`.
+STALE = (
+    """create table stale_rule (
+        rule text primary key             -- its rule_period and phase wait for the end of a round
+    ) strict, without rowid""",
+    """create index claim_moving on claim (rule)
+        where (weight = 'instrument' or weight = 'agency' and kind in ('not_enforced', 'enforced'))""",
+    "create index document_told on document (first_seen, id) where story <> ''",
+)
+
 VIEWS = (
     # On which claims does the state of a rule rest? Every claim with its evidence: where rule =
     # 'ai-diffusion-rule'.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractors.ledger.nouns import Claim, Phase
-from storage.claims import OF_RULE, claims
+from storage.claims import OF_RULE, claims, settle
 from storage.ledger import Ledger, Row
 
 NAMES = """
@@ -54,6 +54,10 @@ class States:
     def naming(self, rule: str, day: date) -> list[Row]:
         """Return the official documents until `day` that name a rule and claim nothing of it."""
         return self._ledger.rows(NAMING, rule=rule, day=day.isoformat())
+
+    def settle(self) -> None:
+        """Bring the rules up to date that were spoken of too often to do so with each claim."""
+        settle(self._ledger)
 
     def phases(self, first: date, last: date) -> list[Phase]:
         """Return what stands to begin or end between two days, both included."""

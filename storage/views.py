@@ -148,6 +148,7 @@ STORY_VIEWS = (
     # whenever it arrives; coverage threads under it.
     # official: 1 if an official source tells it
     # documents: how many there are
+    # first_seen: when the first of them was first seen, UTC
     # last_seen: when the last of them was first seen, UTC
     """create view story as
         select story, title as head, url, source, official, documents, first_seen, last_seen,

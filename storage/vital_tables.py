@@ -37,7 +37,7 @@ TABLES = (
         ping_error text not null default '' -- why it last did not arrive, '' if it did
     ) strict""",
     "alter table source add column failing_since text",  # first failure of the present row
-    "alter table source add column own_days text not null default ''",  # what silence is counted in: working all ''
+    "alter table source add column own_days text not null default ''",  # its silence is counted in: working all ''
     "alter table source add column expected_days integer",  # own days to the next item, usually
     "alter table source add column bound_days integer",  # own days of silence that are told
     "alter table source add column silent_days integer",  # own days since the last item

@@ -35,7 +35,7 @@ def at_terminal(
     """Run `rulewire` at a terminal so wide, with `keys` typed; return what it showed."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    known = {name: value for name, value in (os.environ | PLAIN | environ).items() if value}
+    known = {name: value for name, value in {**os.environ, **PLAIN, **environ}.items() if value}
     with subprocess.Popen(  # noqa: S603 - our own command
         command(*words), cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=known
     ) as process:
@@ -48,7 +48,7 @@ def at_terminal(
 
 
 def _read(terminal: int) -> list[bytes]:
-    parts = []
+    parts: list[bytes] = []
     while True:
         try:
             part = os.read(terminal, 65_536)

@@ -270,7 +270,7 @@ async def test_what_was_given_up_can_be_queued_again(desk: Desk) -> None:
     desk.times.move(days=20_000)  # `requeue` takes the present time
     await desk.drain()
 
-    assert said.startswith("1 deliveries are due now")
+    assert said == 1
     assert desk.states()["one"] == "sent"
 
 

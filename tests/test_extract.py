@@ -232,7 +232,9 @@ def test_what_cannot_be_opened_is_an_error_that_names_it(
     said = rulewire("extract", path)
 
     assert said.code == 3
-    assert said.err == f"rulewire: {path}: cannot be read: {reason}\n"
+    assert (
+        said.err == f"rulewire: {path}: cannot be read: {reason}; name a file that you may read\n"
+    )
 
 
 def test_one_text_that_fails_costs_no_other_anything(rulewire: Rulewire) -> None:

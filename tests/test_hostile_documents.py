@@ -1,6 +1,7 @@
 """Documents that open, grow, loop or nest: read, or refused by name, and nothing else happens."""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import groupby
@@ -9,6 +10,8 @@ import pytest
 
 from extractors.errors import RulewireError
 from fuzz.documents import Hostile, hostile_documents, read_as, with_entities
+from fuzz.sentences import HOSTILE
+from fuzz.targets import targets
 from pipeline.body import ACCEPTED
 
 # PDFium draws these for ever: only a worker that can be ended reads them (test_workers.py).
@@ -26,6 +29,7 @@ def by_reader() -> dict[str, list[Hostile]]:
 
 
 READERS = by_reader()
+TARGETS = targets()
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -40,6 +44,21 @@ def test_a_hostile_document_is_read_or_refused(reader: str) -> None:
             broken[one.name] = repr(error)
 
     assert broken == {}
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_an_instruction_of_one_piece_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    """Texts four times as long took sixteen times as long, and more."""
+    spent = []
+    for size in (4_000, 16_000):
+        began = time.process_time()
+        for name in ("instructions", "effective days"):
+            TARGETS[name].run(
+                ("1. Amend § 744.11 by revising " + piece * (size // len(piece))).encode()
+            )
+        spent.append(time.process_time() - began)
+
+    assert spent[1] < 8 * spent[0] + 0.2
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from ledger_world import Ledgered, seen
 from pipeline.calendar import calendar
 from pipeline.demo.texts import Rule
 from pipeline.demo.world import World
-from pipeline.upcoming import line, upcoming
+from pipeline.tables import aligned
+from pipeline.upcoming import COLUMNS, cells, upcoming
 
 EXTENDED = Rule(
     "2026-20111",
@@ -142,7 +143,8 @@ def test_without_lead_times_only_the_day_is_told() -> None:
 def test_what_is_ahead_is_listed_by_day(stayed: Ledgered) -> None:
     today = date(2026, 10, 1)
 
-    listed = [line(phase, today) for phase in upcoming(stayed.store, today, 90)]
+    phases = upcoming(stayed.store, today, 90)
+    listed = list(aligned(COLUMNS, (cells(phase, today) for phase in phases)))
 
     assert listed == [
         "2026-11-10  in 40 days    Affiliates Rule: the stay ends after 2026-11-09, scheduled to "

@@ -29,7 +29,7 @@ def first(store: Store, query: str) -> str:
 
 
 def test_a_finding_says_why_to_whom_and_to_whom_not(store: Store, demoed: Settings) -> None:
-    told = "\n".join(lines(explanation(store, demoed, first(store, RESCISSION))))
+    told = "\n".join(lines(explanation(store, demoed, first(store, RESCISSION)), demoed))
 
     assert "rescission of the AI Diffusion Rule" in told
     assert "officer by mail" in told

@@ -66,7 +66,9 @@ def test_a_row_without_a_name_names_its_line() -> None:
 
 @pytest.mark.parametrize("text", ["", "\ufeff", " \n\n"])
 def test_an_empty_file_is_refused(text: str) -> None:
-    assert refused(text) == "own.csv: the file is empty"
+    assert refused(text) == (
+        'own.csv: the file is empty; its first row is a header with a column "name"'
+    )
 
 
 def test_a_header_alone_is_refused() -> None:

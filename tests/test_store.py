@@ -353,5 +353,5 @@ def test_a_page_with_the_bytes_of_old_ends_a_row_of_changes(store: Store) -> Non
 def test_open_stories_are_those_first_seen_since(store: Store) -> None:
     store.documents.keep(kept(story="a-rule", traits="[]"), NOW)
 
-    assert list(store.documents.stories(NOW)) == [("a-rule", "[]")]
-    assert list(store.documents.stories(NOW + HOUR)) == []
+    assert list(store.documents.stories(NOW, 9)) == [("a-rule", "[]")]
+    assert list(store.documents.stories(NOW + HOUR, 9)) == []

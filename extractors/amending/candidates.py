@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from extractors.reading.moments import day_in
 
 _CITATION = re.compile(
-    r"(?P<volume>\d+)\s+(?:FR|Fed\. ?Reg\.)\s+(?P<page>[\d,]*\d)(?:, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}))?"
+    r"(?<!\d)(?P<volume>\d+)\s+(?:FR|Fed\. ?Reg\.)\s+(?P<page>[\d,]*\d)(?:, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}))?"
 )
 _SAME_RULE = timedelta(days=3)  # an amendment is incorporated on its day, or at the next opening
 _LONGEST = 1500  # pages of one document

@@ -11,7 +11,7 @@ from extractors.amending.tokens import Token
 LEAD = "amend"
 """The action of a clause that only says where the next ones are at work."""
 _ACTIONS = (
-    (re.compile(r"lift|\w+ the (?:stay|suspension)", re.IGNORECASE), "lift"),
+    (re.compile(r"lift|\b\w+ the (?:stay|suspension)", re.IGNORECASE), "lift"),
     (re.compile(r"remov\w+ and reserv", re.IGNORECASE), "reserve"),
     (re.compile(r"revis", re.IGNORECASE), "revise"),
     (re.compile(r"add|insert|substitut|replac", re.IGNORECASE), "add"),

@@ -19,7 +19,7 @@ _DOCUMENT = re.compile(
 _PAGES = re.compile(r"\bpages? (\d{2,6})")
 _CITED = re.compile(r"\b(\d{2,3}) FR (\d[\d,]*)\b")
 _ISSUE = re.compile(r"\bissue of \w+, \w+ \d{1,2}, (\d{4})")
-_PLACE = re.compile(r"(?:\d+\. )?On page (?P<page>[\d,]+),? ?(?P<where>.*)", re.DOTALL)
+_PLACE = re.compile(r"(?:(?<!\d)\d+\. )?On page (?P<page>[\d,]+),? ?(?P<where>.*)", re.DOTALL)
 _SAYS = re.compile(
     r"\b(?:is|are) (?:deleted|removed|added)\b|\bshould (?:be )?(?:read|corrected)|\b(?:is|are) corrected\b|\bcorrect(?:ed)? to read"
 )

@@ -42,10 +42,10 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _PROVISIONS = re.compile(
-    r"(?:\d+ CFR |§+ ?)\d+\.\d+\w*(?:\(\w+\))*(?:(?:, (?:and )?| and )(?:§+ ?)?\d+\.\d+\w*(?:\(\w+\))*)*"
+    r"(?:(?<!\d)\d+ CFR |(?<!§)§+ ?)\d+\.\d+\w*(?:\(\w+\))*(?:(?:, (?:and )?| and )(?:§+ ?)?\d+\.\d+\w*(?:\(\w+\))*)*"
 )
-_ONE = re.compile(r"\d+\.\d+\w*(?:\(\w+\))*")
-_TITLED = re.compile(r"(\d+) CFR ")
+_ONE = re.compile(r"(?<!\d)\d+\.\d+\w*(?:\(\w+\))*")
+_TITLED = re.compile(r"(?<!\d)(\d+) CFR ")
 _INSTRUCTED = re.compile(r"(?:Effective|Applicable) (?=\w+ \d+, \d{4},)|Delayed indefinitely,")
 
 

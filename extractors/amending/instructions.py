@@ -25,7 +25,7 @@ _AUTHORITY = re.compile(
     r"(?:[Pp]arts? (?P<part>\d+\w*)|[Ss]ubpart (?P<subpart>\w+))",
     re.IGNORECASE,
 )
-_AUTHORITY_PART = re.compile(r"(?:(\d+) CFR )?part (\d+\w*)", re.IGNORECASE)
+_AUTHORITY_PART = re.compile(r"(?:(?<!\d)(\d+) CFR )?part (\d+\w*)", re.IGNORECASE)
 _PREFACE = re.compile(
     r"(?:Accordingly|For the reasons|Therefore|In consideration)\b.*\bamended|^The (?:\w+,? )+reads? as follows",
     re.IGNORECASE,

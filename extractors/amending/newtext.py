@@ -8,7 +8,7 @@ from extractors.amending.paths import DESIGNATOR, Path, fits, follows, path_of
 from extractors.amending.tokens import SECTION_NUMBER
 from extractors.model import Paragraph
 
-_SECTION = re.compile(rf"§+ ?(?P<number>{SECTION_NUMBER})(?=\s|$)")
+_SECTION = re.compile(rf"(?<!§)§+ ?(?P<number>{SECTION_NUMBER})(?=\s|$)")
 _LEADING = re.compile(
     rf"{DESIGNATOR}(?:(?:\s|—\s?|[^()]{{3,80}}?(?:\.—?|—)\s?)?{DESIGNATOR})*(?=[\s\[“A-Z*—]|$)"
 )

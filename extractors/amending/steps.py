@@ -9,7 +9,7 @@ from extractors.amending.numbering import parted
 from extractors.model import Document, Paragraph
 
 _LAST_TITLE = 50  # of the Code of Federal Regulations: 44 U.S.C. 1510, 1 CFR 8.1
-_HOME = re.compile(r"(\d+) CFR (\d+\w*)")
+_HOME = re.compile(r"(?<!\d)(\d+) CFR (\d+\w*)")
 _PART_HEADING = re.compile(r"PART \d", re.IGNORECASE)
 _ENDS = frozenset({"signature", "filing"})
 

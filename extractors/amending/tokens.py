@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.amending.paths import PATH, PATHS
 
-SECTION_NUMBER = r"\d+[a-z]?\.(?:\d+[a-z]?T?)?[\dA-Z]\w*(?:[-–]\d\w*)*"
+SECTION_NUMBER = r"(?<!\d)\d+[a-z]?\.(?:\d+[a-z]?T?)?[\dA-Z]\w*(?:[-–]\d\w*)*"
 _UNIT = r"(?:[Ss]upplements?|[Aa]ppendix|[Aa]ppendices)(?: [Nn]os?\.?)? [A-Z0-9]{1,4}(?:-\d+)?\b"
 _UNIT_NAME = rf"{_UNIT}(?: and [A-Z0-9]{{1,4}}\b)?(?:,? (?:to|of) (?:[Ss]ubpart [A-Z]+ of )?[Pp]art \d+[a-z]?)?"
 _HEADING_END = (
@@ -21,31 +21,31 @@ _PATTERNS = (
     ("quote", r"⟦(?P<number>\d+)⟧"),
     ("authority", r"(?:the )?authority citations?(?: (?:for|of|at the end of|to) (?:\d+ CFR )?(?:[Pp]arts? \d+\w*(?:, subpart \w+)?|the section|(?=§)))?"),
     ("unit", rf"(?:the )?{_UNIT_NAME}"),
-    ("under", rf"[Uu]nder (?:the )?(?:newly designated )?(?:[Ss]ubpart \w+, )?(?:heading |[Ss]ubheading |[Dd]estination of |[Cc]ountry of )?(?P<heading>(?![Tt]he authority).+?){_HEADING_END}"),
-    ("section", rf"(?:§+|[Ss]ections?)\s*(?P<sections>{SECTION_NUMBER}(?:\s?{PATHS})?(?:(?:, (?:and )?| and | through )(?:§+ ?)?{SECTION_NUMBER})*)"),
+    ("under", rf"[Uu]nder (?:the )?(?:newly designated )?(?:[Ss]ubpart \w+, )?(?:heading |[Ss]ubheading |[Dd]estination of |[Cc]ountry of )?(?P<heading>(?![Tt]he authority).{{1,300}}?){_HEADING_END}"),
+    ("section", rf"(?:(?<!§)§+|[Ss]ections?)\s*(?P<sections>{SECTION_NUMBER}(?:\s?{PATHS})?(?:(?:, (?:and )?| and | through )(?:§+ ?)?{SECTION_NUMBER})*)"),
     ("table", r"(?:the )?(?:associated )?(?:License Requirements )?[Tt]ables?(?: \d+(?:\.\d+)?\w*)?(?: (?:to|in|of|following) paragraphs? " + PATH + ")?(?! of [Cc]ontents)"),
     ("note", r"(?:the )?(?:[Ff]ootnotes?|[Nn]otes?)(?: \d+)?(?: to paragraphs? " + PATH + ")?"),
     ("paragraphs", rf"(?:sub)?[Pp]aragraphs?\s*(?P<paths>{PATHS})"),
-    ("comments", r"(?:[Pp]aragraphs?|[Cc]omments?) (?P<numbers>\d[\w.()-]*(?:(?:, (?:and )?| and | through )(?:\d[\w.()-]*|i\b))*)(?:[A-Z][a-z]+ (?:[a-z]+ )*?(?=and|is|are))?"),
-    ("comment", r"(?:(?:the )?(?:[Pp]aragraph|[Ss]ubheading) )?(?P<comment>\d+ ?\(\w\)(?:\(\w+\))*(?:-\d[\w.]*)?)(?: (?:⟦\d+⟧|[A-Z]\w+)(?: [\w-]+)*?)?(?=,? and (?:new )?paragraph| (?:is|are) |,|$)"),
+    ("comments", r"(?:[Pp]aragraphs?|[Cc]omments?) (?P<numbers>\d[\w.()-]*(?:(?:, (?:and )?| and | through )(?:\d[\w.()-]*|i\b))*)(?:[A-Z][a-z]+ (?:[a-z]+ ){0,20}?(?=and|is|are))?"),
+    ("comment", r"(?:(?:the )?(?:[Pp]aragraph|[Ss]ubheading) )?(?P<comment>(?<!\d)\d+ ?\(\w\)(?:\(\w+\))*(?:-\d[\w.]*)?)(?: (?:⟦\d+⟧|[A-Z]\w+)(?: [\w-]+){0,20}?)?(?=,? and (?:new )?paragraph| (?:is|are) |,|$)"),
     ("paragraphs", rf"(?P<bare>{PATHS})"),
     ("undesignated", r"(?:the )?undesignated (?:paragraphs?|text)(?: following)?(?: (?:at the end of the section))?"),
     ("parenthetical", r"(?:an?|the) (?:OMB )?parenthetical(?: text)?(?: at the end of (?:the )?section)?"),
     ("intro", r"(?:the )?introductory text"),
     ("heading", r"(?:an? |the )?(?:new )?(?:(?:section|subject|paragraph|subpart|part|table) )?[Hh]eadings?(?: (?:for|of|to)(?= (?:[Ss]ubpart|[Pp]art|[Cc]hapter)))?"),
     ("sentences", r"(?:the |an? )?(?:new )?(?P<which>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?:(?:,| and|, and) (?:first|second|third|fourth|fifth|sixth|seventh|last))*) sentences?"),
-    ("sentences", r"(?:the )?(?:\w+ )?sentences? that follow the (?P<after>\w+) sentence"),
-    ("definition", r"(?:the |an? )?(?:new )?definitions?(?: (?:of|for))?(?: the terms?)?(?: (?P<term>[A-Z][\w ]+(?: \([a-z]+\))?)(?=[;.]|$))?"),
-    ("entries", r"(?:the |an? )?(?:(?![Aa]dd|[Rr]evis|[Rr]emov|[Dd]elet)\w+ )?(?:new )?(?:(?!Add|Revis|Remov|Delet)[A-Z][a-z]+ )?(?:entit(?:y|ies)|entr(?:y|ies)|addressees?|persons?)\b(?: (?:for|of|to))?"),
+    ("sentences", r"(?:the )?(?:\w{1,30} )?sentences? that follow the (?P<after>\w+) sentence"),
+    ("definition", r"(?:the |an? )?(?:new )?definitions?(?: (?:of|for))?(?: the terms?)?(?: (?P<term>[A-Z][\w ]{1,200}(?: \([a-z]+\))?)(?=[;.]|$))?"),
+    ("entries", r"(?:the |an? )?(?:(?![Aa]dd|[Rr]evis|[Rr]emov|[Dd]elet)\w{1,30} )?(?:new )?(?:(?!Add|Revis|Remov|Delet)[A-Z][a-z]{1,30} )?(?:entit(?:y|ies)|entr(?:y|ies)|addressees?|persons?)\b(?: (?:for|of|to))?"),
     ("eccn", r"(?:Export Control Classification Numbers? )?\(?(?:ECCNs?)?\)? ?(?P<eccn>\d[A-E]\d{3}(?:\.[a-z]\w*(?:\.\w+)*)?)"),
     ("subpart", r"(?:the )?(?:[Ss]ubparts? (?P<subpart>[A-Z]+)\b(?: of part \d+)?)"),
-    ("part", r"(?:\d+ CFR )?[Pp]arts? (?P<part>\d+[a-z]?)\b"),
+    ("part", r"(?:(?<!\d)\d+ CFR )?[Pp]arts? (?P<part>\d+[a-z]?)\b"),
     ("chapter", r"chapter (?P<chapter>[IVXL]+)"),
     ("order", r"General Order No\. \d+"),
     ("contents", r"(?:the )?[Tt]able of [Cc]ontents"),
     ("model", r"(?:reserved |Model )?(?:Titles?|Forms?) [A-Z]-\d+(?:\(\w\))?(?: through [A-Z]-\d+)?"),
     ("words", r"(?:the )?(?:words?|phrases?|terms?|citations?|acronyms?|abbreviations?|captions?|references?|numbers?|dates?|commas?|periods?|semicolons?|colons?)\b(?: and (?:period|comma|phrase))?"),
-    ("verb", r"(?P<be>(?:\b(?:is|are|was|were|be|being)\s+)(?:further |hereby |also |being )*)?\b(?P<stem>(?:[Ll]ift|[Ee]nd|[Rr]emov|[Tt]erminat)\w* the (?:stay|suspension)\b|[Ll]ift(?:s|ed|ing)?\b|[Rr]emov\w+ and [Rr]eserv\w+|[Rr]epublish\w*|[Rr]evis(?:e[sd]?|ing)|[Aa]dd(?:s|ed|ing)?\b|[Rr]emov(?:e[sd]?|ing)|[Dd]elet(?:e[sd]?|ing)|[Rr]edesignat(?:e[sd]?|ing)|[Dd]esignat(?:e[sd]?|ing)|[Aa]mend(?:s|ed|ing)?\b|[Rr]eserv(?:e[sd]?|ing)|[Cc]orrect(?:s|ed|ing)?\b|(?<![Tt]he )[Ss]tay(?:s|ed|ing)?\b|[Ss]uspend(?:s|ed|ing)?\b|[Tt]ransfer(?:s|red|ring)?\b|[Rr]eplac(?:e[sd]?|ing)|[Ii]nsert(?:s|ed|ing)?\b|[Ss]ubstitut(?:e[sd]?|ing)|[Ss]trik(?:es?|ing)\b|[Ww]ithdraw(?:s|n|ing)?\b)"),
+    ("verb", r"(?P<be>(?:\b(?:is|are|was|were|be|being)\s+)(?:further |hereby |also |being )*)?\b(?P<stem>(?:[Ll]ift|[Ee]nd|[Rr]emov|[Tt]erminat)\w{0,10} the (?:stay|suspension)\b|[Ll]ift(?:s|ed|ing)?\b|[Rr]emov\w{1,10} and [Rr]eserv\w+|[Rr]epublish\w*|[Rr]evis(?:e[sd]?|ing)|[Aa]dd(?:s|ed|ing)?\b|[Rr]emov(?:e[sd]?|ing)|[Dd]elet(?:e[sd]?|ing)|[Rr]edesignat(?:e[sd]?|ing)|[Dd]esignat(?:e[sd]?|ing)|[Aa]mend(?:s|ed|ing)?\b|[Rr]eserv(?:e[sd]?|ing)|[Cc]orrect(?:s|ed|ing)?\b|(?<![Tt]he )[Ss]tay(?:s|ed|ing)?\b|[Ss]uspend(?:s|ed|ing)?\b|[Tt]ransfer(?:s|red|ring)?\b|[Rr]eplac(?:e[sd]?|ing)|[Ii]nsert(?:s|ed|ing)?\b|[Ss]ubstitut(?:e[sd]?|ing)|[Ss]trik(?:es?|ing)\b|[Ww]ithdraw(?:s|n|ing)?\b)"),
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _TOKEN = re.compile(
@@ -55,7 +55,7 @@ _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 # What earlier rules did to the place, and where in an order a thing goes, changes nothing here.
 _ASIDE = re.compile(
     r",? as (?:further |proposed to be |previously )?(?:amended|added|revised|corrected|redesignated)\b"
-    r".*?(?=,? (?:is|are) (?:further )?(?:amended|revised|corrected)|,? (?:under|[Uu]nder)|:|;|$)"
+    r".{0,1000}?(?=,? (?:is|are) (?:further )?(?:amended|revised|corrected)|,? (?:under|[Uu]nder)|:|;|$)"
     r"|,?\s*(?:in )?(?:the )?(?:correct |proper )?\b(?:alphabetical|alphabetic|numerical|alphanumeric)\b(?: order)?,?"
     r"|\balphabetically\b|\bin order\b|\bnewly (?:re)?designated\b"
 )

@@ -12,7 +12,9 @@ from extractors.preview.settled import STARS, Roles, as_unit, set_out
 from extractors.preview.targets import Target, is_under, own, words_at
 
 _NUMBER = re.compile(r"(?:\(\w{1,5}\))+\s?")
-_HEADED = re.compile(r"(?P<number>(?:\(\w{1,5}\))+)\s?(?P<heading>[^*]{2,200}?[.—])\s?\* \* \*")
+_HEADED = re.compile(
+    r"(?P<number>(?:\(\w{1,5}\)){1,12})\s?(?P<heading>[^*]{2,200}?[.—])\s?\* \* \*"
+)
 _RESERVED = re.compile(r"\[Reserved\.?\]", re.IGNORECASE)
 
 

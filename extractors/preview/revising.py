@@ -18,7 +18,7 @@ from extractors.preview.settled import (
 )
 from extractors.preview.targets import APART, Target, flush, is_under, own, span
 
-_HEADED = re.compile(r"(?P<number>(?:\(\w{1,5}\)\s?)+)(?P<heading>[^.—]{3,120}[.—])")
+_HEADED = re.compile(r"(?P<number>(?:\(\w{1,5}\)\s?){1,12})(?P<heading>[^.—]{3,120}[.—])")
 
 
 def revised(body: Body, amendment: Amendment, target: Target, roles: Roles) -> Body:

@@ -12,9 +12,9 @@ from extractors.preview.nouns import Body, DoubtError
 from extractors.preview.targets import APART, Target, words_at
 
 STARS = "* * * * *"
-_KEPT = re.compile(r"(?P<head>(?:\(\w{1,5}\)\s?)*)(?:[^*]{0,120}?)\* \* \*\s*$")
+_KEPT = re.compile(r"(?P<head>(?:\(\w{1,5}\)\s?){0,12})(?:[^*]{0,120}?)\* \* \*\s*$")
 _ENDS = re.compile(r"(?:\s\* \* \*)+\s*$")
-_CITATION = re.compile(r"\[[^\]]*\d+ FR \d+[^\]]*\]")
+_CITATION = re.compile(r"\[[^\]]{0,4000}\d FR \d[^\]]{0,4000}\]")
 _KINDS = {"row", "caption", "note", "footnote", "heading"}
 _DEFINES = re.compile(r"definition|meaning of terms|terms", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _between(new: Body, old: Body, at: int, target: Target) -> Body:
 def _kept(one: Paragraph, old: Body) -> Paragraph:
     """Return "(a) * * *" with the old words of the paragraph."""
     found = [was for was in old if was.label == one.label and was.kind not in APART]
-    if len(found) != 1 or not re.fullmatch(r"(?:\(\w{1,5}\)\s?)+\* \* \*", one.text):
+    if len(found) != 1 or not re.fullmatch(r"(?:\(\w{1,5}\)\s?){1,12}\* \* \*", one.text):
         raise DoubtError(f"what the asterisks in {one.label} stand for is not certain")
     return replace(one, text=found[0].text, kind=found[0].kind)
 

@@ -65,6 +65,7 @@ class _Line:
     strong: int = 0
     links: int = 0
     bolds: int = 0
+    labels: dict[HtmlElement, str] = field(default_factory=dict)
 
     def add(self, text: str | None) -> None:
         if text:
@@ -76,7 +77,7 @@ class _Line:
     def take(self, element: HtmlElement) -> Iterator[Block]:
         """Yield what was gathered inside `element`, and start anew."""
         written = "".join(self.parts)
-        label = _label(element) if written.strip() else ""
+        label = _label(element, self.labels) if written.strip() else ""
         # A line break stands in the text as a mark of its own; two in a row part paragraphs.
         for piece in _PARTING.split(written.replace("\n", " ").replace("\v", "\n")):
             lines = tuple(filter(None, map(plain, piece.split("\n"))))
@@ -176,20 +177,28 @@ def _inside(element: HtmlElement, tags: frozenset[str]) -> bool:
     return element.tag in tags or any(parent.tag in tags for parent in element.iterancestors())
 
 
-def _label(element: HtmlElement) -> str:
+def _label(element: HtmlElement, known: dict[HtmlElement, str]) -> str:
+    """Return the label of text in `element`; `known` are those of elements looked at before."""
     if element.tag in HEADINGS:
         return "heading"
-    label = ""
+    chain = []
     for holder in (element, *element.iterancestors()):
-        if holder.tag in {"body", "article", "main", "table"}:
+        if holder in known:
             break
-        if _is_note(holder):
-            return "note"
-        if not label and holder.tag in _ITEMS:
-            label = "item"
-        if not label and holder.tag in _QUOTES:
-            label = "quote"
-    return label
+        chain.append(holder)
+    for holder in reversed(chain):
+        known[holder] = _label_inside(known.get(holder.getparent(), ""), holder)
+    return known[element]
+
+
+def _label_inside(outer: str, holder: HtmlElement) -> str:
+    if holder.tag in {"body", "article", "main", "table"}:
+        return ""
+    if outer == "note" or _is_note(holder):
+        return "note"
+    if holder.tag in _ITEMS:
+        return "item"
+    return "quote" if holder.tag in _QUOTES else outer
 
 
 def _is_note(element: HtmlElement) -> bool:

@@ -15,6 +15,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 # What stands between these tags is not read.
 MUTE = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea"))
+_VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
+_ATTRIBUTE = re.compile(rf"(?:[^\s/>=]++|=)(?:{_VALUE})?+")
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:[\s/]++|{_ATTRIBUTE.pattern})*+")
+_MOST_ATTRIBUTES = 1000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -22,14 +26,17 @@ def parse(markup: str, subject: str) -> HtmlElement:
     """Return the root element of a page, however bad its mark-up; comments are dropped.
 
     Raises:
-        ReadError: Nothing to parse, or tags nested deeper than 2,048 levels, below which libxml2
-            would drop text in silence. `subject` names the page.
+        ReadError: Nothing to parse, tags nested deeper than 2,048 levels, below which libxml2
+            would drop text in silence, or a tag of more than 1,000 attributes, each of which it
+            compares with all others. `subject` names the page.
 
     """
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     clean = _SURROGATE.sub("\ufffd", _CONTROL.sub("", markup))
+    if any(map(_is_crowded, _TAG.finditer(clean))):
+        raise ReadError(subject, f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
     try:
         root = html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except etree.ParserError as error:
@@ -37,6 +44,12 @@ def parse(markup: str, subject: str) -> HtmlElement:
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReadError(subject, "tags are nested deeper than 2,048 levels")
     return root
+
+
+def _is_crowded(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() <= 2 * _MOST_ATTRIBUTES:
+        return False
+    return sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MOST_ATTRIBUTES
 
 
 def plain(text: str) -> str:

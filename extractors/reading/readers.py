@@ -25,7 +25,7 @@ _VOICE = re.compile(
     r"[^\s:.,;]{2,20}(?: [\w.'’-]{1,15}){0,2}(?: \([^)]{1,30}\)|,? \d[^:]{0,30})?: \S",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?!(?:[A-Z]{3,} ?)+$)[\w.@'’-]{2,20}(?: [\w.'’-]{1,15})?(?: \d+ ?[smhdwy])?")
+_NAME = re.compile(r"(?!(?:[A-Z]{3,}+ ?)++$)[\w.@'’-]{2,20}(?: [\w.'’-]{1,15})?(?: \d+ ?[smhdwy])?")
 _AGO = re.compile(
     r".{0,40}\b(?:\d+|an?|one|two) ?(?:m|min|minute|h|hr|hour|d|day|week|month|year)s? ago\b.{0,20}"
     r"|.{1,40}\b(?:wrote|writes|says|said)\b ?:?|\d+ (?:up ?votes?|likes?|points?)|like|upvote|quote",

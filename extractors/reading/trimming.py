@@ -41,10 +41,12 @@ def _relined(block: Block, title: str) -> Block | None:
         return None if _is_caption(block) else block
     if phrases.LISTS.fullmatch(lines[0]) and not any(map(_SENTENCE.search, lines[1:])):
         return None
-    while lines and _is_matter(lines[0], title):
-        lines = lines[1:]
-    while lines and _is_matter(lines[-1], title):
-        lines = lines[:-1]
+    start, end = 0, len(lines)
+    while start < end and _is_matter(lines[start], title):
+        start += 1
+    while start < end and _is_matter(lines[end - 1], title):
+        end -= 1
+    lines = lines[start:end]
     if not lines or lines == block.lines:
         return block if lines else None
     share = sum(map(len, lines)) / len(block.text)

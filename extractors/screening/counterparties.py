@@ -66,15 +66,19 @@ def counterparties_in(body: bytes, place: str) -> tuple[Counterparty, ...]:
         header = next(rows)
         found = tuple(_parties(rows, header, place))
     except csv.Error as error:
-        raise ConfigError(f"{place}:{rows.line_num}", f"no well-formed CSV: {error}") from error
+        raise ConfigError(
+            f"{place}:{rows.line_num}", f"no well-formed CSV: {error}; save the table as CSV again"
+        ) from error
     if not found:
-        raise ConfigError(place, "there is no counterparty below its header")
+        raise ConfigError(place, "there is no counterparty below its header; add a row for each")
     return found
 
 
 def _text(body: bytes, place: str) -> str:
     if not body.removeprefix(b"\xef\xbb\xbf").strip():
-        raise ConfigError(place, "the file is empty")
+        raise ConfigError(
+            place, 'the file is empty; its first row is a header with a column "name"'
+        )
     text = "" if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")) else decode(body)
     if not text.strip():
         raise ConfigError(place, "it is no text; save the table as CSV, in UTF-8")
@@ -97,8 +101,9 @@ def _parties(
         if not any(map(str.strip, row)):
             continue
         if len(row) > len(labels) and any(map(str.strip, row[len(labels) :])):
-            fault = f"{len(row)} cells, the header has {len(labels)}; put quotes around a name"
-            raise ConfigError(f"{place}:{line}", f"{fault} with the delimiter in it")
+            fault = f"{len(row)} cells, the header has {len(labels)}"
+            mend = "put quotes around a name with the delimiter in it"
+            raise ConfigError(f"{place}:{line}", f"{fault}; {mend}")
         cells = {label: " ".join(cell.split()) for label, cell in zip(labels, row, strict=False)}
         told = {role: cells.get(label, "") for role, label in columns.items()}
         if not told["name"]:
@@ -125,7 +130,7 @@ def _columns(labels: Sequence[str], place: str) -> dict[str, str]:
     """Return the columns that we know, by what they hold."""
     twice = [label for label, count in Counter(labels).items() if count > 1 and label]
     if twice:
-        raise ConfigError(f"{place}:1", f'two columns are called "{twice[0]}"')
+        raise ConfigError(f"{place}:1", f'two columns are called "{twice[0]}"; rename one')
     found: dict[str, str] = {}
     for role, called in _CALLED.items():
         for name in called.split("|"):

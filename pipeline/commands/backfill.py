@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline import completion
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -23,6 +24,7 @@ def backfill(
             metavar="[SOURCE]",
             help='A source of the kind "ecfr" or "federal_register", or "federal-register" for all '
             'of that kind. Default: all of the kind "ecfr".',
+            autocompletion=completion.backfill_keys,
         ),
     ] = "",
     since: Annotated[

@@ -1,5 +1,6 @@
 """`rulewire verify` and `rulewire evidence`: what is kept is what was kept, and can be shown."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -52,6 +53,7 @@ def verify(
 def evidence(
     finding: Annotated[str, typer.Argument(help="Its key, or enough of its beginning.")],
     out: Annotated[Path | None, typer.Option(help="The file. Default: named by the key.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
     config: Config = None,
 ) -> None:
     """Write all about one finding into a zip that can be checked without rulewire.
@@ -64,5 +66,6 @@ def evidence(
     from pipeline.listing import existing
 
     with existing(load(config), read_only=True) as store:
-        for line in bundled(store, finding, out):
-            say(line)
+        written = bundled(store, finding, out)
+    for line in [json.dumps(written.row)] if as_json else written.lines():
+        say(line)

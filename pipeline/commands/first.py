@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline import completion
 from pipeline.terminal import at_terminal, say
 
 commands = typer.Typer()
@@ -36,7 +37,10 @@ def init(
     ] = False,
     watch: Annotated[
         list[str] | None,
-        typer.Option(help="ai-chips, entity-list or everything-bis; may be repeated."),
+        typer.Option(
+            help="ai-chips, entity-list or everything-bis; may be repeated.",
+            autocompletion=completion.preset_keys,
+        ),
     ] = None,
 ) -> None:
     """Write a commented configuration: asks who you are, where to send, and what to watch.

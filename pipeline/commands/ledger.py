@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline import completion
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -20,7 +21,13 @@ DAY = ["%Y-%m-%d"]
 
 @commands.command()
 def status(
-    rule: Annotated[str, typer.Argument(help='Its name, an alias or its key: "AI Diffusion Rule"')],
+    rule: Annotated[
+        str,
+        typer.Argument(
+            help='Its name, an alias or its key: "AI Diffusion Rule"',
+            autocompletion=completion.rule_keys,
+        ),
+    ],
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=DAY, help="The day. Default: today.")
     ] = None,

@@ -36,7 +36,7 @@ def explain(
     if as_json:
         say(for_a_program(told))
     else:
-        tell_lines(lines(told))
+        tell_lines(lines(told, settings))
 
 
 @commands.command("why-not")

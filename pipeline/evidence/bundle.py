@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -20,8 +21,31 @@ from storage.values import moment
 _CHANGING = ("deliveries.json", "finding.html", "reading.json", "manifest.json", "SHA256SUMS")
 
 
-def evidence(store: Store, beginning: str, out: Path | None) -> Iterator[str]:
-    """Write a zip with all about the finding whose key begins so; yield what was done, in lines.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: where, of which finding, how many files, and the seal that proves it."""
+
+    place: Path
+    key: str
+    files: int
+    seal: int
+    hash: str
+    told_by: str
+
+    def lines(self) -> Iterator[str]:
+        """Yield it for a person."""
+        told = f"told by {self.told_by}" if self.told_by else "not told by a heartbeat yet"
+        yield f"Wrote {self.place}: {self.files} files on {self.key}"
+        yield f"Sealed under head {self.seal} {self.hash}, {told}"
+
+    @property
+    def row(self) -> dict[str, object]:
+        """It as a program reads it."""
+        return asdict(self) | {"place": str(self.place)}
+
+
+def evidence(store: Store, beginning: str, out: Path | None) -> Written:
+    """Write a zip with all about the finding whose key begins so; return what was done.
 
     Raises:
         ConfigError: There is no such finding or more than one, or the file is there or cannot be
@@ -34,9 +58,8 @@ def evidence(store: Store, beginning: str, out: Path | None) -> Iterator[str]:
         members = [*listed(found, [*files(found, store.path)])]
     _write(place, zipped(members, moment(found.finding["found_at"])))
     path = found.path
-    told = f"told by {path.told_by}" if path.told_by else "not told by a heartbeat yet"
-    yield f"Wrote {place}: {len(members)} files on {found.key}"
-    yield f"Sealed under head {path.head.sequence} {path.head.hash}, {told}"
+    head = path.head
+    return Written(place, found.key, len(members), head.sequence, head.hash, path.told_by or "")
 
 
 def file_name(key: str) -> str:
@@ -110,4 +133,6 @@ def _write(place: Path, body: bytes) -> None:
         hint = "it is there already; name another with --out, or remove it"
         raise ConfigError(str(place), hint) from error
     except OSError as error:
-        raise ConfigError(str(place), f"cannot be written: {error.strerror}") from error
+        raise ConfigError(
+            str(place), f"cannot be written: {error.strerror}; name another file with --out"
+        ) from error

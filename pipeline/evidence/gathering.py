@@ -86,7 +86,7 @@ def chosen(store: Store, beginning: str) -> str:
     if len(found) > 1 and found[0] != beginning:
         more = ", …" if len(found) > _FEW else ""
         keys = ", ".join(found[:_FEW])
-        raise ConfigError("FINDING", f'"{beginning}" is not enough to tell: {keys}{more}')
+        raise ConfigError("FINDING", f'"{beginning}" is not enough to tell, name one: {keys}{more}')
     return found[0]
 
 

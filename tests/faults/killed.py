@@ -9,6 +9,7 @@ and each is answered with the process' id; a line with an id asks for its exit c
 lives. The product has no hooks for this: what is counted is wrapped from outside.
 """
 
+import faulthandler
 import gc
 import json
 import os
@@ -88,13 +89,15 @@ def live(plan: Mapping[str, Any]) -> None:
     descriptor = os.open(plan["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
-    clock = timing.load(plan["clock"])
+    faulthandler.register(signal.SIGUSR1)
+    clock = timing.Leaping(timing.load(plan["clock"]), Path("leap"))
 
     def engine(settings: Settings, store: Store, now: object) -> Engine:
         return Engine(settings, store, clock.now)
 
     # The daemon's own clock stays ours: the scheduler's does as well.
     vars(pipeline.daemon)["Engine"] = engine
+    clock.shift()
     if "bomb" in plan:
         arm(Bomb(**plan["bomb"]))
     sys.argv = ["rulewire", *plan["words"]]

@@ -25,6 +25,7 @@ import kills
 import machine
 import outages
 import sources
+import strains
 from lives import MOTHER
 from stage import Act, Outcome
 from verdict import Verdict
@@ -35,6 +36,7 @@ SCRIPTS: dict[str, Script] = {
     "delivery": outages.acts,
     "machine": machine.acts,
     "source": sources.acts,
+    "strain": strains.acts,
 }
 """By name: `acts(seed, *, long)` yields what is played."""
 

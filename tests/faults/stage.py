@@ -136,8 +136,11 @@ class Stage:
     def ended(self, life: Life, within_s: float = PATIENCE_S) -> Outcome:
         """Let a life bring all to its end, stop it, and return what came of the run."""
         self.settled(within_s)
-        life.stop()
+        stopped = life.stop()
         outcome = Outcome(self.verdict())
+        if not stopped:
+            outcome.verdict.disorder += 1
+            outcome.verdict.evidence.append("the last life did not end well at SIGTERM")
         if not outcome.verdict.clean:
             outcome.verdict.evidence.append(life.log.read_text("utf-8")[-4000:])
         return outcome

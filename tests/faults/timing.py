@@ -3,7 +3,8 @@
 import json
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,39 @@ def begin(speed: float) -> Pretended:
 def load(line: str) -> Pretended:
     """Return the clock that another process began."""
     return Pretended(*json.loads(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaping:
+    """The clocks of one process: they jump by the seconds that `file` holds, if it is there."""
+
+    clock: Pretended
+    file: Path
+
+    def now(self) -> datetime:
+        """Return the time that the process pretends."""
+        return self.clock.now() + self._leap()
+
+    def shift(self) -> None:
+        """Let the daemon's own clock, and the scheduler's, jump as well."""
+        import apscheduler.executors.base
+        import apscheduler.schedulers.base
+
+        import pipeline.daemon
+
+        leap = self._leap
+
+        class Leapt(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+                return datetime.now(tz) + leap()
+
+        vars(pipeline.daemon)["clock"] = lambda: datetime.now(UTC) + leap()
+        for module in (apscheduler.schedulers.base, apscheduler.executors.base):
+            vars(module)["datetime"] = Leapt
+
+    def _leap(self) -> timedelta:
+        try:
+            return timedelta(seconds=float(self.file.read_text("utf-8")))
+        except (FileNotFoundError, ValueError):
+            return timedelta()
