@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom docs train lock clean
+.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom docs pictures train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -51,6 +51,9 @@ sbom: .venv/ready  ## dist/rulewire.cdx.json: what rulewire is made of, in Cyclo
 
 docs: .venv/ready  ## the pages in docs/ that are made from the code: schema, configuration, commands
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m manual
+
+pictures: .venv/ready  ## docs/pictures: the window and a mail as they look; wants Chromium
+	PYTHONPATH=.:tests $(BIN)/python -W ignore -m picturing
 
 train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on one core
 	$(BIN)/python -m training.build
