@@ -8,7 +8,6 @@ the first; the views show such a rule as it was last settled, and `stale_rule` n
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from urllib.parse import urlsplit
 
 from extractors.claims.told_days import published_day
 from extractors.ledger.claims import claims_of
@@ -16,6 +15,7 @@ from extractors.ledger.nouns import Claim, Period, Phase, Weight
 from extractors.ledger.periods import enforcement_periods, legal_periods
 from extractors.ledger.phases import phases_of
 from extractors.model import Annotations, Document
+from extractors.reading.urls import parts
 from storage.cleaning import clean
 from storage.ledger import Ledger, Row
 from storage.values import maybe_moment
@@ -186,7 +186,7 @@ def _claim(row: Row) -> Claim:
         url=row["url"],
         source=row["source"],
         cited=row["citation"],
-        outlet=row["site"] or urlsplit(row["url"]).netloc or row["source"],
+        outlet=row["site"] or parts(row["url"]).netloc or row["source"],
     )
 
 

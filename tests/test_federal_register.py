@@ -25,6 +25,16 @@ def test_a_search_that_starts_over_from_page_one_has_ended() -> None:
     assert reading.next_page == ""
 
 
+def test_a_next_page_that_is_no_address_is_no_end() -> None:
+    body = (
+        '{"count": 1, "next_page_url": "https://ww[]w.federalregister.gov/d.json?page=2",'
+        ' "results": [{"document_number": "2025-00636", "title": "A", "abstract": "B"}]}'
+    )
+
+    with pytest.raises(ReadError, match="no address"):
+        read("federal_register", body, "application/json")
+
+
 @pytest.mark.parametrize("body", ["[]", '{"results": [{"title": "x"}]}', '{"results": ["x"]}'])
 def test_a_search_answer_of_another_shape_is_refused(body: str) -> None:
     with pytest.raises(ReadError):

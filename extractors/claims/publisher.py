@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from extractors.model import Authority, Document, Mention, Source
+from extractors.reading.urls import parts
 
 BIS = "Bureau of Industry and Security"
 COMMERCE = "Department of Commerce"
@@ -118,7 +118,7 @@ def same_body(one: str, other: str) -> bool:
 
 
 def _named_publisher(document: Document) -> str:
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    host = (parts(document.url).hostname or "").removeprefix("www.")
     for known, agency in _HOSTS.items():
         if host == known or host.endswith("." + known):
             return agency

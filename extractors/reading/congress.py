@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from extractors.errors import ReadError
 from extractors.model import Page, Paragraph
 from extractors.reading.answers import json_of
 from extractors.reading.ecfr_index import is_day
+from extractors.reading.urls import parts
 from extractors.xmltext import squash
 
 MOST = 250  # entries of one answer, the API's limit
@@ -100,7 +100,7 @@ def bill_at(url: str) -> Bill:
     'S. 1705'
 
     """
-    found = re.search(r"/bill/(\d+)/([a-z]+)/(\d+)/?$", urlsplit(url).path)
+    found = re.search(r"/bill/(\d+)/([a-z]+)/(\d+)/?$", parts(url).path)
     if not found or found[2] not in _CITED:
         example = "https://api.congress.gov/v3/bill/119/s/1705"
         raise ReadError(url, f"no address of a bill, such as {example}")

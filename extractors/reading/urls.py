@@ -2,7 +2,16 @@
 
 import re
 from posixpath import normpath
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import (
+    SplitResult,
+    parse_qsl,
+    quote,
+    unquote,
+    urlencode,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
 _PORTS = {"http": 80, "https": 443}
 # Parameters that say where a reader came from, not what is shown.
@@ -60,6 +69,18 @@ def same_site(one: str, other: str) -> bool:
         return False
     first, second = sorted(hosts, key=len)
     return bool(first) and (first == second or ("." in first and second.endswith(f".{first}")))
+
+
+def parts(url: str) -> SplitResult:
+    """Return the parts of `url`, all "" if it cannot be one.
+
+    >>> parts("https://www.bis.gov/news").path, parts("https://ww[]w.bis.gov/").path
+    ('/news', '')
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def absolute(base: str, reference: str) -> str:

@@ -8,7 +8,6 @@ Windows by publication date keep a question below the server's limit of results.
 
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import urlsplit
 
 from extractors.errors import ReadError
 from extractors.model import Document, Link, Page, Paragraph, Reading, Source
@@ -27,6 +26,7 @@ from extractors.reading.federal_register import (
     slugs_of,
 )
 from extractors.reading.markup import parse
+from extractors.reading.urls import parts
 from extractors.registry import source_kind
 from extractors.watch import Strict
 
@@ -86,7 +86,7 @@ def _check_agencies(source: Source, results: tuple[Result, ...], wanted: frozens
 
 def _full_text(source: Source, page: Page, link: Link) -> Document:
     """Return the document whose text, in whatever form it was linked to, is `page`."""
-    form = PurePosixPath(urlsplit(link.url).path).suffix
+    form = PurePosixPath(parts(link.url).path).suffix
     if form == ".xml":
         refuse(page, "xml")
         return read_xml(source, page, link)

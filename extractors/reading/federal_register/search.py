@@ -6,13 +6,14 @@ https://www.federalregister.gov/developers/documentation/api/v1
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from extractors.errors import ReadError
 from extractors.model import Document, Link, Page, Paragraph, Source
 from extractors.reading.answers import json_of
 from extractors.reading.federal_register.numbers import document_id, is_correction, normal_number
 from extractors.reading.moments import midnight, moment_in
+from extractors.reading.urls import absolute, parts
 
 Result = Mapping[str, object]
 _FULL_TEXTS = {
@@ -82,8 +83,14 @@ def next_page(page: Page) -> str:
 
     Past its limits the server starts over from page 1: a next page that is not further on than
     this one is the end.
+
+    Raises:
+        ReadError: It is no address: what stands there would be missed.
+
     """
     url = _json(page).get("next_page_url")
+    if isinstance(url, str) and url and not absolute(page.url, url):
+        raise ReadError(page.url, "its next page has no address that can be asked")
     if not isinstance(url, str) or _page_number(url) <= _page_number(page.url):
         return ""
     return url
@@ -170,7 +177,7 @@ def _once(page: Page, results: list[object]) -> Iterator[Result]:
 
 
 def _page_number(url: str) -> int:
-    written = parse_qs(urlsplit(url).query).get("page", ["1"])[0]
+    written = parse_qs(parts(url).query).get("page", ["1"])[0]
     return int(written) if written.isdecimal() else 1
 
 
