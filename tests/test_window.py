@@ -90,3 +90,12 @@ async def test_a_database_of_an_older_rulewire_says_what_to_do(tmp_path: Path) -
 async def test_a_page_that_is_not_there_says_so(window: Looking) -> None:
     await window.at("/nowhere/at/all", 404)
     await window.at("/?days=soon", 400)
+
+
+async def test_a_page_that_is_not_there_is_not_drawn_for_the_log(
+    window: Looking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await window.at("/data/nothing", 404)
+
+    captured = capsys.readouterr()
+    assert "locals" not in captured.out + captured.err

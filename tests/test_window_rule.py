@@ -59,3 +59,22 @@ async def test_a_day_that_is_none_is_told_how_to_write_one(window: Looking) -> N
 async def test_rules_are_found_by_words_and_numbers(window: Looking) -> None:
     assert "AI Diffusion Rule" in words(await window.at("/rules?q=90+FR+4544"))
     assert "No rule has these words" in words(await window.at("/rules?q=nothing+such"))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+async def test_the_first_and_the_last_day_there_is_are_drawn(window: Looking, day: str) -> None:
+    page = await window.at(f"{RULE}?on={day}")
+
+    assert 0 < len(page.select(".life .grid")) < 20
+
+
+async def test_every_mark_and_bar_points_into_the_page(window: Looking) -> None:
+    page = await window.at(RULE)
+
+    targets = {link["href"] for link in page.select(".life svg a")}
+    assert targets <= {f"#{part['id']}" for part in page.select("[id]")}
+
+
+async def test_every_rule_that_is_listed_has_a_page(window: Looking) -> None:
+    for link in (await window.at("/rules")).select("main li a"):
+        await window.at(str(link["href"]))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from config.settings import Settings
 from extractors.watch import Subscription
 from storage.store import Store
-from storage.web.searching import MOST, Search, as_subscription, found, marked, match
+from storage.web.searching import MOST, MOST_WORDS, Search, as_subscription, found, marked, match
 from windows import Looking, words
 
 
@@ -103,3 +103,7 @@ def test_a_snippet_comes_apart_as_it_was_put_together(runs: list[tuple[str, bool
     assert "".join(part for part, _ in marked(text)) == "".join(part for part, _ in runs)
     hits = "".join(part for part, hit in marked(text) if hit)
     assert hits == "".join(part for part, hit in runs if hit)
+
+
+def test_no_more_words_are_asked_than_the_index_answers_soon() -> None:
+    assert match("chip " * 3000).count("chip") == MOST_WORDS

@@ -1,5 +1,6 @@
 """Datasette, put together: one database, our plug-in, our templates."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
@@ -35,6 +36,8 @@ def datasette(settings: Callable[[], Settings], now: Callable[[], datetime]) -> 
 
     Its attribute `window` must be closed in the end.
     """
+    # Drawn with all that was in hand, a mere 404 would keep everybody waiting for seconds.
+    sys.modules["datasette.handle_exception"].rich = None  # type: ignore[attr-defined]
     if not pm.is_registered(plugin):
         pm.register(plugin, "rulewire")
     here = Path(str(resources.files("storage.web")))

@@ -9,6 +9,7 @@ from storage.ledger import Row
 from storage.store import Store
 
 MOST = 30  # documents on a page
+MOST_WORDS = 32  # asked of the index; each more costs a walk through it
 # What the full-text index marks a hit with: characters that no kept text has (`storage.values.clean`).
 OPEN, CLOSE = "\x02", "\x03"
 
@@ -85,7 +86,7 @@ def match(words: str) -> str:
         if any(letter.isalnum() for letter in text):
             start = "*" if word.endswith("*") else ""
             asked.append(f'"{text.rstrip("*") if start else text}"{start}')
-    return " ".join(asked)
+    return " ".join(asked[:MOST_WORDS])
 
 
 def found(store: Store, search: Search, before: int = 0) -> list[Row]:

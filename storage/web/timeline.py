@@ -16,6 +16,7 @@ LANES = {
 }  # top of each, from above
 _MARGIN = 0.04  # of the time shown, on either side
 _TICKS = 7  # most of them
+_MOST_TICKS = 12  # where even the widest step leaves more
 _LETTER = 6.8  # width of a letter in a bar
 _PAD = 8  # between words and an edge
 _STEPS = ((1, "{:%-d %b %Y}"), (7, "{:%-d %b %Y}"), (30, "{:%b %Y}"), (91, "{:%b %Y}"),
@@ -82,8 +83,8 @@ def timeline(
     scale = _scale([*(each for each in known if each != date.min), day])
     marks = [_mark(claim, scale) for claim in said if claim.day != date.min]
     marks += [
-        Mark("phase", LANES["ahead"], scale.x(p.day), f"{p.day}: {_word(p.kind)}", anchor(p.claim))
-        for p in phases
+        Mark("phase", LANES["ahead"], scale.x(p.day), f"{p.day}: {_word(p.kind)}", f"p{number}")
+        for number, p in enumerate(phases)
     ]
     first = {period.axis: period for period in reversed(periods)}
     bars = tuple(_bar(period, scale, first[period.axis] is period) for period in periods)
@@ -103,7 +104,10 @@ def _mark(claim: Claim, scale: _Scale) -> Mark:
 def _scale(days: Sequence[date]) -> _Scale:
     first, last = min(days), max(days)
     margin = max(timedelta(days=10), (last - first) * _MARGIN)
-    return _Scale(first - margin, last + margin)
+    return _Scale(
+        first - min(margin, first - date.min),
+        last + min(margin, date.max - last),
+    )
 
 
 def _bar(period: Period, scale: _Scale, first: bool) -> Bar:
@@ -142,7 +146,6 @@ def _ticks(scale: _Scale) -> Iterable[tuple[float, str]]:
     """Yield days at even steps, the finest of which there are not too many."""
     span = (scale.last - scale.first).days
     step, form = next((each for each in _STEPS if span / each[0] <= _TICKS), _STEPS[-1])
-    day = scale.first
-    while day <= scale.last:
+    for days in range(0, span + 1, max(step, -(-span // _MOST_TICKS))):
+        day = scale.first + timedelta(days=days)
         yield scale.x(day), form.format(day)
-        day += timedelta(days=step)

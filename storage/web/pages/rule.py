@@ -45,9 +45,10 @@ RULES = """
         from rule_document t join document d on d.id = t.document
         join version v on v.document = d.id and v.number = d.number
     ) f on f.rule = r.key and f.place = 1
-    where :words = '' or instr(lower(r.name || ' ' || r.key || ' ' || r.aliases), lower(:words))
-        or exists (select 1 from rule_document t join rule_handle h on h.document = t.document
-            where t.rule = r.key and not h.cited and instr(lower(h.value), lower(:words)))
+    where exists (select 1 from claim c where c.rule = r.key)
+        and (:words = '' or instr(lower(r.name || ' ' || r.key || ' ' || r.aliases), lower(:words))
+            or exists (select 1 from rule_document t join rule_handle h on h.document = t.document
+                where t.rule = r.key and not h.cited and instr(lower(h.value), lower(:words))))
     order by f.published desc, r.name limit :most
 """
 DOCUMENTS = """
@@ -111,7 +112,9 @@ def rule(asked: Asked) -> Shown:
 def rules(asked: Asked) -> Shown:
     """Show the rules that anything is kept of, the newest first."""
     sought = asked.query.get("q", "").strip()
-    rows = asked.store.ask(RULES, words=sought, most=MOST_RULES)
+    named = asked.store.states.names().keys() | asked.settings.entities.keys()
+    kept = asked.store.ask(RULES, words=sought, most=MOST_RULES)
+    rows = [row for row in kept if row["key"] in named]
     return Shown("rules.html", {"title": "Rules", "q": sought, "rules": rows})
 
 
