@@ -44,7 +44,7 @@ def written(seen: Tab, name: str, height: int) -> None:
     page = seen.page
     width = page.viewport_size["width"] if page.viewport_size else WIDE
     foot = int(page.evaluate("() => document.documentElement.scrollHeight"))
-    clip: "FloatRect" = {"x": 0, "y": 0, "width": width, "height": min(height, foot)}
+    clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": min(height, foot)}
     began = time.perf_counter()
     page.screenshot(path=FOLDER / f"{name}.png", clip=clip, full_page=True)
     took = time.perf_counter() - began

@@ -54,7 +54,9 @@ def edits(marked: str) -> Iterator[tuple[str, str]]:
     """
     end = 0
     for match in _MARKED.finditer(marked):
-        yield "equal", marked[end : match.start()]
+        if match.start() > end:
+            yield "equal", marked[end : match.start()]
         yield ("delete", match[1]) if match[1] else ("insert", match[2])
         end = match.end()
-    yield "equal", marked[end:]
+    if marked[end:]:
+        yield "equal", marked[end:]
