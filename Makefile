@@ -39,7 +39,7 @@ soak: .venv/ready  ## an hour among sources that publish, fail and recover: memo
 fuzz: .venv/ready  ## mutations of good documents through every reader, for a quarter of a minute
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 15
 
-fuzz-long: .venv/ready  ## a million executions and more, in half an hour on one core
+fuzz-long: .venv/ready  ## a million executions and more, in rounds of ten minutes on two cores
 	PYTHONPATH=.:tests $(BIN)/python -W ignore -m fuzz --seconds 600 --processes 2 \
 	  --executions 1000000 --seed $$(date +%s) --each
 

@@ -79,8 +79,7 @@ class Page:
         fetched_at: When the answer was complete, UTC.
         etag, last_modified: What to send back as If-None-Match, If-Modified-Since; "" if none.
         asked: The URL that was asked for, before redirects; "" if that is `url`.
-        headers: The headers as they came, in order, without secrets: see `pipeline.headers`.
-        left_out: How many headers are not in `headers`.
+        headers, left_out: As they came, without secrets (`pipeline.headers`), and how many are not.
         sha256: Hex digest of the body: the name under which the raw bytes are kept.
 
     """

@@ -81,9 +81,17 @@ def due(settings: Settings, now: datetime) -> bool:
     return not past or now - past[0] >= timedelta(hours=settings.backup.every_hours)
 
 
+def _believed(settings: Settings, now: datetime) -> list[Backup]:
+    """Return the backups newest first, behind them those of the future: a wrong clock made them."""
+    return sorted(backups(settings), key=lambda one: one.at > now)
+
+
 def thin(settings: Settings, now: datetime) -> list[Path]:
-    """Delete all backups but the newest ones that are to be kept; return what was deleted."""
-    old = [one.path for one in backups(settings)[settings.backup.keep :]]
+    """Delete all backups but the newest ones that are to be kept; return what was deleted.
+
+    Those of the future go first: they would take the place of all that is made from now on.
+    """
+    old = [one.path for one in _believed(settings, now)[settings.backup.keep :]]
     parts = Path(settings.backup.folder).glob(f"{settings.database.stem}-*.part")
     oldest = (now - LEFT_OVER).timestamp()
     old += [part for part in parts if part.stat().st_mtime < oldest]
@@ -92,14 +100,14 @@ def thin(settings: Settings, now: datetime) -> list[Path]:
     return old
 
 
-def newest_good(settings: Settings, tell: Callable[[str], None]) -> Path:
+def newest_good(settings: Settings, now: datetime, tell: Callable[[str], None]) -> Path:
     """Return the newest backup that is sound; `tell` hears of each that is not.
 
     Raises:
         StorageError: There is none.
 
     """
-    for one in backups(settings):
+    for one in _believed(settings, now):
         try:
             check(one.path)
         except StorageError as error:

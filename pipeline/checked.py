@@ -6,7 +6,9 @@ no second look-up in which a name could turn to another address (DNS rebinding).
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
 
 import anyio
 import httpcore
@@ -42,6 +44,43 @@ async def looked_up(host: str, port: int) -> Sequence[str]:
     """
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(entry[4][0]) for entry in found]
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that is closed if its TLS handshake is given up; httpcore's stays open."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        """Return what came, at most `max_bytes`."""
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """Send it all."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close the socket."""
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks of a socket."""
+        return self._stream.get_extra_info(info)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
+    ) -> httpcore.AsyncNetworkStream:
+        """Return the same connection, encrypted."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await self._stream.aclose()
+            raise
 
 
 class Checked(httpcore.AsyncNetworkBackend):
@@ -110,21 +149,27 @@ class Checked(httpcore.AsyncNetworkBackend):
 
         async def attempt(address: Address, over: anyio.Event) -> None:
             try:
-                made.append(await self._sockets.connect_tcp(str(address), port))
+                made.append(_Stream(await self._sockets.connect_tcp(str(address), port)))
                 race.cancel_scope.cancel()
             except httpcore.ConnectError as error:
                 failed.append(error)
             finally:
                 over.set()
 
-        async with anyio.create_task_group() as race:
-            for address in addresses:
-                over = anyio.Event()
-                race.start_soon(attempt, address, over)
-                with anyio.move_on_after(_HEAD_START_S):
-                    await over.wait()
-        for late in made[1:]:
-            await late.aclose()
+        kept = 0
+        try:
+            async with anyio.create_task_group() as race:
+                for address in addresses:
+                    over = anyio.Event()
+                    race.start_soon(attempt, address, over)
+                    with anyio.move_on_after(_HEAD_START_S):
+                        await over.wait()
+            kept = 1
+        finally:
+            # Who gave up while the race ended gets none: nobody else would close them.
+            with anyio.CancelScope(shield=True):
+                for late in made[kept:]:
+                    await late.aclose()
         if not made:
             raise failed[-1] if failed else httpcore.ConnectError("the host has no address")
         return made[0]

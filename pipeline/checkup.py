@@ -180,7 +180,7 @@ def _backup(settings: Settings, now: datetime) -> Iterator[Check]:
     """Yield whether the last backup is as young as is wanted, if any are."""
     if not settings.backup.folder:
         return
-    made = max((one.at for one in backups(settings)), default=None)
+    made = max((one.at for one in backups(settings) if one.at <= now), default=None)
     if made is None:
         yield Check("backup", "note", "none yet", "a running daemon makes one, or: rulewire backup")
     elif made < now - timedelta(hours=2 * settings.backup.every_hours):

@@ -9,7 +9,7 @@ from typing import Self
 
 import structlog
 
-from config.settings import Settings
+from config.settings import Settings, SourceSettings
 from extractors.clocks.nouns import Patience
 from extractors.errors import StorageError
 from extractors.kin import kin_of
@@ -118,9 +118,8 @@ class Engine:
         wanted = self._wanted[key]
         # Should the round break, the source is not tried again at every tick.
         self._store.sources.round_due(key, self._now() + RETRY)
-        await self._counterparties.refresh(self._now())
         try:
-            outcome = await self._rounds.check(wanted)
+            outcome = await self._round(wanted)
         except asyncio.CancelledError:
             # It was cut off by the end of the daemon: the next start goes on with it.
             self._store.sources.round_due(key, self._now())
@@ -132,11 +131,16 @@ class Engine:
             reason = f"{wanted.source.url}: the round broke: {type(error).__name__}: {error}"
             self._health.record(wanted.source, Round(key, error=reason), self._now())
             raise
+        self._health.record(wanted.source, outcome, self._now())
+        _tell_log(outcome)
+        return outcome
+
+    async def _round(self, wanted: SourceSettings) -> Round:
+        await self._counterparties.refresh(self._now())
+        outcome = await self._rounds.check(wanted)
         if outcome.new or outcome.changed:
             self._store.states.settle()
             await self._learn()
-        self._health.record(wanted.source, outcome, self._now())
-        _tell_log(outcome)
         return outcome
 
     async def _learn(self) -> None:

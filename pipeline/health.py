@@ -10,7 +10,7 @@ from pipeline.phases import EASTERN
 from pipeline.run import Round
 from storage.store import Store
 
-LONGEST_UNTOLD = timedelta(hours=1)  # who asks for a longer rest than this is told as blind at once
+LONGEST_UNTOLD = timedelta(hours=1)  # a source that will have failed for longer is told as blind
 RETRY = timedelta(minutes=5)  # before a failed source is tried again; doubles up to its own pause
 
 
@@ -76,8 +76,8 @@ class Health:
         failures = known.round_failed(source.key, outcome.error, now)
         pause = self._pause(source, outcome, failures)
         known.round_due(source.key, now + pause)
-        told = pause > LONGEST_UNTOLD or failures >= self.settings.blind_after
-        if told:
+        failing = now - (known.failing_since(source.key) or now)
+        if failing + pause > LONGEST_UNTOLD or failures >= self.settings.blind_after:
             self._blind(source, outcome.error, now)
         return False
 

@@ -1,5 +1,6 @@
 """HTTP over sockets to addresses that were checked; TLS proves the name that was asked for."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import httpx
 from config.terms import Networks
 from extractors.errors import FetchError
 from pipeline.checked import BarredError, Checked, Resolve, looked_up
+from pipeline.pooled import Pool
 
 
 class Outward(httpx.AsyncBaseTransport):
@@ -25,13 +27,7 @@ class Outward(httpx.AsyncBaseTransport):
         resolve: Resolve = looked_up,
         sockets: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=trust,
-            max_connections=100,
-            max_keepalive_connections=20,
-            keepalive_expiry=5.0,
-            network_backend=Checked(networks, resolve, sockets or httpcore.AnyIOBackend()),
-        )
+        self._pool = Pool(trust, Checked(networks, resolve, sockets or httpcore.AnyIOBackend()))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the answer, its body still to come.
@@ -79,7 +75,13 @@ class _Body(httpx.AsyncByteStream):
                 yield part
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
+        # Cut short by a time-out, httpcore never takes the connection back: it goes on by itself.
+        closing = asyncio.create_task(self._answer.aclose())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:
+            await asyncio.wait({closing})
+            raise
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def restore(
         StorageError: Nothing was changed; says why.
 
     """
-    good = file or newest_good(settings, tell)
+    good = file or newest_good(settings, now, tell)
     if file:
         check(file)
     has, had = end_of(good), _end_if_any(settings.database)

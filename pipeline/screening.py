@@ -54,17 +54,27 @@ class Counterparties:
         self._operator = operator
         self._seen: object = None  # what told the file apart when last it was looked at
         self._screen: Screen | None = None
+        self._reading = asyncio.Lock()
 
     async def refresh(self, now: datetime) -> None:
-        """Read the file again if it changed; one that is broken is told to the operator once."""
-        if self._path is None or (mark := _mark(self._path)) == self._seen:
+        """Read the file again if it changed; one that is broken is told to the operator once.
+
+        Whoever asks meanwhile waits: what it reads would be screened against nobody.
+        """
+        if self._path is None:
             return
-        self._seen = mark
+        async with self._reading:
+            mark = _mark(self._path)
+            if mark != self._seen:
+                await self._read(self._path, now)
+                self._seen = mark
+
+    async def _read(self, path: Path, now: datetime) -> None:
         try:
-            found = await asyncio.to_thread(counterparties_of, self._path)
+            found = await asyncio.to_thread(counterparties_of, path)
         except ConfigError as error:
             log.error("counterparties not read", reason=str(error))
-            self._tell(unread_finding(str(self._path), str(error)), now)
+            self._tell(unread_finding(str(path), str(error)), now)
             return
         self._screen = await asyncio.to_thread(Screen, found)
         log.info("counterparties read", counterparties=len(found))

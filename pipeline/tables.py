@@ -84,8 +84,8 @@ def tell_lines(lines: Iterable[str]) -> None:
 def hanging(line: str, width: int) -> list[str]:
     """Return a line broken to `width`, what is behind a label kept in a column of its own.
 
-    >>> hanging("  why    it names a rule", 16)
-    ['  why    it', '         names a', '         rule']
+    >>> hanging("  why    it names a rule", 20)
+    ['  why    it names a', '         rule']
     """
     label = _LABEL.match(line)
     margin = len(label[0]) if label and len(label[0]) < width // 2 else 0

@@ -322,6 +322,11 @@ class Sources:
         row = self._ledger.row(HEALTH, key=key)
         return maybe_moment(row["last_ok"]) if row else None
 
+    def failing_since(self, key: str) -> datetime | None:
+        """Return when the first of the rounds failed that failed in a row, None if the last did not."""
+        row = self._ledger.row(HEALTH, key=key)
+        return maybe_moment(row["failing_since"]) if row else None
+
     def health(self) -> list[Row]:
         """Return rows of `source_health`, the troubled ones first."""
         return self._ledger.rows(ALL_HEALTH)

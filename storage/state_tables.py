@@ -61,6 +61,7 @@ TABLES = (
 
 # A flood of claims on one rule is settled once a round: see `storage.claims`.
 STALE = (
+    # Rules whose states are behind their claims until the end of a round.
     """create table stale_rule (
         rule text primary key             -- its rule_period and phase wait for the end of a round
     ) strict, without rowid""",

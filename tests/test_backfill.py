@@ -218,7 +218,7 @@ async def test_new_words_that_were_backfilled_first_are_no_reversion(
     [
         (Span(source="cod"), '"cod" is no source; did you mean "code"'),
         (Span(part="745"), 'no source reads part "745"; did you mean "744"'),
-        (Span(since=date(2027, 1, 1)), "2027-01-01 has not come; today is 2026-07-22"),
+        (Span(since=date(2027, 1, 1)), "2027-01-01 has not come; name a day up to 2026-07-22"),
         (Span(until=date(2027, 1, 1)), "--until: 2027-01-01 has not come"),
         (Span(until=date(2016, 1, 1)), "2016-01-01 is before --since 2017-01-03"),
     ],

@@ -207,7 +207,7 @@ def test_a_configuration_that_tells_nobody_is_refused(rulewire: Rulewire) -> Non
     said = rulewire("backtest", "--since", DAY, "--config", "other.toml")
 
     assert said.code == 2
-    assert said.err == "rulewire: other.toml: it has no [subscription.…]: nobody would be told of anything\n"  # fmt: skip
+    assert said.err == "rulewire: other.toml: it has no [subscription.…], nobody would be told of anything; add one\n"  # fmt: skip
 
 
 def test_without_a_database_it_says_how_one_is_made(rulewire: Rulewire) -> None:

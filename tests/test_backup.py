@@ -17,7 +17,7 @@ from config.settings import Settings
 from extractors.errors import DamagedError, StorageError
 from making import NOW, delivery, document, finding, kept, source
 from pipeline.alone import alone
-from pipeline.backups import back_up, backups, due, thin
+from pipeline.backups import back_up, backups, due, newest_good, thin
 from pipeline.restoring import restore
 from spoiling import spoil
 from storage.copying import check, copy
@@ -116,12 +116,24 @@ def test_a_backup_is_due_when_the_newest_of_the_past_is_old(
     assert due(settings, NOW + timedelta(hours=hours)) is expected
 
 
+def test_backups_of_the_future_go_before_new_ones(settings: Settings) -> None:
+    for days in range(1, 8):
+        back_up(settings, None, NOW + timedelta(days=days), lambda *_: None)
+    made = back_up(settings, None, NOW, lambda *_: None)
+
+    thin(settings, NOW)
+
+    assert made.exists()
+    assert len(backups(settings)) == 7
+    assert newest_good(settings, NOW, print) == made
+
+
 def test_the_oldest_backups_go_and_other_files_stay(settings: Settings) -> None:
     for hours in range(9):
         back_up(settings, None, NOW + timedelta(hours=hours), lambda *_: None)
     (Path(settings.backup.folder) / "rulewire-mine.db").touch()
 
-    thin(settings, NOW)
+    thin(settings, NOW + timedelta(hours=8))
 
     kept_hours = [(one.at - NOW) / timedelta(hours=1) for one in backups(settings)]
     assert kept_hours == [8, 7, 6, 5, 4, 3, 2]

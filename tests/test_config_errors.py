@@ -38,6 +38,10 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UserFile:
     ("text", "message"),
     [
         ("[fetch]\ntries = 1\ntries = 2\n", "rulewire.toml:5: is not valid TOML: this key"),
+        (
+            f"[fetch]\ntries = {'9' * 4301}\n",
+            "rulewire.toml:4: is not valid TOML: Exceeds the limit",
+        ),
         ("[fetch]\n[fetch]\n", "rulewire.toml:4: is not valid TOML: Cannot declare"),
         ("[fetch]\ncontact = \n", "rulewire.toml:4: is not valid TOML: Invalid value"),
         ('database = "x\n', "rulewire.toml:3: is not valid TOML: Illegal character"),

@@ -249,7 +249,7 @@ def test_what_a_stranger_wrote_names_no_file_and_runs_nowhere(
 @pytest.mark.parametrize(("key", "why"), [
     ("nothing", 'no finding begins with "nothing"; rulewire deliveries --json lists'),
     ("", 'no finding begins with ""'),
-    ("web:", f'"web:" is not enough to tell: {FIRST}, {CHANGE}'),
+    ("web:", f'"web:" is not enough to tell, name one: {FIRST}, {CHANGE}'),
 ])  # fmt: skip
 def test_a_finding_that_is_not_told_apart_is_an_error_that_helps(
     rulewire: Rulewire, key: str, why: str

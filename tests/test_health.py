@@ -135,6 +135,19 @@ async def test_a_server_that_wants_to_be_left_alone_is(wiring: Wiring) -> None:
     assert wire.engine.due() == []
 
 
+async def test_who_asks_to_wait_again_and_again_is_told_as_blind_within_the_hour(
+    wiring: Wiring,
+) -> None:
+    wire = await sighted(wiring, "blind_after = 9")
+    wire.site.serve("/guidance", status=429, headers={"Retry-After": "2400"})
+
+    await wire.round(hours=1)
+    assert health(wire)["state"] == "failing"
+    await wire.round(minutes=40)
+
+    assert health(wire)["state"] == "blind"
+
+
 async def test_a_good_round_is_followed_by_the_next_after_the_pause(wiring: Wiring) -> None:
     wire = await sighted(wiring)
 

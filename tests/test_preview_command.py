@@ -73,7 +73,7 @@ def test_a_person_reads_a_redline(rulewire: Rulewire) -> None:
     ("rule", "law", "told"),
     [
         (RULE, LAW.replace(b"744", b"740"), "it is 15 CFR part 740, and fr:2025-19001 amends 15 CFR part 744"),
-        (LAW.decode(), LAW, "no rule: it has no instruction that amends the CFR"),
+        (LAW.decode(), LAW, "no rule, it has no instruction that amends the CFR"),
         (RULE[:-40], LAW, "not well-formed XML"),
         (RULE, LAW[:-20], "not well-formed XML"),
         (RULE, RULE.encode(), "no XML of the law: its root is RULE"),

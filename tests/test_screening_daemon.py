@@ -1,10 +1,18 @@
 """The user's counterparties, watched: told once when somebody is listed or named."""
 
+import asyncio
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from config.settings import CounterpartySettings
+from extractors.model import Annotations, Mention
+from fetching import NOON
+from making import document
+from pipeline.screening import Counterparties
+from storage.store import Store
 from wire import CSL, CSL_ENTITY_LIST, FEED, PRESS, Wire, Wiring, entry, index, release
 
 OWN = """
@@ -176,3 +184,20 @@ async def test_the_message_shows_the_row_and_not_all_that_changed(wiring: Wiring
     (body,) = [one for one in bodies if "Your counterparty" in one]
     assert "Zentrix Acoustics | 1 Main St, Graz, AT" in body
     assert "counterparty_hit" in body
+
+
+async def test_a_round_that_begins_while_the_file_is_read_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(PARTIES, "utf-8")
+    text = "Zentrix Acoustics GmbH was named."
+    notes = Annotations((Mention("ORG", 0, 22, text[:22], "", text[:22]),))
+    with Store(":memory:") as store:
+        settings = CounterpartySettings(file=str(path), threshold=85)
+        known = Counterparties(store, settings, (), ())
+
+        first = asyncio.create_task(known.refresh(NOON))
+        await asyncio.sleep(0)
+        await known.refresh(NOON)
+
+        assert await known.matches(None, document(text), notes)
+        await first

@@ -58,5 +58,5 @@ def edits(marked: str) -> Iterator[tuple[str, str]]:
             yield "equal", marked[end : match.start()]
         yield ("delete", match[1]) if match[1] else ("insert", match[2])
         end = match.end()
-    if marked[end:]:
+    if end < len(marked):
         yield "equal", marked[end:]
