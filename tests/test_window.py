@@ -27,6 +27,18 @@ async def test_the_first_page_shows_what_changed_most_urgent_first(window: Looki
     assert marks == sorted(marks, key=["critical", "high", "medium", "low"].index)
 
 
+async def test_forty_papers_stand_under_the_release_they_write_about(window: Looking) -> None:
+    page = await window.at("/")
+
+    heads = [card for card in page.select(".finding") if "reports tell it" in words(card)]
+    assert [words(head.select("h3")[0]) for head in heads] == [
+        "Commerce Department Announces Rescission of the AI Diffusion Rule, Issues Guidance on Chips"
+    ]
+    assert "(official)" in words(heads[0].select(".marks")[0])
+    assert len(heads[0].select(".coverage li")) == 10
+    assert "/data/finding?story=" in str(heads[0].select(".coverage > p a")[0]["href"])
+
+
 async def test_a_quiet_time_says_since_when(window: Looking, demoed: Settings) -> None:
     async with Looking(demoed, lambda: datetime(2030, 1, 1, tzinfo=UTC)) as later:
         page = await later.at("/")
