@@ -87,7 +87,8 @@ def documents_behind_change(store: Store, change: Change) -> tuple[Behind, ...]:
     cited = documents_behind(change.hunks)
     day = _amended(store, change)
     found: dict[Behind, None] = {}
-    for unit in dict.fromkeys(section_of(hunk.label) for hunk in change.hunks if hunk.substantive):
+    units = dict.fromkeys(section_of(hunk.label) for hunk in change.hunks if hunk.substantive)
+    for unit in filter(None, units):  # words that are no law are ordered by nobody
         for each in map(str, cited.get(unit, ())):
             kept = store.amendments.behind(unit, [each], day)[:1]
             found |= dict.fromkeys(Behind(each, one.title, one.url) for one in kept)
