@@ -10,7 +10,7 @@ import pytest
 
 from extractors.errors import RulewireError
 from fuzz.documents import Hostile, hostile_documents, read_as, with_entities
-from fuzz.sentences import HOSTILE
+from fuzz.sentences import HOSTILE, INSTRUCTIONS
 from fuzz.targets import targets
 from pipeline.body import ACCEPTED
 
@@ -44,6 +44,14 @@ def test_a_hostile_document_is_read_or_refused(reader: str) -> None:
             broken[one.name] = repr(error)
 
     assert broken == {}
+
+
+def test_instructions_to_start_from_are_read_as_such() -> None:
+    read = [bool(TARGETS["instructions"].run(one.encode())) for one in INSTRUCTIONS[:5]]
+    days = TARGETS["effective days"].run(INSTRUCTIONS[5].encode())
+
+    assert all(read)
+    assert days
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -32,7 +32,7 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _SKIPPED = re.compile(
-    rf"{_MONTHS} \d+, \d{{4}}|\d+ (?:FR|CFR)(?: [\d.]+)?|(?:FR )?Doc\.? [\d-]+|[Dd]elayed indefinitely"
+    rf"{_MONTHS} \d+, \d{{4}}|(?<!\d)\d+ (?:FR|CFR)(?: [\d.]+)?|(?:FR )?Doc\.? [\d-]+|[Dd]elayed indefinitely"
     rf"|[Oo]n page \d+,(?: in)? the \w+ column,|airworthiness directive|Rate Set \d+|between the words \w+ and \w+|Under the authority provided in .*?\)|The [A-Z]{{2,6}} (?=amend|add|revis)"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,5 +1,6 @@
 """What is fuzzed: each target takes bytes and may only raise what rulewire raises on purpose."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from pipeline.body import _Inflate
 from saved_pages import MEDIA_TYPES, PAGES, SEEN, Saved
 from servers import zipped
 
+_NUMBERED = re.compile(r"(?:\d{1,4}|[a-z])\. ")
 ZONE = "America/New_York"
 HERE = Source("fuzz", "page", "https://site.example/", "Fuzz", Authority.SECONDARY)
 
@@ -58,13 +60,19 @@ def _text(run: Callable[[str], object], told: Sequence[str]) -> Target:
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return a paragraph a line; "(a)" at its head, or a tab, parts a label from it."""
+    """Return a paragraph a line; a tab parts a label from it, its head tells its role."""
     pairs = (line.rpartition("\t") for line in text.split("\n"))
-    return tuple(Paragraph(label, " ".join(words.split())) for label, _, words in pairs)
+    return tuple(_paragraph(label, " ".join(words.split())) for label, _, words in pairs)
+
+
+def _paragraph(label: str, words: str) -> Paragraph:
+    if _NUMBERED.match(words):
+        return Paragraph(label or "15 CFR 744", words, "amendment")
+    return Paragraph(label, words, "dates" if words.startswith("DATES:") else "")
 
 
 def _document(text: str, genre: str = "rule") -> Document:
-    fields = {"citation": "90 FR 1", "publication_date": "2025-05-13"}
+    fields = {"type": "Rule", "citation": "90 FR 1", "publication_date": "2025-05-13"}
     return Document("fr:2025-1", "fuzz", "https://site.example/1", "A rule", SEEN,
                     _paragraphs(text), genre=genre, fields=fields)  # fmt: skip
 
