@@ -40,7 +40,7 @@ WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
 PULSE_S = 15.0
 QUIET_S = 3600.0  # silence is counted in days
 UPKEEP_S = 60.0  # between two looks at whether a backup is due, and at the journal
-MIND_CLOCK_S = 5.0  # between two looks at whether the clock jumped
+MIND_CLOCK_S = 1.0  # between two looks at whether the clock jumped
 WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
 
 log = structlog.get_logger()
