@@ -2,7 +2,8 @@
 
 import logging
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from textwrap import indent
 from typing import Any
 
@@ -14,6 +15,17 @@ from pipeline.terminal import steady
 
 _MOST = 2000  # characters of one field
 _MANY_LINES = frozenset({"exception", "stack"})
+
+
+@contextmanager
+def only_critical() -> Iterator[None]:
+    """Write nothing below "critical" meanwhile; then the log is as it was."""
+    before = structlog.get_config()
+    configure("console", "critical")
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
 
 
 def configure(style: str, level: str) -> None:

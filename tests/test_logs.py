@@ -5,6 +5,9 @@ import subprocess
 import sys
 
 import pytest
+import structlog
+
+from pipeline import logs
 
 PROGRAM = """
 import logging, warnings
@@ -63,3 +66,12 @@ def test_the_log_holds_no_escape_no_secret_and_nothing_below_its_level(style: st
     assert "hooks.example" not in text
     assert "a secret in a variable" not in text
     assert "not shown" not in text
+
+
+def test_what_lives_through_the_demo_leaves_the_log_as_it_was() -> None:
+    before = structlog.get_config()
+
+    with logs.only_critical():
+        assert structlog.get_config() != before
+
+    assert structlog.get_config() == before

@@ -116,9 +116,8 @@ class Stage:
 async def live(folder: Path, scenes: Sequence[Scene] = SCENES) -> None:
     """Live through the story and print what was kept, told and why."""
     console = Console(highlight=False)
-    logs.configure("console", "critical")
     clock = Clock(scenes[0].at)
-    with Website() as site, Mailbox() as mailbox:
+    with logs.only_critical(), Website() as site, Mailbox() as mailbox:
         settings = settings_for(emptied(folder), site, mailbox)
         with Store(settings.database) as store:
             async with Engine(settings, store, clock) as engine:
