@@ -188,7 +188,7 @@ class Alerts:
 
     def _refused(self, parcel: Parcel, error: DeliveryError, told: Told) -> None:
         """Let a message wait on its own, or give it up."""
-        tried, now = parcel.attempts, self.now()
+        tried, now = parcel.refusals + 1, self.now()
         if not error.permanent and tried < self.settings.tries:
             due = now + max(self._wait(tried), timedelta(seconds=error.retry_after_s or 0))
             self.store.outbox.postponed(parcel.key, error.reason, due)

@@ -25,6 +25,11 @@ class Parcel:
         """How often it was tried, this time included."""
         return 1 + max(one.attempts for one in self.owed)
 
+    @property
+    def refusals(self) -> int:
+        """How often it was refused for itself, not with all that its channel was offered."""
+        return max(one.refusals for one in self.owed)
+
 
 def parcels(
     channel: str, due: Sequence[Owed], subscriptions: Mapping[str, Subscription], most: int

@@ -11,3 +11,8 @@ TABLES = (
         told integer not null             -- whether the operator was told
     ) strict""",
 )
+
+REFUSALS = (
+    # Times its message was refused for itself: the tries of an outage are none.
+    "alter table delivery add column refusals integer not null default 0",
+)

@@ -172,3 +172,10 @@ def stale_rules(db: Database) -> None:
 def window(db: Database) -> None:
     """Find the day of a document without its row: charts count many."""
     db.conn.execute("create index document_day on document (id, published)")
+
+
+@migrations(name="0023_refusals")
+def refusals(db: Database) -> None:
+    """Tell a message that is refused from a channel that is down."""
+    for statement in channel_tables.REFUSALS:
+        db.conn.execute(statement)

@@ -51,7 +51,7 @@ SENT = """
     where batch = :batch and state = 'pending'
 """
 POSTPONED = """
-    update delivery set due = :due, last_error = :error
+    update delivery set due = :due, last_error = :error, refusals = refusals + 1
     where batch = :batch and state = 'pending'
 """
 WAITING = """
@@ -62,7 +62,7 @@ DEAD = """
     where batch = :batch and state = 'pending'
 """
 RETRY = """
-    update delivery set state = 'pending', due = :now, attempts = 0, done_at = null
+    update delivery set state = 'pending', due = :now, attempts = 0, refusals = 0, done_at = null
     where (state = 'dead' or state = 'pending' and attempts > 0)
         and (:finding = '' or finding = :finding)
         and (:channel = '' or channel = :channel)
@@ -92,7 +92,7 @@ PAGE = 1000  # deliveries that are read at once: after an outage there may be ma
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A delivery that is due: the finding, to whom, why, and how often it was tried.
+    """A delivery that is due: the finding, to whom, why, how often it was tried, and refused itself.
 
     `batch` is the key of the message it was last put into, "" if it was never tried; `digest` is
     that of the text it was found in, "" if it was found in none.
@@ -104,6 +104,7 @@ class Owed:
     why: str
     batch: str
     attempts: int
+    refusals: int
     queued_at: datetime
     digest: str
 
@@ -256,6 +257,7 @@ def _owed(row: Row) -> Owed:
         row["why"],
         row["batch"],
         row["attempts"],
+        row["refusals"],
         moment(row["queued_at"]),
         row["digest"],
     )

@@ -115,6 +115,24 @@ async def test_a_message_that_breaks_the_other_side_is_given_up_loudly(desk: Des
     assert subjects(desk) == ["[rulewire] HIGH rulewire: Channel hook did not take 1 finding"]
 
 
+async def test_the_tries_of_an_outage_are_no_refusals_of_a_message(desk: Desk) -> None:
+    desk.owe("poison", "two")
+    desk.hook.refuse(503)
+    for _ in range(20):
+        await desk.drain(minutes=30)
+    desk.hook.answer(200)
+    desk.hook.loathe("poison")
+
+    await desk.drain(minutes=30)
+    after = desk.states()
+    for number in range(7):
+        desk.owe(f"good {number}")
+        await desk.drain(hours=40)
+
+    assert (after["poison"], after["two"]) == ("pending", "sent")
+    assert desk.states()["poison"] == "dead"
+
+
 async def test_two_messages_that_break_the_other_side_do_not_stand_for_an_outage(
     desk: Desk,
 ) -> None:
