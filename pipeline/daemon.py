@@ -77,17 +77,21 @@ class Daemon:
             loop.add_signal_handler(number, self._stopping.set)
         loop.add_signal_handler(signal.SIGHUP, self._changed.set)
         while not self._stopping.is_set():
-            try:
-                async with Engine(self._settings, self._store, clock) as engine:
-                    with listening(self._settings):
-                        await self._live(engine)
-            except StorageError as error:
-                await self._trouble.met(error)
-                await self._wait_for_database()
+            with listening(self._settings):
+                await self._serve()
         await guarded(_awaited(self._life.end), self._trouble)()
         log.info("stopped")
         if self._trouble.damage:
             raise self._trouble.damage
+
+    async def _serve(self) -> None:
+        """Live with one configuration, or wait for a database that can be used."""
+        try:
+            async with Engine(self._settings, self._store, clock) as engine:
+                await self._live(engine)
+        except StorageError as error:
+            await self._trouble.met(error)
+            await self._wait_for_database()
 
     async def _wait_for_database(self) -> None:
         """Return when there is something to start on, or no more hope."""

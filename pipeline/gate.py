@@ -34,7 +34,8 @@ def allowed_hosts(wanted: SourceSettings) -> frozenset[str]:
     """
     own = passed(wanted.source.url, ANY_HOST)
     return frozenset(
-        host.lower().removeprefix("www.") for host in (_ascii(own), *wanted.follow_hosts)
+        host.lower().rstrip(".").removeprefix("www.")
+        for host in (_ascii(own), *wanted.follow_hosts)
     )
 
 

@@ -15,8 +15,9 @@ from extractors.screening.counterparties import Counterparty, counterparties_in
 from extractors.screening.entries import screened_against
 from extractors.screening.findings import screened, unread_finding
 from extractors.screening.matching import Match, Screen
-from extractors.subscriptions import deliveries, operator_deliveries
+from extractors.subscriptions import deliveries
 from extractors.watch import Subscription
+from pipeline.telling import Teller
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -111,11 +112,7 @@ class Counterparties:
         return findings, owed
 
     def _tell(self, finding: Finding, now: datetime) -> None:
-        owed = (
-            *operator_deliveries(finding, self._operator, now),
-            *deliveries(finding, self._subscriptions, {}, now),
-        )
-        self._store.outbox.tell([finding], owed, now)
+        Teller(self._store, self._operator, self._subscriptions).tell(finding, now)
 
 
 def _mark(path: Path) -> object:

@@ -71,7 +71,11 @@ class Trouble:
             return
         self._told = True  # nobody else tries meanwhile
         why = "the database cannot be written; nothing is lost, what is owed waits; mend it"
-        self._told = await self._cry("rulewire cannot keep anything", why, self._reason)
+        told = False
+        try:
+            told = await self._cry("rulewire cannot keep anything", why, self._reason)
+        finally:
+            self._told = told
 
     async def _end(self) -> None:
         told, self._told, self._failures, self._reason = self._told, False, 0, ""

@@ -10,9 +10,9 @@ import structlog
 from config.settings import Settings
 from extractors.errors import DamagedError, StorageError
 from extractors.findings import storage_finding
-from extractors.subscriptions import deliveries, operator_deliveries
 from pipeline.backups import back_up, backups, due, thin
 from pipeline.pruning import prune_beside, wanted
+from pipeline.telling import Teller
 from storage.ledger import WAL_BYTES
 from storage.store import Store
 
@@ -87,8 +87,5 @@ class Upkeep:
         finding = storage_finding(
             f"backup:{last}", "No backup could be made", f"the last one: {last}", str(error)
         )
-        owed = (
-            *operator_deliveries(finding, self._settings.alert.operator, now),
-            *deliveries(finding, self._settings.subscriptions.values(), {}, now),
-        )
-        self._store.outbox.tell([finding], owed, now)
+        subscriptions = tuple(self._settings.subscriptions.values())
+        Teller(self._store, self._settings.alert.operator, subscriptions).tell(finding, now)

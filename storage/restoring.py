@@ -6,6 +6,7 @@ and is never deleted.
 """
 
 import fcntl
+from glob import escape
 from pathlib import Path
 
 from extractors.errors import StorageError
@@ -33,7 +34,7 @@ def put(database: Path, good: Path, stamp: str, step: Step = lambda done, total:
 
 def unfinished(database: Path) -> Path | None:
     """Return the copy that is about to be put in the place of `database`, None if none is."""
-    found = database.parent.glob(f"{database.name}{NEXT}*")
+    found = database.parent.glob(f"{escape(database.name)}{NEXT}*")
     return next(
         (path for path in sorted(found) if not path.name.endswith((".part", *JOURNALS))), None
     )

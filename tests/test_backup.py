@@ -296,3 +296,11 @@ def test_others_do_not_open_a_database_that_is_about_to_be_replaced(settings: Se
     assert finish(settings.database) is not None
     with Store(settings.database) as store:
         assert store.ask("select count(*) as n from document") == [{"n": 2}]
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
+    database = tmp_path / "rule[w]ire*.db"
+    waiting = tmp_path / f"{database.name}.next-20260101T000000Z"
+    waiting.touch()
+
+    assert unfinished(database) == waiting

@@ -58,3 +58,10 @@ def test_an_address_in_brackets_is_a_host() -> None:
     hosts = allowed_hosts(wanted("http://[::1]:8080/"))
 
     assert passed("http://[::1]:8080/a", hosts).host == "::1"
+
+
+def test_a_source_whose_host_ends_in_a_dot_may_be_read() -> None:
+    source = wanted("https://www.bis.gov./news")
+
+    assert passed("https://www.bis.gov./news", allowed_hosts(source)).host == "www.bis.gov."
+    assert passed("https://bis.gov/news", allowed_hosts(source)).host == "bis.gov"

@@ -205,3 +205,24 @@ def test_the_journal_is_emptied_unless_a_reader_holds_it(store: Store, tmp_path:
 
     assert held > 100_000
     assert store.checkpoint() == 0
+
+
+async def test_trouble_that_could_not_be_told_is_told_at_the_next_look(store: Store) -> None:
+    said = Said()
+    hoarse = [True]
+
+    async def cry(title: str, reason: str, quote: str) -> bool:
+        if hoarse:
+            hoarse.pop()
+            raise OSError("no voice")
+        return await said.cry(title, reason, quote)
+
+    trouble = Trouble(store, cry, lambda: None, calm_s=0)
+    full(store)
+    await trouble.met(StorageError("r.db", "the disk is full"))
+    with pytest.raises(OSError, match="no voice"):
+        await trouble.met(StorageError("r.db", "the disk is full"))
+
+    await trouble.met(StorageError("r.db", "the disk is full"))
+
+    assert said.titles == ["rulewire cannot keep anything"]
