@@ -20,7 +20,17 @@ SPEED = 180.0  # a round each 1.7 of our seconds, and a time-out of 4 s is not a
 SPELLS, SHORT = 12, 2
 PATIENCE_S = 30.0
 LINGER = timedelta(minutes=12)  # in the dark, once that is told: nothing more may be said of it
-COUNTS = "select kind, source, count(*) from finding where kind like 'source_%' group by 1, 2"
+# Sources that go blind together are one message, which must name each of them.
+COUNTS = """
+    select 'blind', b.source, count(distinct f.key) from blindness b
+    join source s on s.key = b.source
+    join finding f on f.key = b.told and instr(f.title || f.reason || f.quote, s.name) group by 2
+    union all
+    select 'seen', b.source, count(distinct f.key) from blindness b
+    join source s on s.key = b.source
+    join finding f on f.key = b.ended_told and instr(f.title || f.reason || f.quote, s.name)
+    group by 2
+"""
 _RSS = "application/rss+xml"
 OWN = {
     "feed": {
@@ -109,6 +119,4 @@ def published(stage: Stage, faults: dict[str, Fault]) -> None:
 
 def told(stage: Stage) -> Counter[tuple[str, str]]:
     """Return how often each source was said to be blind, and to be seen again."""
-    kinds = {"source_blind": "blind", "source_recovered": "seen"}
-    rows = stage.asked(COUNTS)
-    return Counter({(kinds[kind], source): n for kind, source, n in rows if kind in kinds})
+    return Counter({(what, source): n for what, source, n in stage.asked(COUNTS)})

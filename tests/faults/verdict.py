@@ -16,7 +16,10 @@ DELIVERIES = """
     where y.subscription <> 'operator' and y.state <> 'threaded' and f.kind in ('document', 'change')
     order by y.rowid
 """
-BLIND = "select source, found_at from finding where kind = 'source_blind' order by found_at"
+BLIND = """
+    select b.source, f.found_at from blindness b join finding f on f.key = b.told
+    order by f.found_at
+"""
 # Rounds that may fail before a source is called blind, each after its pause, and some for luck.
 BLIND_AFTER = timedelta(minutes=60)
 
