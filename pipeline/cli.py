@@ -33,6 +33,7 @@ from pipeline.commands import (
     screening,
     serve,
 )
+from pipeline.commands.options import DAY, Config, RowsAsJson
 from pipeline.terminal import say, told_trace
 
 DAMAGED = 4  # the exit code that tells systemd not to start it again
@@ -58,11 +59,6 @@ app.add_typer(safety.commands)
 app.add_typer(screening.commands)
 app.add_typer(serve.commands)
 
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
-]
-
 app.add_typer(lists.commands)
 
 
@@ -75,14 +71,11 @@ class State(StrEnum):
     THREADED = "threaded"
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
-
-
 @app.command()
 def check(
     config: Config = None,
     send: Annotated[bool, typer.Option("--send", help="Send a test message everywhere.")] = False,
-    as_json: AsJson = False,
+    as_json: RowsAsJson = False,
 ) -> None:
     """Show the effective settings, secrets masked, and prove that they can be used."""
     from config import load, masked
@@ -150,7 +143,7 @@ def once(
             autocompletion=completion.source_keys,
         ),
     ] = None,
-    as_json: AsJson = False,
+    as_json: RowsAsJson = False,
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
     from pipeline import logs
@@ -181,7 +174,7 @@ def extract(
     places: Annotated[
         list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files, or web addresses.")
     ],
-    as_json: AsJson = False,
+    as_json: RowsAsJson = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which rule or model decided each of it.")
     ] = False,
@@ -214,13 +207,13 @@ def reextract(
     document: Annotated[str, typer.Option(help="Only this document: its id.")] = "",
     since: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only what was published on that day or later."),
+        typer.Option(formats=DAY, help="Only what was published on that day or later."),
     ] = None,
     limit: Annotated[int | None, typer.Option(help="Most texts in this call.", min=1)] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say how many are behind.")
     ] = False,
-    as_json: AsJson = False,
+    as_json: RowsAsJson = False,
 ) -> None:
     """Read what is kept again with the present extractors; nobody is alerted. May be killed."""
     from config import load
@@ -264,7 +257,7 @@ def _tell(error: RulewireError) -> None:
 
 
 @app.command()
-def sources(config: Config = None, as_json: AsJson = False) -> None:
+def sources(config: Config = None, as_json: RowsAsJson = False) -> None:
     """List the sources, when each was last seen, and what is wrong with it."""
     from config import load
     from pipeline.listing import SOURCES, source_cells, source_rows
@@ -290,7 +283,7 @@ def deliveries(
         ),
     ] = "",
     test: Annotated[bool, typer.Option("--test", help="Send a test message.")] = False,
-    as_json: AsJson = False,
+    as_json: RowsAsJson = False,
 ) -> None:
     """List what was told to whom, queue again what was not, or send a test message."""
     from config import load

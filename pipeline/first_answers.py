@@ -4,11 +4,10 @@ from typing import Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from config.terms import Contact, HostName
+from config.terms import Contact, HostName, is_loopback
 from extractors.errors import ConfigError
 from extractors.watch import Strict
 from pipeline.channels.email import Mailbox
-from pipeline.tls import is_loopback
 
 PORT = Field(ge=0, le=65_535)
 SERVER = "a mail server is a host, or host:port, such as smtp.example.org:587"

@@ -7,11 +7,10 @@ import httpx
 from pydantic import AfterValidator, PrivateAttr, SecretStr, ValidationInfo
 
 from config import Secret
-from config.terms import Networks
+from config.terms import Networks, is_loopback
 from extractors.watch import Strict
 from pipeline.addresses import literal
 from pipeline.gate import objection
-from pipeline.tls import is_loopback
 
 
 def networks_in(context: object) -> Networks:

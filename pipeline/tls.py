@@ -1,7 +1,6 @@
 """Whom to trust on the way out. Certificates are always verified."""
 
 import ssl
-from ipaddress import ip_address
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -10,14 +9,6 @@ from pydantic import AfterValidator
 def trust(ca_file: str) -> ssl.SSLContext:
     """Return a client context that trusts the authorities in `ca_file`, "" for the system's."""
     return ssl.create_default_context(cafile=ca_file or None)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether `host` is this machine, so that nobody listens on the way."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _readable(ca_file: str) -> str:

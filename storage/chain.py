@@ -7,10 +7,9 @@ from itertools import groupby
 
 from storage.cleaning import clean
 from storage.ledger import Ledger
-from storage.sealing import canonical
+from storage.sealing import HEAD, canonical
 from storage.values import stamp
 
-HEAD = "select sequence, hash from seal order by sequence desc limit 1"
 AFTER = "select * from seal where sequence > :after order by sequence limit :most"
 HOLDS = "select sequence from seal where hash = :hash"
 OF = "select * from seal where what = :what and key = :key order by sequence limit 1"

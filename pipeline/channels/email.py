@@ -18,6 +18,7 @@ import aiosmtplib
 from pydantic import AfterValidator, Field, model_validator
 
 from config import Secret
+from config.terms import is_loopback
 from extractors.errors import DeliveryError
 from extractors.model import Severity
 from extractors.watch import Strict
@@ -25,7 +26,7 @@ from pipeline import harmless
 from pipeline.message import Message
 from pipeline.outbound import channel
 from pipeline.render import rendered
-from pipeline.tls import CaFile, is_loopback, trust
+from pipeline.tls import CaFile, trust
 
 _STANDARD_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 

@@ -3,17 +3,15 @@
 import asyncio
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline import completion
+from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-DAY = ["%Y-%m-%d"]
 
 
 @commands.command()
@@ -36,11 +34,8 @@ def backfill(
         typer.Option(formats=DAY, help="Amendments, or documents, up to then. Default: today."),
     ] = None,
     part: Annotated[str, typer.Option(help="Only this part, such as 744.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
-    ] = None,
+    as_json: AsJson = False,
+    config: Config = None,
 ) -> None:
     """Fetch how the law stood since 2017-01-03, or what the Federal Register published.
 

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import DAY, RowsAsJson
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-DAY = ["%Y-%m-%d"]
 
 
 @commands.command()
@@ -30,9 +29,7 @@ def backtest(
         bool,
         typer.Option("--reread", help="Read the texts again even if no entity is new."),
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, for programs.")
-    ] = False,
+    as_json: RowsAsJson = False,
 ) -> None:
     """Show who would have been told of what since a day, and who was; sends and keeps nothing.
 

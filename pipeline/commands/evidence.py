@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-Config = Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")]
 
 
 @commands.command()
@@ -19,12 +18,12 @@ def verify(
     config: Config = None,
     since: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Read only what is kept since that day, UTC."),
+        typer.Option(formats=DAY, help="Read only what is kept since that day, UTC."),
     ] = None,
     head: Annotated[
         str, typer.Option(help="A hash noted elsewhere, as of a heartbeat: it must be there.")
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Prove that nothing that was fetched or found was edited, deleted or inserted since.
 
@@ -53,7 +52,7 @@ def verify(
 def evidence(
     finding: Annotated[str, typer.Argument(help="Its key, or enough of its beginning.")],
     out: Annotated[Path | None, typer.Option(help="The file. Default: named by the key.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    as_json: AsJson = False,
     config: Config = None,
 ) -> None:
     """Write all about one finding into a zip that can be checked without rulewire.

@@ -1,10 +1,8 @@
 """`rulewire health`: is anything wrong, and what to do."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from pipeline.commands.options import AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -12,8 +10,8 @@ commands = typer.Typer()
 
 @commands.command()
 def health(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    as_json: AsJson = False,
+    config: Config = None,
 ) -> None:
     """Say what is wrong, and what to do, beside a running daemon or without one.
 

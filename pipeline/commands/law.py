@@ -7,16 +7,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
-DAY = ["%Y-%m-%d"]
 
 
 @commands.command()

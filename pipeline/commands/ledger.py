@@ -8,15 +8,10 @@ from typing import Annotated
 import typer
 
 from pipeline import completion
+from pipeline.commands.options import DAY, AsJson, Config, RowsAsJson
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
-]
-DAY = ["%Y-%m-%d"]
 
 
 @commands.command()
@@ -31,7 +26,7 @@ def status(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=DAY, help="The day. Default: today.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    as_json: AsJson = False,
     config: Config = None,
 ) -> None:
     """Show whether a rule is in force and enforced on a day, says who, and what is scheduled."""
@@ -60,9 +55,7 @@ def upcoming(
     alarm: Annotated[
         int, typer.Option(help="With --ics: remind so many days ahead; 0 for never.", min=0)
     ] = 0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, for programs.")
-    ] = False,
+    as_json: RowsAsJson = False,
     config: Config = None,
 ) -> None:
     """List what is scheduled: stays that end, days of effect and compliance, comment deadlines."""

@@ -1,11 +1,11 @@
 """`rulewire lists`: who is on the lists, what was done to them, where they differ."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import DAY, Config, RowsAsJson
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -16,7 +16,7 @@ def lists(
     name: Annotated[str, typer.Argument(help="Words of a party's name or alias.")] = "",
     as_of: Annotated[
         datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="As the lists stood on that day."),
+        typer.Option("--as-of", formats=DAY, help="As the lists stood on that day."),
     ] = None,
     of_list: Annotated[str, typer.Option("--list", help="Only this list: 'Entity List'.")] = "",
     changes: Annotated[
@@ -24,15 +24,13 @@ def lists(
     ] = False,
     since: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="With --changes: from that day on."),
+        typer.Option(formats=DAY, help="With --changes: from that day on."),
     ] = None,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Show who is missing in one of two publications.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, for programs.")
-    ] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    as_json: RowsAsJson = False,
+    config: Config = None,
 ) -> None:
     """Show who is on the lists that are kept, what was done to them, or where they differ."""
     from pipeline import lists as kept

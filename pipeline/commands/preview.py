@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -22,12 +23,12 @@ def preview(
     ] = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what has effect by that day."),
+        typer.Option("--as-of", formats=DAY, help="Only what has effect by that day."),
     ] = None,
     html: Annotated[Path | None, typer.Option(help="Write a page to print to this file.")] = None,
     whole: Annotated[bool, typer.Option("--all", help="All instructions and differences.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    as_json: AsJson = False,
+    config: Config = None,
 ) -> None:
     """Apply the instructions of a Federal Register rule to the text of the law.
 

@@ -1,10 +1,10 @@
 """`rulewire rules`: rules as things."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import Config, RowsAsJson
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -15,10 +15,8 @@ def rules(
     words: Annotated[
         str, typer.Argument(metavar="[RULE]", help="Words of its name, a RIN, docket or number.")
     ] = "",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, for programs.")
-    ] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    as_json: RowsAsJson = False,
+    config: Config = None,
 ) -> None:
     """List rules: names, RIN, docket, Federal Register documents, provisions, ECCNs, reports."""
     from config import load

@@ -6,15 +6,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import AsJson, Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
-
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="Your settings. Default: rulewire.toml if it is here."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
 
 
 @commands.command()

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import Config, RowsAsJson
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -23,10 +24,8 @@ def screen(
         Path | None,
         typer.Option(help="A list file instead of the database: eCFR XML, CSL CSV or JSON, DPL."),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, for programs.")
-    ] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    as_json: RowsAsJson = False,
+    config: Config = None,
 ) -> None:
     """Screen counterparties against the lists that are kept, best matches first.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.options import Config
 from pipeline.terminal import say
 
 commands = typer.Typer()
@@ -17,7 +18,7 @@ def serve(
         Path | None, typer.Option(help="The database. Default: the one of your settings.")
     ] = None,
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65_535)] = 8001,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Your settings.")] = None,
+    config: Config = None,
 ) -> None:
     """Show what is kept in a browser: read only, to this machine alone."""
     from config import load
