@@ -235,8 +235,6 @@ def dead_finding(channel: str, batch: str, error: str, count: int) -> Finding:
         title=f"Channel {channel} did not take {count} finding{'s' if count > 1 else ''}",
         reason="all tries failed; mend the channel, then: rulewire deliveries --retry",
         quote=error,
-        source="",
-        url="",
     )
 
 
@@ -249,8 +247,6 @@ def storage_finding(key: str, title: str, reason: str, quote: str) -> Finding:
         title=title,
         reason=reason,
         quote=quote,
-        source="",
-        url="",
     )
 
 
@@ -263,8 +259,6 @@ def channel_down_finding(channel: str, since: datetime, error: str) -> Finding:
         title=f"Channel {channel} takes no messages",
         reason=f"since {since:%Y-%m-%d %H:%M} UTC; what is owed through it waits and is not lost",
         quote=error,
-        source="",
-        url="",
     )
 
 
@@ -277,6 +271,4 @@ def channel_recovered_finding(channel: str, since: datetime, now: datetime) -> F
         title=f"Channel {channel} takes messages again",
         reason=f"it was down from {since:%Y-%m-%d %H:%M} to {now:%Y-%m-%d %H:%M} UTC",
         quote="",
-        source="",
-        url="",
     )

@@ -359,7 +359,7 @@ class Finding:
         kind: What happened; all kinds stand in `config/default.toml`, under [subscription].
         severity, title: How soon to look; one line a person reads first.
         reason, quote: Why it matters, in one sentence; the document's words it rests on.
-        source, url: Key of its source, and where a person checks it.
+        source, url: Key of its source, and where a person checks it; "" if it is about rulewire.
         document, version: Its id and number, "" and 0 for findings about a source.
         story: Key of the story it belongs to, "" if none.
         entities, labels, events: Keys of entities, labels and kinds of rule events concerned.
@@ -373,8 +373,8 @@ class Finding:
     title: str
     reason: str
     quote: str
-    source: str
-    url: str
+    source: str = ""
+    url: str = ""
     document: str = ""
     version: int = 0
     story: str = ""

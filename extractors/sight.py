@@ -59,7 +59,7 @@ class Pulse:
 
 def together_blind(rows: Sequence[Blind], names: Mapping[str, str], now: datetime) -> Finding:
     """Return the one notice that several sources are not seen any more."""
-    return _finding(
+    return Finding(
         f"blind:together:{now:%Y%m%dT%H%M%S}",
         "source_blind",
         Severity.HIGH,
@@ -72,7 +72,7 @@ def together_blind(rows: Sequence[Blind], names: Mapping[str, str], now: datetim
 def nothing_seen(rows: Sequence[Blind], names: Mapping[str, str], now: datetime) -> Finding:
     """Return the one notice that nothing is seen anywhere: this machine may be cut off."""
     named = _some(names[row.source] for row in rows)
-    return _finding(
+    return Finding(
         f"{ALL}{now:%Y%m%dT%H%M%S}",
         "source_blind",
         Severity.CRITICAL,
@@ -90,7 +90,7 @@ def together_back(
     hours = max((row.ended - row.since).total_seconds() for row in rows if row.ended) / 3600
     rest = f"; still not seen: {_some(names[key] for key in still)}" if still else ""
     plural = "sources are" if len(rows) > 1 else "source is"
-    return _finding(
+    return Finding(
         f"recovered:together:{now:%Y%m%dT%H%M%S}",
         "source_recovered",
         Severity.MEDIUM,
@@ -108,7 +108,7 @@ def quiet_finding(agency: str, quiet: Sequence[tuple[Source, str]], now: datetim
     (first, _), *others = quiet
     named = _some(source.name for source, _ in quiet)
     who = f"{agency}: {len(quiet)} sources are" if others else f"{first.name} is"
-    return _finding(
+    return Finding(
         f"quiet:{first.key}:{now:%Y%m%dT%H%M%S}",
         "source_quiet",
         Severity.MEDIUM,
@@ -126,7 +126,7 @@ def heard_finding(agency: str, heard: Sequence[Source], now: datetime) -> Findin
     first, *others = heard
     named = _some(source.name for source in heard)
     title = f"{agency}: {named} are heard again" if others else f"{first.name} is heard again"
-    return _finding(
+    return Finding(
         f"heard:{first.key}:{now:%Y%m%dT%H%M%S}",
         "source_heard",
         Severity.LOW,
@@ -152,35 +152,13 @@ def heartbeat_finding(day: date, pulse: Pulse) -> Finding:
         f"{pulse.pending} deliveries waiting, {pulse.dead} given up",
         *pulse.notes,
     ]
-    return _finding(
+    return Finding(
         f"heartbeat:{day.isoformat()}",
         "heartbeat",
         Severity.MEDIUM if pulse.blind or pulse.late else Severity.LOW,
         f"{told} sources checked, {trouble}",
         "; ".join(word for word in words if word),
         "",
-    )
-
-
-def _finding(
-    key: str,
-    kind: str,
-    severity: Severity,
-    title: str,
-    reason: str,
-    quote: str,
-    source: str = "",
-    url: str = "",
-) -> Finding:
-    return Finding(
-        key=key,
-        kind=kind,
-        severity=severity,
-        title=title,
-        reason=reason,
-        quote=quote,
-        source=source,
-        url=url,
     )
 
 

@@ -113,8 +113,6 @@ def test_message(now: datetime) -> Message:
         title="A test of this channel",
         reason="somebody asked rulewire to send it; alerts will look like this",
         quote="",
-        source="",
-        url="",
     )
     told = Told(finding, "test", "rulewire", False, "", None, (), "rulewire deliveries")
     return Message(finding.key, "test", finding.title, (told,), digest=False, created=now)

@@ -14,8 +14,6 @@ from pipeline.phases import last_seen
 from storage.ledger import Row
 from storage.store import Store
 
-Known = Sequence[Claim] | None
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -26,6 +24,7 @@ class Answer:
         naming: Official documents that name the rule and claim nothing of it: evidence only.
         seen: When the source of the legal evidence was last seen, "" if never.
         looked: The sources of all claims, with their health.
+        claims: All that is claimed of it, on whatever day.
 
     """
 
@@ -34,21 +33,18 @@ class Answer:
     naming: Sequence[Row]
     seen: str
     looked: Sequence[Row]
+    claims: Sequence[Claim]
 
 
-def answer(
-    store: Store, settings: Settings, asked: str, day: date, today: date, known: Known = None
-) -> Answer:
+def answer(store: Store, settings: Settings, asked: str, day: date, today: date) -> Answer:
     """Return the status of the rule that is asked for by name, alias or key.
-
-    `known` are its claims, read before.
 
     Raises:
         ReadError: No such rule is known, or nothing was read of it; says what was meant perhaps.
 
     """
     rule, name = resolved(store, settings, asked)
-    claims = store.states.claims(rule) if known is None else known
+    claims = store.states.claims(rule)
     naming = store.states.naming(rule, day)
     if not claims and not naming:
         raise ReadError(name, "no document on it is kept; rulewire once reads the sources")
@@ -56,7 +52,7 @@ def answer(
     source = found.legal.claim.source if found.legal else ""
     used = {claim.source for claim in claims}
     looked = [row for row in store.states.looked() if row["key"] in used]
-    return Answer(found, day > today, naming, last_seen(store, source), looked)
+    return Answer(found, day > today, naming, last_seen(store, source), looked, claims)
 
 
 def resolved(store: Store, settings: Settings, asked: str) -> tuple[str, str]:

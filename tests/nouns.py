@@ -116,6 +116,7 @@ ANSWER = Answer(
     naming=({"day": "2025-05-13", "title": "A rule", "url": "https://example.org/rule"},),
     seen="2025-05-13",
     looked=({"last_ok": "2025-05-13", "name": "BIS", "state": "seen", "key": "bis"},),
+    claims=(CLAIM,),
 )
 RULE_ROW = {
     "key": "ai-diffusion-rule",

@@ -111,3 +111,15 @@ async def test_a_page_that_is_not_there_is_not_drawn_for_the_log(
 
     captured = capsys.readouterr()
     assert "locals" not in captured.out + captured.err
+
+
+async def test_trouble_in_datasettes_pages_is_told_as_in_ours(window: Looking) -> None:
+    page = await window.at("/data/nothing", 404)
+    sql = await window.at("/data?sql=select+nowhere+from+finding", 400)
+    told = (await window.client.get("/data/nothing.json")).json()
+
+    assert page.select("header a.brand")
+    assert "nothing" in words(page.select("main")[0])
+    assert "no such column: nowhere" in words(sql.select("main")[0])
+    assert told["ok"] is False
+    assert told["status"] == 404

@@ -56,8 +56,6 @@ def unread_finding(place: str, reason: str) -> Finding:
         title="Your counterparties cannot be read; the last good list goes on",
         reason=f"mend {place}: it is read again as soon as it changes",
         quote=reason,
-        source="",
-        url="",
     )
 
 

@@ -1,6 +1,5 @@
 """Datasette, put together: one database, our plug-in, our templates."""
 
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
@@ -36,10 +35,10 @@ def datasette(settings: Callable[[], Settings], now: Callable[[], datetime]) -> 
 
     Its attribute `window` must be closed in the end.
     """
-    # Drawn with all that was in hand, a mere 404 would keep everybody waiting for seconds.
-    sys.modules["datasette.handle_exception"].rich = None  # type: ignore[attr-defined]
     if not pm.is_registered(plugin):
         pm.register(plugin, "rulewire")
+        # All handlers of an exception are called, and it is ours that answers.
+        pm.unregister(name="datasette.handle_exception")
     here = Path(str(resources.files("storage.web")))
     made = Datasette(
         [],

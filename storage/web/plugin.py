@@ -3,12 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from datasette import Response, hookimpl
+from markupsafe import Markup
 
 from storage.web.asking import Sent
 from storage.web.guarding import guarded
 from storage.web.registry import Page, registered_pages
 from storage.web.window import Window
+
+log = structlog.get_logger()
 
 View = Callable[[Any, Any], Awaitable[Any]]
 
@@ -25,6 +29,30 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Refuse strangers and writing, and send what keeps a browser from doing harm."""
     return guarded
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Say what is wrong with a page of Datasette's, as ours say it.
+
+    Its own way draws the trace with all that was in hand, for which a mere 404 takes seconds.
+    """
+
+    async def answered() -> Any:
+        status = getattr(exception, "status", 500)
+        if status == 500:
+            log.critical("the window broke", exc_info=exception)
+        message = getattr(exception, "message", "") or str(exception)
+        title = getattr(exception, "title", None) or f"Error {status}"
+        if request.path.endswith(".json"):
+            told = {"ok": False, "error": message, "status": status, "title": title}
+            return Response.json(told, status=status)
+        hint = Markup(message) if getattr(exception, "message_is_html", False) else message  # noqa: S704 - Datasette wrote it
+        facts = {"title": title, "hint": hint, "near": (), "here": request.path}
+        html = await datasette.render_template("trouble.html", facts, request=request)
+        return Response.html(html, status=status)
+
+    return answered
 
 
 def _view(page: Page) -> View:

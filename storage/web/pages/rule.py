@@ -77,14 +77,13 @@ def rule(asked: Asked) -> Shown:
     day = asked.day("on", today)
     try:
         key, name = resolved(asked.store, asked.settings, asked.path["key"])
-        claims = asked.store.states.claims(key)
-        found = answer(asked.store, asked.settings, key, day, today, claims)
+        found = answer(asked.store, asked.settings, key, day, today)
     except ReadError as error:
         raise NotFoundError(error.subject, error.reason, (("All rules", "/rules"),)) from error
-    legal = legal_periods(claims)
-    phases = [phase for phase in phases_of(claims, legal) if not phase.superseded_by]
-    said = _said(claims)
-    periods = (*legal, *enforcement_periods(claims))
+    legal = legal_periods(found.claims)
+    phases = [phase for phase in phases_of(found.claims, legal) if not phase.superseded_by]
+    said = _said(found.claims)
+    periods = (*legal, *enforcement_periods(found.claims))
     return Shown(
         "rule.html",
         {
