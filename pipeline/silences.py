@@ -7,7 +7,7 @@ import httpx
 
 from config.settings import Settings
 from extractors.errors import ReadError
-from extractors.reading.urls import canonical_url
+from extractors.reading.urls import canonical_url, parts
 from pipeline.fates import fate
 from pipeline.harmless import line as harmless
 from pipeline.hindrances import robots_remedy, standing
@@ -157,4 +157,4 @@ def _unknown(
 
 
 def _host(url: str) -> str:
-    return httpx.URL(url).host.removeprefix("www.") if url.startswith("http") else ""
+    return (parts(url).hostname or "").removeprefix("www.")

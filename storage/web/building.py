@@ -11,6 +11,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from config.settings import Settings
+from pipeline.cards import NOTICE
 from pipeline.harmless import web_url
 from storage.web import plugin
 from storage.web.metadata import METADATA
@@ -50,6 +51,7 @@ def datasette(settings: Callable[[], Settings], now: Callable[[], datetime]) -> 
     database = Database(made, path=str(settings().database), is_mutable=True)
     made.add_database(database, name=NAME)
     made.window = Window(settings, now)
+    made.jinja_env.globals.update(disclaimer=NOTICE)
     made.jinja_env.filters.update(
         when=when, day=day, segment=segment, edits=edits, weblink=web_url, anchor=anchor
     )

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-NOTICE = (
-    "rulewire reports what was published. It is not legal advice. The official editions of the "
-    "Federal Register and the CFR are those on govinfo.gov; the eCFR and web pages are not."
-)
+from pipeline.cards import NOTICE
 
 METADATA: dict[str, Any] = {
     "title": "rulewire",
