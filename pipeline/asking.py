@@ -39,19 +39,19 @@ class Asking:
         key = wanted.source.key
         known = self.store.sources.validators(key, url)
         believed = not self.store.sights.mistrusted(key, url)
-        if believed and not self._stale(known):
-            page = await self.web.get(
-                wanted, url, etag=known.etag, last_modified=known.last_modified
-            )
-        else:
-            page = await self.web.get(wanted, url)
-            if page and known.sha256 and page.sha256 != known.sha256 and believed:
-                await self._look_again(wanted, url, known, page)
+        whole = not believed or self._stale(known)
+        page = await self.web.get(
+            wanted,
+            url,
+            etag="" if whole else known.etag,
+            last_modified="" if whole else known.last_modified,
+            judged=known.sha256,
+        )
         if page is None or page.sha256 == known.sha256:
-            self.store.documents.unchanged(known.sha256)
-            if page is not None:
-                self.store.sources.page_read(key, url, page, self.now())
+            self.store.sources.page_same(key, url, known.sha256, page, self.now())
             return None
+        if whole and believed and known.sha256:
+            await self._look_again(wanted, url, known, page)
         return page
 
     def _stale(self, known: Validators) -> bool:

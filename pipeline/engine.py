@@ -18,7 +18,7 @@ from pipeline import outbound
 from pipeline.alert import Alerts, Told
 from pipeline.clocks import ClockWatch
 from pipeline.fetch import Web
-from pipeline.health import RETRY, Health
+from pipeline.health import Health
 from pipeline.keeping import Keeper
 from pipeline.phases import Phases
 from pipeline.ping import ping
@@ -116,14 +116,8 @@ class Engine:
     async def check(self, key: str) -> Round:
         """Do one round at a source and write down what came of it."""
         wanted = self._wanted[key]
-        # Should the round break, the source is not tried again at every tick.
-        self._store.sources.round_due(key, self._now() + RETRY)
         try:
             outcome = await self._round(wanted)
-        except asyncio.CancelledError:
-            # It was cut off by the end of the daemon: the next start goes on with it.
-            self._store.sources.round_due(key, self._now())
-            raise
         except StorageError:
             raise
         except Exception as error:
@@ -220,4 +214,6 @@ def _tell_log(outcome: Round) -> None:
     if outcome.error:
         log.error("round failed", source=outcome.source, reason=outcome.error, **counts)
     else:
-        log.info("checked", source=outcome.source, failed=len(outcome.failed), **counts)
+        news = outcome.new or outcome.changed or outcome.failed
+        tell = log.info if news else log.debug
+        tell("checked", source=outcome.source, failed=len(outcome.failed), **counts)

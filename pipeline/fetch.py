@@ -78,11 +78,18 @@ class Web:
         await self._wire.aclose()
 
     async def get(
-        self, wanted: SourceSettings, url: str, *, etag: str = "", last_modified: str = ""
+        self,
+        wanted: SourceSettings,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        judged: str = "",
     ) -> Page | None:
         """Return the page, or None if the server says that it is still the one of the validators.
 
         A page that a browser renders is always new: its validators are those of an empty shell.
+        `judged` is the SHA-256 of a body of it that was no challenge, and without secrets.
 
         Raises:
             FetchError: No page, after all the tries that made sense. If `retry_after_s` is set,
@@ -95,7 +102,7 @@ class Web:
         headers = {name: value for name, value in validators.items() if value}
 
         async def one_try() -> Page | None:
-            return await self._try(wanted, url, headers, next(numbers))
+            return await self._try(wanted, url, headers, next(numbers), judged)
 
         retrying = AsyncRetrying(
             sleep=self._sleep,
@@ -120,7 +127,12 @@ class Web:
         return wait_random_exponential(settings.backoff_s, settings.max_backoff_s)(state)
 
     async def _try(
-        self, wanted: SourceSettings, url: str, headers: Mapping[str, str], number: int
+        self,
+        wanted: SourceSettings,
+        url: str,
+        headers: Mapping[str, str],
+        number: int,
+        judged: str,
     ) -> Page | None:
         began = self._now()
         budget = Budget(self._settings.total_timeout_s)
@@ -128,8 +140,9 @@ class Web:
         try:
             page = await self._page(wanted, url, headers, budget)
             if page:
-                page = _without_secrets(page)
-                refuse(page, "any")
+                page = _without_secrets(page, judged)
+                if page.sha256 != judged:
+                    refuse(page, "any")
         except (FetchError, ReadError) as error:
             told = _told(error)
             self._log(_attempt(wanted, url, number, began, budget, page, told))
@@ -227,24 +240,29 @@ def _own_headers(wanted: SourceSettings, url: str) -> dict[str, str]:
     return {name: secret.get_secret_value() for name, secret in wanted.headers.items()}
 
 
-def _without_secrets(page: Page) -> Page:
-    """Return the page without what its server tells of our secrets; a validator with one is none."""
+def _without_secrets(page: Page, judged: str) -> Page:
+    """Return the page without what its server tells of our secrets; a validator with one is none.
+
+    A body whose SHA-256 is `judged` has none.
+    """
     etag, last_modified = (
         tag if hidden(tag) == tag else "" for tag in (page.etag, page.last_modified)
     )
     headers = tuple(one for one in page.headers if hidden(one[1]) == one[1])
-    return replace(
-        page,
-        url=hidden(page.url),
-        asked=hidden(page.asked),
-        headers=headers,
-        left_out=page.left_out + len(page.headers) - len(headers),
-        body=hidden_bytes(page.body),
-        media_type=hidden(page.media_type),
-        charset=hidden(page.charset),
-        etag=etag,
-        last_modified=last_modified,
-    )
+    told = {
+        "url": hidden(page.url),
+        "asked": hidden(page.asked),
+        "headers": headers,
+        "left_out": page.left_out + len(page.headers) - len(headers),
+        "body": page.body if page.sha256 == judged else hidden_bytes(page.body),
+        "media_type": hidden(page.media_type),
+        "charset": hidden(page.charset),
+        "etag": etag,
+        "last_modified": last_modified,
+    }
+    # A copy would take the digest of the body again.
+    same = all(value == getattr(page, name) for name, value in told.items())
+    return page if same else replace(page, **told)
 
 
 def _told(error: FetchError | ReadError) -> FetchError | ReadError:

@@ -156,6 +156,8 @@ class Rounds:
         return ""
 
     def _close_index(self, key: str, read: Mapping[str, Page], outcome: Round) -> None:
+        if not read and not self.store.sources.baseline(key):
+            return
         with self.store.fact():
             self.store.sources.sighted(key, self.now())
             for asked, page in read.items() if not outcome.failed else ():

@@ -94,10 +94,6 @@ KEEP_MASK = """
     values (:document, :previous, :skeleton, :now) on conflict do nothing
 """
 SEEN = "update document set last_seen = :now, changed_in_a_row = 0 where id = :document"
-UNCHANGED = """
-    update document set changed_in_a_row = 0
-    where changed_in_a_row > 0 and id in (select document from version where raw = :raw)
-"""
 STREAK = "select changed_in_a_row from document where id = :document"
 SOURCE_NEW = "update source set last_new = :now where key = :source"
 OPEN_STORIES = """
@@ -178,10 +174,6 @@ class Documents:
     def seen(self, document: str, now: datetime) -> None:
         """Note that a visit found the document as it was."""
         self._ledger.run(SEEN, document=document, now=stamp(now))
-
-    def unchanged(self, raw: str) -> None:
-        """Note that a page still has the bytes of that hash: no text read in it changed."""
-        self._ledger.run(UNCHANGED, raw=raw)
 
     def keep(self, kept: Kept, now: datetime) -> None:
         """Keep a new version with all that follows from it, or nothing of it."""

@@ -1,8 +1,8 @@
 """The one door to SQLite: statements in, rows out, foreign errors told in our words."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ class Ledger:
     def __init__(self, db: Database, path: str) -> None:
         self._db = db
         self.path = path
+        self._soon: list[Callable[[], None]] = []
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -38,8 +39,16 @@ class Ledger:
     @contextmanager
     def fact(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing. Nests."""
-        with self.told(), self._alone(), self._db.atomic():
+        nested = self._db.conn.in_transaction
+        with self.told(), self._db.atomic() if nested else self._alone():
             yield
+
+    def soon(self, write: Callable[[], None]) -> None:
+        """Let the next transaction begin with `write`: for what alone would not be worth one.
+
+        What it writes is not read back before, and is lost with a process that is killed.
+        """
+        self._soon.append(write)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -49,20 +58,35 @@ class Ledger:
         did: https://www.sqlite.org/rescode.html#busy_snapshot.
         """
         conn = self._db.conn
-        if conn.in_transaction:
-            yield
-            return
         conn.execute("begin immediate")
+        waiting, self._soon = self._soon, []
         try:
+            self._catch_up(waiting)
             yield
             conn.execute("commit")
         except BaseException:
             conn.rollback()
+            self._soon = waiting + self._soon
             raise
+
+    @staticmethod
+    def _catch_up(waiting: list[Callable[[], None]]) -> None:
+        for write in list(waiting):
+            try:
+                write()
+            except sqlite3.OperationalError:
+                raise
+            except Exception:
+                waiting.remove(write)  # else no transaction would go well any more
+                raise
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Let one statement write: inside a fact it is whole or not by itself, without a savepoint."""
+        return nullcontext() if self._db.conn.in_transaction else self._alone()
 
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""
-        with self.fact():
+        with self.told(), self._turn():
             return self._db.conn.execute(statement, _fit(values)).rowcount
 
     def run_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
@@ -73,12 +97,12 @@ class Ledger:
     def rows(self, statement: str, **values: object) -> list[Row]:
         """Return all rows of a reading statement."""
         with self.told():
-            return list(self._db.query(statement, _fit(values)))
+            return list(_named(self._db.conn.execute(statement, _fit(values))))
 
     def each(self, statement: str, **values: object) -> Iterator[Row]:
         """Yield the rows of a reading statement, one in memory at a time."""
         with self.told():
-            yield from self._db.query(statement, values)
+            yield from _named(self._db.conn.execute(statement, values))
 
     def row(self, statement: str, **values: object) -> Row | None:
         """Return the first row, None if there is none."""
@@ -110,7 +134,7 @@ class Ledger:
 
     def seal(self, what: str, key: str, note: str = "") -> None:
         """Seal a row that was just written, in its transaction: see `storage.sealing`."""
-        with self.fact():
+        with self.told(), self._turn():
             append(self._db.conn, what, clean(key), clean(note))
 
     def sealed(self, what: str, key: str) -> Row | None:
@@ -129,8 +153,17 @@ class Ledger:
                 self._db.conn.rollback()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file back, all that waits for a transaction written."""
+        if self._soon:
+            with suppress(StorageError), self.fact():
+                pass
         self._db.close()
+
+
+def _named(cursor: sqlite3.Cursor) -> Iterator[Row]:
+    """Yield rows by the names of their columns, without the savepoint of sqlite-utils' `query`."""
+    names = [name for name, *_ in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def _fit(values: Mapping[str, object]) -> dict[str, object]:

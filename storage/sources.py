@@ -44,6 +44,10 @@ KEEP_PAGE = """
         last_modified = excluded.last_modified, sha256 = excluded.sha256,
         read_at = excluded.read_at
 """
+UNCHANGED = """
+    update document set changed_in_a_row = 0
+    where changed_in_a_row > 0 and id in (select document from version where raw = :raw)
+"""
 FORGET_PAGE = "delete from page where source = :source and url = :url"
 SIGHTED = "update source set baseline_at = coalesce(baseline_at, :now) where key = :key"
 KEEP_LINK = """
@@ -211,6 +215,21 @@ class Sources:
             now=stamp(now),
         )
 
+    def page_same(
+        self, source: str, url: str, sha256: str, page: Page | None, now: datetime
+    ) -> None:
+        """Note that a page still has the bytes of that hash: no text read in it changed.
+
+        `page` is None if only its server says so.
+        """
+
+        def write() -> None:
+            self._ledger.run(UNCHANGED, raw=sha256)
+            if page is not None:
+                self.page_read(source, url, page, now)
+
+        self._ledger.soon(write)
+
     def forget_page(self, source: str, url: str) -> None:
         """Note that a page is about to be read anew: until `page_read` it counts as never read."""
         self._ledger.run(FORGET_PAGE, source=source, url=url)
@@ -332,24 +351,26 @@ class Sources:
         return self._ledger.rows(ALL_HEALTH)
 
     def note(self, attempt: Attempt) -> None:
-        """Write down one try to have a page."""
-        with self._ledger.fact():
-            (following,) = self._ledger.rows(NEXT_FETCH)
-            self._ledger.run(
-                KEEP_ATTEMPT,
-                id=following["id"],
-                source=attempt.source,
-                url=clean(attempt.url),
-                number=attempt.number,
-                started_at=stamp(attempt.started_at),
-                took_ms=attempt.took_ms,
-                status=attempt.status,
-                media_type=clean(attempt.media_type),
-                size=attempt.size,
-                sha256=attempt.sha256,
-                error=clean(attempt.error),
-            )
-            self._ledger.seal("fetch", str(following["id"]))
+        """Write down one try to have a page, before anything else that is written."""
+        self._ledger.soon(lambda: self._note(attempt))
+
+    def _note(self, attempt: Attempt) -> None:
+        (following,) = self._ledger.rows(NEXT_FETCH)
+        self._ledger.run(
+            KEEP_ATTEMPT,
+            id=following["id"],
+            source=attempt.source,
+            url=clean(attempt.url),
+            number=attempt.number,
+            started_at=stamp(attempt.started_at),
+            took_ms=attempt.took_ms,
+            status=attempt.status,
+            media_type=clean(attempt.media_type),
+            size=attempt.size,
+            sha256=attempt.sha256,
+            error=clean(attempt.error),
+        )
+        self._ledger.seal("fetch", str(following["id"]))
 
 
 _ENTITY_COLUMNS = {"key", "name", "label", "wikidata", "entity_list"}

@@ -100,6 +100,7 @@ def test_the_name_of_a_try_is_never_used_again() -> None:
             store._ledger.run("delete from fetch")
             store.chain.pruned("fetch", [1, 2, 3], "all of them", NOW)
         store.sources.note(attempt)
+        store.probe()
 
         assert [row["id"] for row in store.ask("select id from fetch")] == [4]
 

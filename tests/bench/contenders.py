@@ -31,7 +31,9 @@ class Contender(ABC):
         """
         spent = cost(self._command(first=first), self._env(), self.log)
         if spent.code not in self._good:
-            raise RuntimeError(f"{self.name} ended with {spent.code}: {self.log.read_text()[-800:]}")
+            raise RuntimeError(
+                f"{self.name} ended with {spent.code}: {self.log.read_text()[-800:]}"
+            )
         return spent
 
     _good: Sequence[int] = (0,)
@@ -67,7 +69,7 @@ def watching(urls: Sequence[str], *, minutes: int = 60, more: str = "") -> str:
     """Return the configuration that watches the pages, with a webhook at their server."""
     sources = "\n".join(
         f'[source.page-{number}]\nkind = "page"\nname = "Page {number}"\nurl = "{url}"\n'
-        f"every_minutes = {minutes}\nauthority = \"official\""
+        f'every_minutes = {minutes}\nauthority = "official"'
         for number, url in enumerate(urls)
     )
     return f"""\

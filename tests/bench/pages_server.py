@@ -1,11 +1,11 @@
 """Many pages of one loopback server, cheap to serve: `python pages_server.py --port P [--kb 30]`.
 
-    /p/N     a page of law-like text, the same bytes until `/set` changes it
-    /e/N     the same with an ETag; a request that names it is answered 304
-    /set?generation=G&of_100=C    from now on C pages of 100 are of generation G: two paragraphs differ
-    /hook    takes what is posted
-    /seen    JSON: requests for pages so far, how many were 304, messages posted, and when the last
-             byte of each change went
+/p/N     a page of law-like text, the same bytes until `/set` changes it
+/e/N     the same with an ETag; a request that names it is answered 304
+/set?generation=G&of_100=C    from now on C pages of 100 are of generation G: two paragraphs differ
+/hook    takes what is posted
+/seen    JSON: requests for pages so far, how many were 304, messages posted, and when the last
+         byte of each change went
 """
 
 import argparse
