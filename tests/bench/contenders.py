@@ -12,12 +12,12 @@ ROOT = Path(__file__).parents[2]
 
 
 class Contender(ABC):
-    """Something that watches pages; made in a folder of its own, from the addresses of the pages."""
+    """Something that watches pages, from their addresses; in its own folder, with what is there."""
 
     name = ""
 
     def __init__(self, folder: Path, urls: Sequence[str]) -> None:
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.log = folder / "log"
         self._prepare(urls)

@@ -1,36 +1,36 @@
 """Many pages of one loopback server, cheap to serve: `python pages_server.py --port P [--kb 30]`.
 
-/p/N     a page of law-like text, the same bytes until `/set` changes it
-/e/N     the same with an ETag; a request that names it is answered 304
-/set?generation=G&of_100=C    from now on C pages of 100 are of generation G: two paragraphs differ
-/hook    takes what is posted
-/seen    JSON: requests for pages so far, how many were 304, messages posted, and when the last
-         byte of each change went
+- `/p/N`: a page of law-like text, the same bytes until `/set` changes it
+- `/e/N`: the same with an ETag; a request that names it is answered 304
+- `/set?generation=G&of_100=C`: from now on C of 100 pages are of generation G: two paragraphs differ
+- `/hook`: takes what is posted
+- `/seen`: JSON: requests for pages so far, how many were 304, messages posted, and when the last
+  byte of each change went
 """
 
 import argparse
 import asyncio
 import hashlib
 import json
-import random
 import time
 from collections.abc import Iterator
 from functools import cache
+from random import Random  # noqa: TID251 - seeded: the same pages at every run
 from urllib.parse import parse_qs, urlsplit
 
-_WORDS = (
-    "license exception export reexport transfer in-country item commodity software technology "
-    "foreign national security regional stability end-user end-use entity consignee presumption "
-    "denial review policy integrated circuit advanced computing semiconductor manufacturing "
-    "equipment supplement paragraph section notice comment effective compliance scope control"
-).split()
+_WORDS = """
+    license exception export reexport transfer in-country item commodity software technology 
+    foreign national security regional stability end-user end-use entity consignee presumption 
+    denial review policy integrated circuit advanced computing semiconductor manufacturing 
+    equipment supplement paragraph section notice comment effective compliance scope control
+""".split()
 _MORE = 700  # bytes of a page around its paragraphs
 
 
 @cache
 def page(number: int, generation: int, kb: int) -> tuple[bytes, bytes]:
     """Return the body and the entity tag of a page."""
-    paragraphs = "\n".join(_paragraphs(random.Random(number), generation, kb * 1024 - _MORE))
+    paragraphs = "\n".join(_paragraphs(Random(number), generation, kb * 1024 - _MORE))  # noqa: S311
     title = f"Notice {number} of the Bureau"
     body = (
         f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>"
@@ -42,7 +42,7 @@ def page(number: int, generation: int, kb: int) -> tuple[bytes, bytes]:
     return body, b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
 
 
-def _paragraphs(chance: random.Random, generation: int, size: int) -> Iterator[str]:
+def _paragraphs(chance: Random, generation: int, size: int) -> Iterator[str]:
     count = 0
     while size > 0:
         count += 1
@@ -93,7 +93,7 @@ class World:
         generation = self.generation if number % 100 < self.of_100 else 0
         body, tag = page(number, generation, self._kb)
         if self._told.get(number, generation) != generation:
-            self.changed_at[number] = time.time()
+            self.changed_at[number] = time.time()  # noqa: TID251
         self._told[number] = generation
         if tagged and known == tag:
             self.unmodified += 1

@@ -32,7 +32,7 @@ def cost(
     """
     began = perf_counter()
     with (log or Path(os.devnull)).open("wb") as out:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603
             [str(part) for part in command],
             env={**os.environ, **(env or {})},
             stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
@@ -99,7 +99,7 @@ def pages_server(kb: int = 30) -> Iterator[str]:
     """Serve the pages of `pages_server` beside this file; yield their address."""
     script = Path(__file__).with_name("pages_server.py")
     command = [sys.executable, str(script), "--kb", str(kb)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         assert server.stdout
         try:
             yield f"http://127.0.0.1:{int(server.stdout.readline())}"
