@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BaseModel, SecretStr
@@ -61,7 +61,8 @@ def _section(settings: BaseModel) -> dict[str, object]:
 
 def _source(settings: SourceSettings) -> dict[str, object]:
     """Return a source as its table is written."""
-    written = asdict(settings.source) | settings.model_dump(exclude={"source"})
+    own = (field.name for field in fields(settings) if field.name not in {"source", "headers"})
+    written = asdict(settings.source) | {name: getattr(settings, name) for name in own}
     written["url"] = _without_keys(settings.source.url)
     options = settings.source.options
     written["options"] = options.model_dump() if isinstance(options, BaseModel) else None

@@ -1,6 +1,7 @@
 """The shape of the settings. What each means, its unit and its default: `default.toml`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -201,10 +202,12 @@ class SourceTable(Strict):
     options: Mapping[str, object] = {}
 
 
-class SourceSettings(Strict):
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
     """A source as configured; `source` is what the rest of the code sees of it.
 
-    `headers` are secrets that go to its own host alone.
+    `headers` are secrets that go to its own host alone. No model of pydantic: there may be a
+    hundred thousand, and one of those weighs a kilobyte.
     """
 
     source: Source
@@ -212,7 +215,7 @@ class SourceSettings(Strict):
     alert_first_sight: bool = False
     fetch: Literal["plain", "browser"] = "plain"
     follow_hosts: tuple[str, ...] = ()
-    headers: Mapping[str, SecretStr] = {}
+    headers: Mapping[str, SecretStr] = field(default_factory=dict)
 
 
 class Wanted(Strict):
@@ -259,7 +262,7 @@ class Settings(Strict):
     heartbeat: HeartbeatSettings
     health: HealthSettings
     daemon: DaemonSettings
-    sources: Mapping[str, SourceSettings]
+    sources: Mapping[str, InstanceOf[SourceSettings]]
     entities: Mapping[str, Entity]
     subscriptions: Mapping[str, Subscription]
     channels: Mapping[str, InstanceOf[Table]]

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
+from sys import intern
+from types import MappingProxyType
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -18,6 +22,7 @@ from extractors.model import Source
 from extractors.registry import SourceKind
 from extractors.watch import Strict
 
+_NONE: Mapping[str, SecretStr] = MappingProxyType({})
 _OWN = {field.name for field in fields(Source)} - {"key", "options"}
 
 
@@ -37,20 +42,26 @@ def source_settings(
     switch = table.enabled
     enabled = bool(switch.value(environ)) if isinstance(switch, Variable) else switch
     options = _options(kinds[table.kind], table.options, (*path, "options"), environ)
-    source = Source(key=key, options=options, **{name: getattr(table, name) for name in _OWN})
+    told = {name: _once(getattr(table, name)) for name in _OWN}
+    source = Source(key=key, options=options, **told)
     return SourceSettings(
         source=source,
         enabled=enabled,
         alert_first_sight=table.alert_first_sight,
         fetch=table.fetch,
         follow_hosts=table.follow_hosts,
-        headers=_headers(table.headers, (*path, "headers"), environ) if enabled else {},
+        headers=_headers(table.headers, (*path, "headers"), environ) if enabled else _NONE,
     )
+
+
+def _once(value: object) -> Any:
+    """Return a value, of equal texts always the same one: most sources share all but two."""
+    return intern(value) if type(value) is str else value
 
 
 def _headers(
     named: Mapping[str, Variable], path: KeyPath, environ: Mapping[str, str]
-) -> dict[str, SecretStr]:
+) -> Mapping[str, SecretStr]:
     """Return the headers with their secrets.
 
     Raises:
@@ -71,7 +82,8 @@ def _headers(
         raise WrongError(wrong)
     for variable in named.values():
         hush(variable.value(environ))
-    return {header: SecretStr(variable.value(environ)) for header, variable in named.items()}
+    secrets = {header: SecretStr(variable.value(environ)) for header, variable in named.items()}
+    return secrets or _NONE
 
 
 def _unknown_kind(path: KeyPath, name: str, kinds: Mapping[str, SourceKind]) -> Complaint:
@@ -82,11 +94,20 @@ def _unknown_kind(path: KeyPath, name: str, kinds: Mapping[str, SourceKind]) -> 
     return Complaint(path, reason)
 
 
+@cache
+def _bare(options: type[Strict]) -> Strict:
+    """Return the options of a kind when none is given, one for all sources."""
+    return validated(options, {}, {})
+
+
 def _options(
     kind: SourceKind, raw: Tree, path: KeyPath, environ: Mapping[str, str]
 ) -> Strict | None:
     if kind.options is not None:
-        return validated(kind.options, raw, environ, path)
+        needed = any(field.is_required() for field in kind.options.model_fields.values())
+        if raw or needed:
+            return validated(kind.options, raw, environ, path)
+        return _bare(kind.options)
     if raw:
         reason = f'{setting(path)}: the kind "{kind.name}" takes no options'
         raise WrongError([Complaint(path, reason)])

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 from tenacity import (
@@ -249,7 +249,7 @@ def _without_secrets(page: Page, judged: str) -> Page:
         tag if hidden(tag) == tag else "" for tag in (page.etag, page.last_modified)
     )
     headers = tuple(one for one in page.headers if hidden(one[1]) == one[1])
-    told = {
+    told: dict[str, Any] = {
         "url": hidden(page.url),
         "asked": hidden(page.asked),
         "headers": headers,

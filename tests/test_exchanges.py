@@ -1,6 +1,7 @@
 """The exchange that brought a page: kept with its headers, without secrets, and only once."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
@@ -68,7 +69,7 @@ async def test_cookies_and_echoes_of_our_own_headers_are_left_out(
 
 def asking_with(url: str, name: str, secret: str) -> SourceSettings:
     """Return a source that sends a header of its own."""
-    return wanted(url).model_copy(update={"headers": {name: SecretStr(secret)}})
+    return replace(wanted(url), headers={name: SecretStr(secret)})
 
 
 def test_headers_are_bounded_in_number_and_size() -> None:

@@ -18,12 +18,47 @@ from functools import cache
 from random import Random  # noqa: TID251 - seeded: the same pages at every run
 from urllib.parse import parse_qs, urlsplit
 
-_WORDS = """
-    license exception export reexport transfer in-country item commodity software technology 
-    foreign national security regional stability end-user end-use entity consignee presumption 
-    denial review policy integrated circuit advanced computing semiconductor manufacturing 
-    equipment supplement paragraph section notice comment effective compliance scope control
-""".split()
+_WORDS = [
+    "license",
+    "exception",
+    "export",
+    "reexport",
+    "transfer",
+    "in-country",
+    "item",
+    "commodity",
+    "software",
+    "technology",
+    "foreign",
+    "national",
+    "security",
+    "regional",
+    "stability",
+    "end-user",
+    "end-use",
+    "entity",
+    "consignee",
+    "presumption",
+    "denial",
+    "review",
+    "policy",
+    "integrated",
+    "circuit",
+    "advanced",
+    "computing",
+    "semiconductor",
+    "manufacturing",
+    "equipment",
+    "supplement",
+    "paragraph",
+    "section",
+    "notice",
+    "comment",
+    "effective",
+    "compliance",
+    "scope",
+    "control",
+]
 _MORE = 700  # bytes of a page around its paragraphs
 
 
