@@ -40,6 +40,7 @@ WATCHDOG_S = 20.0  # well under WatchdogSec of the systemd unit
 PULSE_S = 15.0
 QUIET_S = 3600.0  # silence is counted in days
 UPKEEP_S = 60.0  # between two looks at whether a backup is due, and at the journal
+MOST_ROUNDS = 2000  # under way at a time: each takes some 20 kB
 MIND_CLOCK_S = 1.0  # between two looks at whether the clock jumped
 WAKE_S = 300.0  # a day begins at midnight, US Eastern time; nobody reads to the minute then
 
@@ -151,9 +152,15 @@ class Daemon:
 
     async def _tick(self, engine: Engine) -> None:
         """Start a round at each source that is due and not in hand; wait for none."""
-        for key in engine.due():
-            self._take(f"round {key}", partial(engine.check, key))
+        for key in engine.due(MOST_ROUNDS):
+            self._take(f"round {key}", partial(self._round, engine, key))
         self._life.ticked()
+
+    async def _round(self, engine: Engine, key: str) -> None:
+        """Do a round; what it found is sent at once."""
+        outcome = await engine.check(key)
+        if outcome.fresh:
+            await self._drain(engine)
 
     async def _drain(self, engine: Engine) -> None:
         """Start to send what is due; a channel that is slow holds up the next drain of itself."""

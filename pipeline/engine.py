@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -109,9 +110,10 @@ class Engine:
     ) -> None:
         await self._stack.aclose()
 
-    def due(self) -> list[str]:
-        """Return the keys of the sources that are due now, longest waiting first."""
-        return [key for key in self._store.sources.due(self._now()) if key in self._wanted]
+    def due(self, most: int | None = None) -> list[str]:
+        """Return the keys of the sources that are due now, longest waiting first, `most` if given."""
+        due = self._store.sources.due(self._now())
+        return list(islice((key for key in due if key in self._wanted), most))
 
     async def check(self, key: str) -> Round:
         """Do one round at a source and write down what came of it."""

@@ -179,3 +179,9 @@ def refusals(db: Database) -> None:
     """Tell a message that is refused from a channel that is down."""
     for statement in channel_tables.REFUSALS:
         db.conn.execute(statement)
+
+
+@migrations(name="0027_due")
+def due(db: Database) -> None:
+    """Find the sources that are due without looking at the others."""
+    db.conn.execute("create index source_due on source (next_due, key)")

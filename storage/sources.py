@@ -186,9 +186,10 @@ class Sources:
         (row,) = self._ledger.rows(HEALTH, key=key)
         return Source(key, row["kind"], row["url"], row["name"], Authority(row["authority"]))
 
-    def due(self, now: datetime) -> list[str]:
-        """Return the keys of the sources that are due, longest waiting first."""
-        return [row["key"] for row in self._ledger.rows(DUE, now=stamp(now))]
+    def due(self, now: datetime) -> Iterator[str]:
+        """Yield the keys of the sources that are due, longest waiting first."""
+        for row in self._ledger.each(DUE, now=stamp(now)):
+            yield row["key"]
 
     def baseline(self, key: str) -> bool:
         """Return whether the source's index has yet to be read for the first time."""

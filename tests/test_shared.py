@@ -69,11 +69,11 @@ def test_a_shorter_pause_counts_at_once() -> None:
     with Store(":memory:") as store:
         store.sources.configure([source(every_minutes=60)], [], NOW)
         store.sources.round_due("bis", NOW.replace(hour=23))
-        assert store.sources.due(NOW) == []
+        assert list(store.sources.due(NOW)) == []
 
         store.sources.configure([source(every_minutes=1)], [], NOW)
 
-        assert store.sources.due(NOW) == ["bis"]
+        assert list(store.sources.due(NOW)) == ["bis"]
 
 
 async def test_a_database_that_cannot_be_written_is_told_in_one_line(wiring: Wiring) -> None:

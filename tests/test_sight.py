@@ -77,7 +77,7 @@ def test_a_machine_cut_off_is_one_message_and_one_on_return(watch: Watch) -> Non
     watch.broken = set()
     watch.visit("b", minutes=30)
     early = watch.told()
-    due = watch.store.sources.due(watch.at)
+    due = list(watch.store.sources.due(watch.at))
     watch.visit("a", "c", "d", "e", minutes=1)
     watch.visit(*KEYS, minutes=60)
 
