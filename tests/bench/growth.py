@@ -21,14 +21,15 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from config import load
 from contenders import watching
+from processes import memory_mb, pages_server
+from watched import seen_once
+
+from config import load
 from pipeline import logs
 from pipeline.clock import clock
 from pipeline.engine import Engine
-from processes import memory_mb, pages_server
 from storage.store import Store
-from watched import seen_once
 
 KB = 6
 BATCH = 500  # sources of one measured piece of a round
@@ -98,14 +99,20 @@ def main() -> int:
                 stdout=subprocess.PIPE, text=True, check=True,
             )  # fmt: skip
             found[sources] = json.loads(told.stdout.splitlines()[-1])
-            print(f"{sources:8} sources: " + ", ".join(f"{k} {v:.2f}" for k, v in found[sources].items()), flush=True)
+            print(
+                f"{sources:8} sources: "
+                + ", ".join(f"{k} {v:.2f}" for k, v in found[sources].items()),
+                flush=True,
+            )
     least, most = min(found), max(found)
     figures = {f"{n} sources, {name}": v for n, row in found.items() for name, v in row.items()}
     figures["CPU of the many to the few"] = found[most]["cpu us"] / found[least]["cpu us"]
     figures["idle KB a source"] = (
         (found[most]["idle MB"] - found[least]["idle MB"]) * 2**20 / 1000 / max(1, most - least)
     )
-    print(f"CPU {figures['CPU of the many to the few']:.2f} (limit {GROWTH}), idle KB a source {figures['idle KB a source']:.2f} (limit {IDLE_KB})")
+    print(
+        f"CPU {figures['CPU of the many to the few']:.2f} (limit {GROWTH}), idle KB a source {figures['idle KB a source']:.2f} (limit {IDLE_KB})"
+    )
     if given.json:
         given.json.write_text(json.dumps({"name": "growth", "figures": figures}), "utf-8")
     wrong = figures["CPU of the many to the few"] > GROWTH or figures["idle KB a source"] > IDLE_KB

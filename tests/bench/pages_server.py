@@ -3,15 +3,16 @@
 - `/p/N`: a page of law-like text, the same bytes until `/set` changes it
 - `/e/N`: the same with an ETag; a request that names it is answered 304
 - `/set?generation=G&of_100=C`: from now on C of 100 pages are of generation G: two paragraphs differ
-- `/hook`: takes what is posted
-- `/seen`: JSON: requests for pages so far, how many were 304, messages posted, and when the last
-  byte of each change went
+- `/hook`: takes what is posted, and notes when it first named a page
+- `/seen`: JSON: requests for pages so far, how many were 304, messages posted, and when each change
+  was answered and posted
 """
 
 import argparse
 import asyncio
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -97,9 +98,10 @@ class World:
         self.generation, self.of_100 = 0, 0
         self.pages = self.unmodified = self.posted = 0
         self.changed_at: dict[int, float] = {}
+        self.posted_at: dict[int, float] = {}
         self._told: dict[int, int] = {}
 
-    def answer(self, target: str, known: bytes) -> bytes:
+    def answer(self, target: str, known: bytes, content: bytes) -> bytes:
         """Return the whole HTTP answer to a request for `target`; `known` is the tag that it names."""
         path = urlsplit(target)
         way, _, number = path.path.strip("/").partition("/")
@@ -110,6 +112,8 @@ class World:
             self.generation, self.of_100 = (int(asked[k][0]) for k in ("generation", "of_100"))
         elif way == "hook":
             self.posted += 1
+            for number in re.findall(rb"/e/(\d+)", content):
+                self.posted_at.setdefault(int(number), time.time())  # noqa: TID251
             return _whole(b"ok", b"text/plain")
         elif way != "seen":
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -121,6 +125,7 @@ class World:
             "unmodified": self.unmodified,
             "posted": self.posted,
             "changed_at": self.changed_at,
+            "posted_at": self.posted_at,
         }
 
     def _page(self, number: int, known: bytes, *, tagged: bool) -> bytes:
@@ -163,9 +168,10 @@ class Connection(asyncio.Protocol):
             past = end + 4 + int(headers.get(b"content-length", 0))
             if len(self._came) < past:
                 return
-            self._came = self._came[past:]
+            content, self._came = self._came[end + 4 : past], self._came[past:]
             target = first.split(b" ")[1].decode()
-            self._transport.write(self._world.answer(target, headers.get(b"if-none-match", b"")))
+            known = headers.get(b"if-none-match", b"")
+            self._transport.write(self._world.answer(target, known, content))
             if headers.get(b"connection") == b"close":
                 self._transport.close()
 

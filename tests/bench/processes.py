@@ -62,13 +62,9 @@ def memory_mb(pid: int) -> float:
     return sum(pages for _, pages in _below(pid)) * _PAGE / 2**20
 
 
-def cpu_s(pid: int) -> float:
-    """Return the processor seconds so far of a process and all below it that live, or were reaped."""
-    total = 0.0
-    for one, _ in _below(pid):
-        stat = _stat(one)
-        total += sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK") if stat else 0
-    return total
+def own_cpu_s(pid: int) -> float:
+    """Return the processor seconds so far of a process alone, without those below it."""
+    return sum(map(int, _stat(pid)[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _below(pid: int) -> Iterator[tuple[int, int]]:
