@@ -7,17 +7,23 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test bench faults faults-long soak fuzz fuzz-long audit sbom docs pictures train lock clean
+.PHONY: demo test style types tests bench faults faults-long soak fuzz fuzz-long audit sbom docs pictures train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
 
-test: .venv/ready  ## everything that a change must pass
+test: style types tests  ## everything that a change must pass
+
+style: .venv/ready  ## how it is written
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/codespell
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: .venv/ready
+	$(BIN)/mypy
+
+tests: .venv/ready  ## what it does, and how much of what thinks and remembers that shows
 	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term-missing:skip-covered
 	@for part in extractors storage; do \
 	  $(BIN)/coverage report --include="$$part/*" --fail-under=$(FLOOR) >/dev/null \

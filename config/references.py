@@ -8,7 +8,7 @@ from config.lines import KeyPath
 from config.nearest import hint, nearest
 from config.settings import Wanted
 from config.terms import is_zone, zone_hint
-from extractors.claims.events import KINDS as EVENT_KINDS
+from extractors.claims.event_kinds import KINDS as EVENT_KINDS
 from extractors.entities.folding import fold
 from extractors.kin import relations
 from extractors.watch import RELATIONS, Entity, Subscription

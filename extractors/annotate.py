@@ -19,7 +19,8 @@ from extractors.listed.linking import Linker
 from extractors.listed.rows import ListedParty
 from extractors.lists.entries import is_list
 from extractors.model import Annotations, Document, Source
-from extractors.nlp import EXTRACTOR, Tagged, Tagger
+from extractors.nlp import Tagged, Tagger
+from extractors.versions import EXTRACTOR
 from extractors.watch import Entity
 
 

@@ -18,9 +18,6 @@ from extractors.model import Identifier, LegalDate, Mention
 from extractors.registry import modules
 from extractors.watch import Entity
 
-EXTRACTOR = "8"
-"""Version of the extractors, kept with each reading: raise it when their answers change."""
-
 # In the order in which each needs what the one before it found.
 _COMPONENTS = ("rulewire_names", "identifiers", "watch_list", "mentions", "spellings", "dates")
 # spaCy refuses texts above a million characters since its models need memory; ours need little.

@@ -3,7 +3,6 @@
 Each command imports what it needs when it runs, so that `--help` answers at once.
 """
 
-import asyncio
 import json
 import sys
 from collections.abc import Sequence
@@ -32,7 +31,9 @@ from pipeline.commands import (
     safety,
     screening,
     serve,
+    version,
 )
+from pipeline.commands.awaiting import awaited
 from pipeline.commands.options import DAY, Config, RowsAsJson
 from pipeline.terminal import say, told_trace
 
@@ -42,9 +43,11 @@ app = typer.Typer(
     help="Tells what changed in US export-control regulation, with the words that changed.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     add_completion=True,
 )
 
+app.callback()(version.rulewire)
 app.add_typer(first.commands)
 app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
@@ -86,7 +89,7 @@ def check(
     settings = load(config)
     if as_json:
         proven(settings)
-        tests = asyncio.run(send_tests(settings)) if send else []
+        tests = awaited(send_tests(settings)) if send else []
         say(json.dumps(proof_row(settings) | {"tests": [test_row(one) for one in tests]}))
         raise typer.Exit(_exit_code(tests))
     say(masked(settings), whole=True)
@@ -95,7 +98,7 @@ def check(
         say(f"rulewire: warning: {line}", err=True)
     say(proof(settings))
     if send:
-        _show(asyncio.run(send_tests(settings)))
+        _show(awaited(send_tests(settings)))
     hint(next_after_check(settings, sent=send))
 
 
@@ -128,7 +131,7 @@ def run(
             from pipeline.serving import serving
 
         with serving(lambda: daemon.settings, port) if serve else nullcontext():
-            asyncio.run(daemon.run())
+            awaited(daemon.run())
 
 
 @app.command()
@@ -154,7 +157,7 @@ def once(
     settings = ready(config)
     logs.configure(settings.daemon.log, settings.daemon.log_level)
     with opened(settings) as store:
-        result = asyncio.run(one_round(settings, store, only_due=due, keys=source or []))
+        result = awaited(one_round(settings, store, only_due=due, keys=source or []))
     say(json.dumps(result.row) if as_json else result.summary)
     raise typer.Exit(result.exit_code)
 
@@ -166,7 +169,7 @@ def demo(
     """Live through some days of May 2025 in a minute: real fetches, mail and Slack on loopback."""
     from pipeline.demo.story import live
 
-    asyncio.run(live(folder))
+    awaited(live(folder))
 
 
 @app.command()
@@ -188,7 +191,7 @@ def extract(
     settings = load(config)
     plain = for_a_program if as_json else for_a_person
     with_reasons = explained_for_a_program if as_json else explained_for_a_person
-    outcomes = asyncio.run(extracted(places, settings))
+    outcomes = awaited(extracted(places, settings))
     _show(
         [
             o
@@ -230,7 +233,7 @@ def reextract(
         if dry_run:
             outcome = standing(store, chosen)
         else:
-            outcome = asyncio.run(read_again(settings, store, workers, chosen, clock))
+            outcome = awaited(read_again(settings, store, workers, chosen, clock))
     for line in outcome.failed:
         say(f"rulewire: {line}", err=True)
     told = outcome.standing if dry_run else outcome.summary
@@ -287,13 +290,14 @@ def deliveries(
 ) -> None:
     """List what was told to whom, queue again what was not, or send a test message."""
     from config import load
-    from pipeline.checking import send_tests, test_row
     from pipeline.listing import DELIVERIES, delivery_cells, delivery_rows, requeue
     from pipeline.tables import listed
 
     settings = load(config)
     if test:
-        outcomes = asyncio.run(send_tests(settings, channel))
+        from pipeline.checking import send_tests, test_row
+
+        outcomes = awaited(send_tests(settings, channel))
         if not as_json:
             _show(outcomes)
             return

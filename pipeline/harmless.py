@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import quote
 
-import httpx
-
 # Letters and marks that show nothing, so that words can be hidden behind them. What turns the
 # reading direction (Trojan Source, CVE-2021-42574) is of category Cf and falls out with it.
 _UNSEEN = re.compile(
@@ -80,6 +78,8 @@ def web_url(url: str) -> str:
     >>> web_url("javascript:alert(1)"), web_url("https://bis.gov@example.org/")
     ('', '')
     """
+    import httpx  # with all that it loads; not every command shows an address
+
     try:
         parsed = httpx.URL(url.strip())
     except (httpx.InvalidURL, UnicodeEncodeError):

@@ -14,8 +14,8 @@ from config.nearest import nearest
 from extractors.errors import ConfigError, ReadError
 from extractors.listed.rows import known_parties
 from extractors.model import Annotations, Document, Source
-from extractors.nlp import EXTRACTOR
 from extractors.stories import dump, load, story_of, traits
+from extractors.versions import EXTRACTOR
 from pipeline.keeping import STORY_DAYS
 from pipeline.progress import progress
 from pipeline.workers import Workers

@@ -43,9 +43,9 @@ def at_terminal() -> bool:
 
 def shown(text: str) -> str:
     """Return `text` without secrets and without what steers a terminal; line feeds stay."""
-    from config import hidden
-
-    return steady(hidden(text))
+    # Before settings are loaded, no secret is known: who needs none does not wait for their code.
+    hush = sys.modules.get("config.hush")
+    return steady(hush.hidden(text) if hush else text)
 
 
 def steady(text: str) -> str:

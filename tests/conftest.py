@@ -17,6 +17,17 @@ from servers import Server
 from windows import lived, shared_base
 from wire import Wire, Wiring
 
+# Who asks for one of these drives all of rulewire, or a good part. The floors of coverage are for
+# tests that stand nearer to the code, and tracing a whole run doubles its time.
+WHOLE = frozenset({"desk", "home", "rulewire", "server", "visiting", "wiring"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out of the coverage what passes through everything; it is run like all others."""
+    for item in items:
+        if not WHOLE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("no_cover")
+
 
 @pytest.fixture
 def server() -> Iterator[Server]:

@@ -110,6 +110,7 @@ def test_the_seed_article_has_one_title_and_nobody_may_reply() -> None:
     assert "Leave a Reply" not in document.text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "body",
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config import load
-from extractors.claims.events import KINDS
+from extractors.claims.event_kinds import KINDS
 from training.real import REAL
 
 BENCH = Path(__file__).parent / "bench"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commanding import Rulewire
+from extractors.versions import EXTRACTOR
 from making import NOW, delivery, finding, source
 from running import Home, command, news
 from storage.store import Store
@@ -15,7 +16,9 @@ from storage.store import Store
 COMMANDS = ("init", "check", "run", "once", "demo", "extract", "reextract", "sources",
             "deliveries")  # fmt: skip
 # What `rulewire --help` has no use for, and what takes long to load.
-HEAVY = {"spacy", "httpx", "lxml", "pydantic", "config", "apprise", "trafilatura", "sqlite_utils"}
+HEAVY = {"spacy", "httpx", "lxml", "pydantic", "config", "apprise", "sqlite_utils", "rich", "asyncio"}  # fmt: skip
+# What a command has no use for that reads no page and tags no text.
+HEAVY_TO_LIST = {"spacy", "thinc", "httpx", "apprise", "datasette", "feedparser", "htmldate"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,17 +54,46 @@ def test_help_names_every_command(rulewire: Rulewire) -> None:
     assert [name for name in COMMANDS if name not in said.out] == []
 
 
-def test_help_loads_nothing_heavy() -> None:
+def loaded_by(*words: str) -> set[str]:
+    """Return the names of the modules that a command loads."""
     run = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-X", "importtime", *command("--help")[1:]],
+        [sys.executable, "-X", "importtime", *command(*words)[1:]],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,  # what there is to list is not the question
     )
+    return set(re.findall(r"\| +([\w.]+)$", run.stderr, re.MULTILINE))
 
-    loaded = set(re.findall(r"\| +([\w.]+)$", run.stderr, re.MULTILINE))
+
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(word: str) -> None:
+    loaded = loaded_by(word)
+
     assert "typer" in loaded
     assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("sources",), ("status", "AI Diffusion Rule"), ("deliveries",)],
+    ids=" ".join,
+)
+def test_a_command_that_only_lists_loads_no_tagger_and_no_fetcher(
+    home: Home, words: tuple[str, ...]
+) -> None:
+    filled(home)
+
+    loaded = loaded_by(*words)
+
+    assert "sqlite_utils" in loaded
+    assert loaded & HEAVY_TO_LIST == set()
+
+
+def test_the_version_tells_what_readings_depend_on(rulewire: Rulewire) -> None:
+    said = rulewire("--version")
+
+    assert (said.code, said.err) == (0, "")
+    assert re.fullmatch(rf"rulewire [\d.]+ \(extractors {EXTRACTOR}, names [\da-f]{{12}}\)\n", said.out)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.claims.events import KINDS
+from extractors.claims.event_kinds import KINDS
 from extractors.claims.publisher import infer_authority, infer_publisher
 from extractors.claims.sentences import split
 from extractors.claims.told_days import find_days, published_day

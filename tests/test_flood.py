@@ -111,6 +111,7 @@ class Steps:
         return 0
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("kind", "genre"), [("effective", "rule"), ("announced", "press_release")])
 def test_the_last_text_of_a_flood_costs_what_the_first_did(
     store: Store, kind: str, genre: str

@@ -22,7 +22,10 @@ FILES = sorted(path.name for path in XML.glob("*.xml*"))
 # Tags that one origin added to the texts for its own parser.
 _ADDED = re.compile(rb"<EREGS_INSTRUCTIONS>.*?</EREGS_INSTRUCTIONS>", re.DOTALL)
 
-pytestmark = pytest.mark.skipif(not XML.is_dir(), reason="../shared is not here")
+pytestmark = [
+    pytest.mark.skipif(not XML.is_dir(), reason="../shared is not here"),
+    pytest.mark.no_cover,
+]
 
 
 def page(name: str) -> Page:

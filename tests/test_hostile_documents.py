@@ -32,6 +32,7 @@ READERS = by_reader()
 TARGETS = targets()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("reader", READERS)
 def test_a_hostile_document_is_read_or_refused(reader: str) -> None:
     broken = {}
@@ -54,6 +55,7 @@ def test_instructions_to_start_from_are_read_as_such() -> None:
     assert days
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_an_instruction_of_one_piece_is_read_in_time_that_grows_with_it(piece: str) -> None:
     """Texts four times as long took sixteen times as long, and more."""

@@ -11,6 +11,8 @@ from outputs import OUTPUTS, Output
 from pipeline.harmless import web_url
 from printed import PRINTED
 
+pytestmark = pytest.mark.no_cover
+
 ROOM = 300  # characters that fit everywhere
 ALL_OUTPUTS = (*OUTPUTS, *PRINTED)
 EACH = pytest.mark.parametrize("output", ALL_OUTPUTS, ids=lambda output: output.name)

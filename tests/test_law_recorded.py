@@ -12,6 +12,8 @@ from extractors.law.places import places
 from extractors.law.reading import LawText, read_law, text_of
 from law_files import REAL, RECORDED, characters, named, recorded, root
 
+pytestmark = pytest.mark.no_cover
+
 _LAST = re.compile(r"(?:\([^()\s]{1,8}\)(?:-\([^()\s]{1,8}\))?)+$")
 # A category without its (d) and (e), a form quoted from its (x) on, and an appendix whose "(a)" is
 # seen only with the "1." that follows in the same paragraph, in each of three days.

@@ -116,6 +116,7 @@ def test_a_list_is_called_what_a_person_calls_it(title: str, called: str) -> Non
     assert party.list == called
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not RECORDED.exists(), reason="the recorded eCFR is not beside this repository")
 def test_the_recorded_entity_list_gives_its_parties() -> None:
     body = RECORDED.read_bytes()
@@ -129,6 +130,7 @@ def test_the_recorded_entity_list_gives_its_parties() -> None:
     assert [name for name in found if len(name) > 200 or not core(name)] == []
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_names_in_one_text_take_no_time() -> None:
     text = TOPIC + "Zarko Pult Industries sold it to Acme Optics Works. " * 5_000
     parties = (ListedParty("L", "Zarko Pult Industries"), ListedParty("L", "Acme Optics Works"))
@@ -282,6 +284,7 @@ def test_offsets_are_those_of_the_words_in_any_text() -> None:
     assert wrong == []
 
 
+@pytest.mark.no_cover
 def test_a_hundred_thousand_names_are_told_apart() -> None:
     parties = [ListedParty("L", f"Zarko{n} Pult{n} Technology Co., Ltd.") for n in range(100_000)]
     index = Index(parties, ())

@@ -33,9 +33,10 @@ DAYS = ("2026-03-25", "2026-07-18", "2026-07-23")
 # Rows that name a party; a row may name several. Of the Military End-User List's 90 rows 4 are
 # reserved and 16 are headings.
 COUNTS = {"4": 3_415, "6": 186, "7": 70}
-pytestmark = pytest.mark.skipif(
-    not REAL.is_dir(), reason="no recorded sources beside the repository"
-)
+pytestmark = [
+    pytest.mark.skipif(not REAL.is_dir(), reason="no recorded sources beside the repository"),
+    pytest.mark.no_cover,
+]
 
 
 @cache

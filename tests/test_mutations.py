@@ -9,7 +9,7 @@ BENCH = Path(__file__).parent / "bench"
 REAL = Path(__file__).parents[1].parent / "shared/real/ecfr/15-744/2026-07-23.xml"
 FLOORS = json.loads((BENCH / "mutation_floors.json").read_text("utf-8"))
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = [pytest.mark.filterwarnings("error"), pytest.mark.no_cover]
 
 
 @pytest.fixture(autouse=True)

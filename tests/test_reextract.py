@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from commanding import Rulewire
-from extractors.nlp import EXTRACTOR
+from extractors.versions import EXTRACTOR
 from making import HOUR, NOTES, NOW, document, finding, kept, source
 from pipeline.reextract import Chosen, Outcome, reextract
 from pipeline.workers import Workers

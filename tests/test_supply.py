@@ -12,6 +12,8 @@ from supply.model import ROOT, found, pinned
 from supply.sbom import bill
 
 LOCKS = ("run.txt", "dev.txt")
+pytestmark = pytest.mark.no_cover
+
 _PINNED = re.compile(
     r"[\w.-]+(?:\[[\w,-]+\])?==\S+(?: ; [^\\]+?)? +(?:--hash=sha256:[0-9a-f]{64} *)+"
 )

@@ -225,6 +225,7 @@ NASTY = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.no_cover
 @given(NASTY, NASTY)
 @settings(max_examples=150, deadline=None)
 def test_offsets_give_back_the_surface(text: str, title: str) -> None:
@@ -236,6 +237,7 @@ def test_offsets_give_back_the_surface(text: str, title: str) -> None:
     ]
 
 
+@pytest.mark.no_cover
 @given(NASTY)
 @settings(max_examples=100, deadline=None)
 def test_mentions_are_in_order_and_none_holds_another(text: str) -> None:
@@ -244,6 +246,7 @@ def test_mentions_are_in_order_and_none_holds_another(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
+@pytest.mark.no_cover
 @given(st.text())
 @settings(max_examples=100, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
@@ -252,6 +255,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(text[one.start : one.end] for one in tagged.identifiers)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     ["a" * 300_000, "(" * 300_000, "Abc " * 50_000, "Huawei" * 50_000, "\u200b" * 100_000,
@@ -263,10 +267,12 @@ def test_a_monstrous_text_is_read(text: str) -> None:
     assert all(m.text for m in tagged.mentions)
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_mentions_are_all_found() -> None:
     assert len(read("Huawei and SMIC. " * 5_000).mentions) == 10_000
 
 
+@pytest.mark.no_cover
 def test_a_careless_watch_list_is_bearable() -> None:
     careless = [
         Entity(key="nothing", name="", label="ORG", aliases=("", " ", "Inc", "x")),

@@ -17,6 +17,7 @@ PATTERNS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)

@@ -20,7 +20,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from config import load
-from extractors.claims.events import KINDS
+from extractors.claims.event_kinds import KINDS
 from extractors.claims.sentences import split
 from pipeline.extracting import Extracted, extracted
 

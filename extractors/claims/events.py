@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extractors.claims.case_claims import case_claims
 from extractors.claims.claim_days import DATES_LINE, ISSUES, day_of, issue_days
 from extractors.claims.effect import effect_claims
+from extractors.claims.event_kinds import ENFORCEMENT
 from extractors.claims.event_phrases import MORE_CHARGES as _MORE_CHARGES
 from extractors.claims.foreign import FOREIGN
 from extractors.claims.plans import considered
@@ -16,19 +17,6 @@ from extractors.claims.scene import Claim, Scene
 from extractors.claims.subjects import VEU
 from extractors.claims.told_days import find_days
 from extractors.model import Identifier, RuleEvent
-
-KINDS: tuple[str, ...] = (
-    "proposed", "interim_final", "final", "amended", "effective", "delayed", "rescission_announced",
-    "rescinded", "suspended", "guidance_issued", "enforcement_action", "license_requirement_imposed",
-    "license_granted", "comment_opened", "bill_introduced", "bill_advanced", "bill_enacted",
-    "under_consideration",
-)  # fmt: skip
-
-# What changes how the law is applied without changing its words stands on the enforcement axis.
-ENFORCEMENT = frozenset(
-    {"rescission_announced", "guidance_issued", "enforcement_action",
-     "license_requirement_imposed", "license_granted"}
-)  # fmt: skip
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

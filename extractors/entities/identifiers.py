@@ -1,15 +1,12 @@
 """Citations and numbers in the normal forms of GUIDELINES §3, each distinct one once.
 
 ECCN (15 CFR 738.2(d)), Code of Federal Regulations, Federal Register, Regulation Identifier Number,
-Executive Order, bill and docket.
+Executive Order, bill and docket. No spaCy here: what a rule is told by is found without it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-
-from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
 
 from extractors.entities.citations import cfr
 from extractors.entities.folding import Folded, fold
@@ -143,32 +140,3 @@ _FINDERS: tuple[Callable[[str], Iterator[Identifier]], ...] = (
     _bills,
     _dockets,
 )
-
-
-class Identifiers:
-    """The spaCy component "identifiers": sets `doc.spans["identifiers"]` and the user data."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Return the document with its identifiers."""
-        body = doc.user_data.get("body", 0)
-        found = find_identifiers(doc.user_data["original"][body:])
-        placed = tuple(
-            Identifier(one.label, one.value, one.start + body, one.end + body) for one in found
-        )
-        doc.user_data["identifiers"] = placed
-        spans = (
-            doc.char_span(
-                one.start, one.end, label=one.label, kb_id=one.value, alignment_mode="expand"
-            )
-            for one in placed
-        )
-        doc.spans["identifiers"] = SpanGroup(
-            doc, spans=[span for span in spans if span is not None]
-        )
-        return doc
-
-
-@Language.factory("identifiers")
-def make_identifiers(nlp: Language, name: str) -> Identifiers:
-    """Return the component."""
-    return Identifiers()

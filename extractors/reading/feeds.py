@@ -11,8 +11,6 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from time import struct_time
 
-import feedparser
-
 from extractors.errors import ReadError
 from extractors.model import Page
 from extractors.reading.answers import json_of
@@ -72,6 +70,8 @@ def entries_of(subject: str, page: Page, zone: str) -> tuple[Entry, ...]:
         ReadError: It is no feed, or is too damaged to have entries.
 
     """
+    import feedparser  # when it is needed: a command that reads no feed starts without
+
     if page.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return tuple(_json_entries(subject, page, zone))
     if _LONG_ENTITY.search(decode(page.body, page.charset)):

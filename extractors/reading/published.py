@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extractors.reading.blocks import Block, blocks_of
@@ -189,6 +188,9 @@ def _elsewhere(
         return when[0] if when[0] <= latest else None
     if any(_CHANGED.search(block.text.lower()) for block in blocks if block.words <= 20):
         return None
+    # Loaded when it is needed: it takes longer than all the rest that a short command does.
+    from htmldate import find_date
+
     text = find_date(
         root,
         extensive_search=False,

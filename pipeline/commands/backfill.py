@@ -1,6 +1,5 @@
 """`rulewire backfill`: the law and the Federal Register of the past."""
 
-import asyncio
 import json
 from datetime import datetime
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline import completion
+from pipeline.commands.awaiting import awaited
 from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
 
@@ -54,7 +54,7 @@ def backfill(
     if since:
         span = Span(source, part, since.date(), span.until)
     with Store(settings.database) as store:
-        outcome = asyncio.run(fetch_history(settings, store, span, clock))
+        outcome = awaited(fetch_history(settings, store, span, clock))
     for line in outcome.failed:
         say(f"rulewire: {line}", err=True)
     say(json.dumps(outcome.row) if as_json else outcome.summary)

@@ -1,12 +1,12 @@
 """`rulewire backtest`: what another configuration would have told."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.commands.awaiting import awaited
 from pipeline.commands.options import DAY, RowsAsJson
 from pipeline.terminal import say
 
@@ -53,7 +53,7 @@ def backtest(
                 rows.append(cells(alert))
 
     rows: list[tuple[str, ...]] = []
-    asyncio.run(shown())
+    awaited(shown())
     tell(COLUMNS, rows, headed=True)
     for line in [summary_row(test.outcome)] if as_json else summary(test.outcome):
         say(line)

@@ -1,11 +1,11 @@
 """`rulewire serve`: the window, for a browser."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.commands.awaiting import awaited
 from pipeline.commands.options import Config
 from pipeline.terminal import say
 
@@ -30,4 +30,4 @@ def serve(
         settings = settings.model_copy(update={"database": db.absolute()})
     existing_file(settings)
     say(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
-    asyncio.run(show(settings, port))
+    awaited(show(settings, port))

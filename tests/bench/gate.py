@@ -25,8 +25,8 @@ from scoring import Score, documents, lines, merged, score
 
 from config import load
 from extractors.errors import RulewireError
-from extractors.nlp import EXTRACTOR
 from extractors.stories import dump, traits
+from extractors.versions import EXTRACTOR
 from pipeline.extracting import Extracted, extracted, for_a_program
 
 HERE = Path(__file__).parent
