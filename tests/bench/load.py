@@ -12,6 +12,7 @@ import json
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -169,10 +170,10 @@ def told(base: str, mails: dict[int, float]) -> list[float]:
 def run(folder: Path, base: str, sources: int, minutes: float) -> dict[str, float]:
     """Return the figures."""
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
     controller.start()
-    assert isinstance(controller.server, asyncio.Server)
-    port = controller.server.sockets[0].getsockname()[1]
     config = folder / "rulewire.toml"
     pages, changing = numbers(sources, minutes)
     urls = [f"{base}/e/{number}?{place}" for place, number in enumerate(pages)]
