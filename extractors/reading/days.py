@@ -81,8 +81,7 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("The rule took effect on November 4, 2024, and nobody noticed it at all.")
     False
     """
-    days = list(days_in(text))
-    if not days or len(text) > 200 or _OTHER.search(text):
+    if len(text) > 200 or not (days := list(days_in(text))) or _OTHER.search(text):
         return False
     rest = text
     for day in reversed(days):

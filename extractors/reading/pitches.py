@@ -7,6 +7,8 @@ speech is left out, since the people of a story say "you" and "our" as well.
 
 import re
 
+from extractors.triggers import trigger
+
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^‘’]*’(?!\w)")
 # A label before the words: "Webinar:", "Kabuto Premium -", "SPONSOR".
 _LABEL = re.compile(r"(?:[\w'’&-]+(?: [\w'’&-]+){0,3}\s*(?::|[–—|»]|\s-)\s+)?")
@@ -19,7 +21,7 @@ _STARTS = re.compile(
     r"|rate|report|return|skip|back|add|post|leave|want|like|love|enjoy(?:ed|ing)?|got|looking for|need|missed|pass it|know (?:some|any)(?:one|body))\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ll|ve|d))\b", re.IGNORECASE)
+_YOU = trigger(r"\b(?:you|your|yours|yourself|you['’](?:re|ll|ve|d))\b", re.IGNORECASE)
 # "US" is a country.
 _WE = re.compile(r"\b(?:[Oo]urs?|us|[Ww]e|[Ww]e['’](?:re|ll|ve|d)|[Mm]y|me)\b(?! companies)")
 _TRADE = re.compile(
@@ -32,7 +34,7 @@ _TRADE = re.compile(
     r"|independent (?:paper|newspaper|journalism|newsroom|publication)|journalism|explainer|slide ?shows?|gallery|video|push|whatsapp|telegram|linkedin|facebook|mastodon|bluesky|rss|feed|visitors?)\b",
     re.IGNORECASE,
 )
-_OFFER = re.compile(
+_OFFER = trigger(
     r"\b(?:free (?:trial|of charge|for|to|copy|guide|e-?book|report|demo|access|sample|shipping|months?|weeks?"
     r"|reads?|articles?|stories|previews?)"
     r"|(?:months?|weeks?|days?|year|first \w+|issues?) free|for free|half price|\d+ ?% off|discounts?|cancel any ?time"
@@ -41,7 +43,7 @@ _OFFER = re.compile(
     r"|from [$£€]\s?\d|only [$£€]\s?\d|one (?:tap|click)|(?:enrol|sign) ?up|unsubscribe|opt out)\b",
     re.IGNORECASE,
 )
-_SPONSOR = re.compile(
+_SPONSOR = trigger(
     r"\b(?:advertise?ments?|advertorial|sponsors?|sponsored|promoted|paid (?:post|content|partnership)"
     r"|partner (?:content|message|post|stor(?:y|ies))|message from|presented by|brought to you|affiliate links?)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -204,6 +205,7 @@ def _is_pulled(block: Block) -> bool:
     return bool(_PULLED.search(words_of(block.element)))
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
 
