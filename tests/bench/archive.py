@@ -9,25 +9,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import archive_traces as traces
+from prose import WORDS, Prose
+
 from config.settings import Settings
+from extractors.stories import Traits, dump
 from storage.store import Store
 
 END = datetime(2026, 11, 20, 12, tzinfo=UTC)
 YEARS = 6
-_STEMS = "export control license item end user china entity list rule chip advanced computing "
-_STEMS += (
-    "foreign direct product semiconductor equipment requirement exception policy review denial "
-)
-_STEMS += (
-    "commerce bureau industry security notice final interim comment amendment part supplement "
-)
-_STEMS += (
-    "party subsidiary affiliate transfer country military intelligence model weight data center"
-)
-WORDS = [
-    *_STEMS.split(),
-    *(f"{stem}{end}" for stem in _STEMS.split() for end in ("s", "ing", "al")),
-]
 ENTITIES = ("huawei", "nvidia", "smic", "ascend", "hisilicon", "amd", "tsmc", "china", "bis")
 RULES = ("ai-diffusion-rule", "affiliates-rule")
 KINDS = ("proposed", "final", "effective", "guidance_issued", "rescission_announced", "delayed")
@@ -44,15 +34,23 @@ def fill(database: Path, settings: Settings, documents: int, words: int = 400) -
 
     db = sqlite3.connect(database)
     db.execute("pragma synchronous = off")
+    ids = [_id(number) for number in range(documents)]
+    prose = Prose(documents)
     for table, rows in (
-        ("document", _documents(chance, keys, documents)),
-        ("version", _versions(chance, documents, words)),
-        ("mention", _mentions(chance, documents)),
+        ("document", _documents(chance, prose, keys, documents)),
+        ("version", _versions(chance, prose, documents, words)),
+        ("mention", _mentions(chance, documents, max(6, words // 16))),
+        ("identifier", traces.identifiers(chance, ids)),
+        ("legal_date", traces.days(chance, ids)),
         ("rule_event", _events(chance, documents)),
         ("claim", _claims(chance, documents)),
         ("finding", _findings(chance, keys, documents)),
         ("delivery", _deliveries(chance, documents)),
         ("fetch", _fetches(chance, keys, documents)),
+        ("link", traces.links(ids)),
+        ("page", traces.pages(ids)),
+        ("exchange", traces.exchanges(ids)),
+        ("seal", traces.seals(ids)),
         ("change", _changes(documents)),
         ("hunk", _hunks(chance, documents)),
         ("list_entry", _entries(chance)),
@@ -82,41 +80,53 @@ def _at(chance: random.Random, number: int, documents: int) -> str:
 
 
 def _id(number: int) -> str:
-    return f"web:https://www.example.gov/news/{number:07}"
+    return f"web:https://www.example.gov/news/{number:07}-on-advanced-chips"
 
 
-def _documents(chance: random.Random, keys: list[str], count: int) -> Iterator[dict[str, object]]:
+def _documents(
+    chance: random.Random, prose: Prose, keys: list[str], count: int
+) -> Iterator[dict[str, object]]:
     for number in range(count):
         at = _at(chance, number, count)
         yield {
             "serial": number + 1, "id": _id(number), "source": chance.choice(keys),
             "url": _id(number)[4:], "title": " ".join(chance.choices(WORDS, k=9)).capitalize(),
             "published": at, "genre": "news", "number": 1, "story": f"s{number // 6}",
-            "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
+            "traits": _traits(prose, number), "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
             "reason": "names a watched entity", "first_seen": at, "last_seen": at,
         }  # fmt: skip
 
 
-def _versions(chance: random.Random, count: int, words: int) -> Iterator[dict[str, object]]:
+def _traits(prose: Prose, number: int) -> str:
+    lists = {"shingles": 128, "lead": 30, "words": 250}
+    hashes = {name: frozenset(prose.sketch(size)) for name, size in lists.items()}
+    day = END.date() - timedelta(days=number % 2000)
+    return dump(Traits(_id(number), day, frozenset((f"act|{day}", "case|yes")), official=False, **hashes))
+
+
+def _versions(
+    chance: random.Random, prose: Prose, count: int, words: int
+) -> Iterator[dict[str, object]]:
     for number in range(count):
-        paragraphs = [" ".join(chance.choices(WORDS, k=words // 8)) for _ in range(8)]
-        paragraphs[0] += f" {chance.choice(ENTITIES)} {chance.choice(ENTITIES)}"
+        text = prose.text(words, f"{chance.choice(ENTITIES)} {chance.choice(ENTITIES)}")
         yield {
-            "document": _id(number), "number": 1, "title": paragraphs[1][:60],
-            "text": "\n".join(paragraphs), "labels": json.dumps([""] * 8), "authors": "[]",
-            "fields": "{}", "digest": f"{number:064x}", "raw": "",
+            "document": _id(number), "number": 1, "title": text[:60].replace("\n", " "),
+            "text": text, "labels": json.dumps([""] * 8), "authors": "[]",
+            "fields": "{}", "digest": f"{number:064x}", "raw": traces.body(number),
             "first_seen": _at(chance, number, count), "extractor": "8",
         }  # fmt: skip
 
 
-def _mentions(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
+def _mentions(chance: random.Random, count: int, most: int) -> Iterator[dict[str, object]]:
+    """Yield mentions: four of five of a watched entity, the others of a name like few."""
     for number in range(count):
-        for place in range(chance.randint(1, 6)):
+        for place in range(chance.randint(1, most)):
             entity = chance.choice(ENTITIES)
+            name = entity.title() if place % 5 else f"Person {chance.randint(0, count)} Named"
             yield {
                 "document": _id(number), "version": 1, "part": "text", "label": "ORG",
-                "start": place * 20, "end": place * 20 + 6, "surface": entity.title(),
-                "entity": entity, "name": entity.title(), "reason": "watch list",
+                "start": place * 20, "end": place * 20 + len(name), "surface": name,
+                "entity": entity if place % 5 else "", "name": name, "reason": "watch list",
             }  # fmt: skip
 
 
@@ -169,7 +179,7 @@ def _fetches(chance: random.Random, keys: list[str], count: int) -> Iterator[dic
         yield {
             "source": chance.choice(keys), "url": "https://www.example.gov/", "number": 1,
             "started_at": _at(chance, number, 4 * count), "took_ms": 120, "status": 304,
-            "media_type": "", "size": 0, "sha256": "", "error": "" if number % 50 else "timed out",
+            "media_type": "", "size": 0, "sha256": "" if number % 4 else traces.body(number // 4), "error": "" if number % 50 else "timed out",
         }  # fmt: skip
 
 
