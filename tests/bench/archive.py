@@ -7,6 +7,7 @@ import json
 import random  # noqa: TID251 - seeded: the same archive in every run
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import archive_traces as traces
@@ -34,6 +35,8 @@ def fill(database: Path, settings: Settings, documents: int, words: int = 400) -
 
     db = sqlite3.connect(database)
     db.execute("pragma synchronous = off")
+    db.execute("pragma cache_size = -200000")
+    db.execute("insert into document_search (document_search, rank) values ('hashsize', 100000000)")
     ids = [_id(number) for number in range(documents)]
     prose = Prose(documents)
     for table, rows in (
@@ -51,13 +54,12 @@ def fill(database: Path, settings: Settings, documents: int, words: int = 400) -
         ("page", traces.pages(ids)),
         ("exchange", traces.exchanges(ids)),
         ("seal", traces.seals(ids)),
-        ("change", _changes(documents)),
+        ("change", _changes(chance, documents)),
         ("hunk", _hunks(chance, documents)),
         ("list_entry", _entries(chance)),
         ("list_entry_change", _entry_changes(chance)),
     ):
         _insert(db, table, rows)
-    db.execute("analyze")
     db.commit()
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
@@ -76,7 +78,7 @@ def _insert(db: object, table: str, rows: Iterator[Mapping[str, object]]) -> Non
 
 def _at(chance: random.Random, number: int, documents: int) -> str:
     days = YEARS * 365 * number / documents
-    return f"{END - timedelta(days=YEARS * 365) + timedelta(days=days, hours=chance.random()):%Y-%m-%dT%H:%M:%SZ}"
+    return (END + timedelta(days=days - YEARS * 365, hours=chance.random())).isoformat()[:19] + "Z"
 
 
 def _id(number: int) -> str:
@@ -92,11 +94,12 @@ def _documents(
             "serial": number + 1, "id": _id(number), "source": chance.choice(keys),
             "url": _id(number)[4:], "title": " ".join(chance.choices(WORDS, k=9)).capitalize(),
             "published": at, "genre": "news", "number": 1, "story": f"s{number // 6}",
-            "traits": _traits(prose, number), "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
+            "traits": _traits(prose, number % 1000), "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
             "reason": "names a watched entity", "first_seen": at, "last_seen": at,
         }  # fmt: skip
 
 
+@lru_cache(1000)
 def _traits(prose: Prose, number: int) -> str:
     lists = {"shingles": 128, "lead": 30, "words": 250}
     hashes = {name: frozenset(prose.sketch(size)) for name, size in lists.items()}
@@ -133,10 +136,16 @@ def _mentions(chance: random.Random, count: int, most: int) -> Iterator[dict[str
 def _events(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
     for number in range(0, count, 12):
         yield {
-            "document": _id(number), "version": 1, "rule": chance.choice(RULES), "rule_name": "A rule",
+            "document": _id(number), "version": 1, "rule": _rule(chance, count), "rule_name": "A rule",
             "kind": chance.choice(KINDS), "date": _at(chance, number, count)[:10], "axis": "legal",
             "status": "reported", "quote": "as it was put", "start": 0, "end": 12,
         }  # fmt: skip
+
+
+def _rule(chance: random.Random, count: int) -> str:
+    """Return a rule: of the two best known ones there are some 4,000 events, however many documents."""
+    known = chance.random() * count < 100_000
+    return chance.choice(RULES) if known else f"rule-{chance.randint(0, count // 1000)}"
 
 
 def _claims(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
@@ -183,11 +192,11 @@ def _fetches(chance: random.Random, keys: list[str], count: int) -> Iterator[dic
         }  # fmt: skip
 
 
-def _changes(count: int) -> Iterator[dict[str, object]]:
+def _changes(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
     for number in range(0, count, 20):
         yield {
             "document": _id(number), "version": 1, "substantive": 1, "reverts_to": 0,
-            "seen_at": "2026-01-01T00:00:00Z",
+            "seen_at": _at(chance, number, count),
         }  # fmt: skip
 
 

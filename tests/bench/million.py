@@ -22,7 +22,7 @@ from archive import fill
 from config import load
 
 README = Path(__file__).parents[2] / "README.md"
-WORDS = 790  # 5 KB
+WORDS = 680  # 5 KB
 SEARCHES = ("the", "export control", "huawei nvidia", "tedartebel", '"export control"', "semicon*")
 SEARCH = """
     select title, snippet(document_search, 1, '[', ']', '…', 12) from document_search

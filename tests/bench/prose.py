@@ -41,18 +41,18 @@ class Prose:
 
     def __init__(self, seed: int) -> None:
         self._chance = np.random.default_rng(seed)
-        self._words = _vocabulary()
+        self._words = np.array(_vocabulary(), dtype=object)
         weights = 1.0 / (np.arange(DIFFERENT) + 2.7)
-        self._until = np.cumsum(weights / weights.sum())
+        self._until = np.cumsum(weights / weights.sum()).astype(np.float32)
 
     def text(self, words: int, name: str) -> str:
         """Return a text of so many words in paragraphs, `name` in the first."""
-        drawn = np.searchsorted(self._until, self._chance.random(words)).tolist()
-        spoken = [self._words[min(number, DIFFERENT - 1)] for number in drawn]
+        drawn = np.searchsorted(self._until, self._chance.random(words, dtype=np.float32))
+        spoken = self._words[np.minimum(drawn, DIFFERENT - 1)].tolist()
         size = -(-words // _LINES)
         lines = [" ".join(spoken[at : at + size]) for at in range(0, words, size)]
         return f"{name} " + ".\n".join(lines)
 
     def sketch(self, size: int) -> list[int]:
-        """Return so many hashes, in order."""
-        return sorted(self._chance.integers(0, 2**32, size).tolist())
+        """Return so many hashes."""
+        return self._chance.integers(0, 2**32, size).tolist()
