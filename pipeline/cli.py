@@ -21,6 +21,7 @@ from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    exporting,
     first,
     health,
     law,
@@ -56,6 +57,7 @@ app.add_typer(preview.commands)
 app.add_typer(reasons.commands)
 app.add_typer(rules.commands)
 app.add_typer(safety.commands)
+app.add_typer(exporting.commands)
 app.add_typer(screening.commands)
 app.add_typer(serve.commands)
 
