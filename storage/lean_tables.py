@@ -188,8 +188,11 @@ SEARCH = (
 # Views that give the newest first find them from the end; "cross" keeps the order of the joins.
 QUICK = (
     "drop view stay_in_force",
+    "drop view recent_change",
+    "drop view delivery_log",
     "create index change_seen on change (seen_at)",
     "create index delivery_queued on delivery (queued_at)",
+    "create index delivery_state on delivery (state, queued_at)",
     "drop index document_day",
     "create index document_day on document (serial, published)",
     "drop index document_told",
@@ -201,4 +204,24 @@ QUICK = (
         cross join document d on d.id = s.document and d.number = s.version
         where s.until is null or s.until >= date('now')
         order by s.document, s.position""",
+    """create view recent_change as
+        select c.seen_at, d.source, d.title, h.label, h.kind,
+            (select group_concat(case json_extract(e.value, '$[0]')
+                when 'delete' then '[-' || json_extract(e.value, '$[1]') || '-]'
+                when 'insert' then '{+' || json_extract(e.value, '$[1]') || '+}'
+                else json_extract(e.value, '$[1]') end, '')
+             from json_each(h.edits) e) as redline,
+            h.substantive, h.class, h.reason, h.was, c.reverts_to, d.url, d.id as document,
+            c.version
+        from change c
+        cross join document d on d.id = c.document
+        cross join hunk h on h.document = c.document and h.version = c.version
+        order by c.seen_at desc, d.id, h.position""",
+    """create view delivery_log as
+        select y.queued_at, y.state, f.severity, f.title, y.subscription, y.channel, y.why,
+            y.attempts, y.due, y.done_at, y.last_error, y.receipt, y.batch, f.kind,
+            f.source, f.document, f.version, y.finding
+        from delivery y
+        cross join finding f on f.key = y.finding
+        order by y.queued_at desc, y.finding""",
 )
