@@ -27,7 +27,9 @@ def write_month(exports: Exports, folder: Path, month: str, documents: Sequence[
 
     """
     try:
-        parts = [_write(exports, table, _place(folder, table, month), documents) for table in TABLES]
+        parts = [
+            _write(exports, table, _place(folder, table, month), documents) for table in TABLES
+        ]
         size = 0
         for part in parts:
             part.replace(part.with_name(NAME))

@@ -72,10 +72,7 @@ NAMES = (
 VIEWS = (
     "drop view watched_mention",
     "drop view entity_mention",
-    # What is named in each version, watched or not? A mention a row; `entity_mention` has the words
-    # around it.
-    # part: title or text
-    # start: characters from the beginning of the part
+    # document: id of the document, in `document`
     """create view mention as
         select d.id as document, p.version,
             case p.in_title when 1 then 'title' else 'text' end as part, w.label, p.start, p.end,
@@ -83,12 +80,14 @@ VIEWS = (
         from mention_place p
         join mention_word w on w.id = p.word
         join document d on d.serial = p.serial""",
-    # Which numbers and citations stand in each version?
+    # document: id of the document, in `document`
     """create view identifier as
         select d.id as document, p.version, w.label, w.value, p.start, p.end
         from identifier_place p
         join identifier_word w on w.id = p.word
         join document d on d.serial = p.serial""",
+    # part: the title or the text
+    # document: id of the document, in `document`
     """create view entity_mention as
         select w.name, w.label, w.surface,
             case p.in_title when 1 then 'title' else 'text' end as part,
@@ -153,7 +152,8 @@ WRITING = (
 
 # The index is taken over as it stands: to read ten gigabytes of text again would take an hour.
 SEARCH = (
-    # What `document_search` searches: title and text of each document's newest version.
+    # What does `document_search` search? Title and text of each document's newest version.
+    # document: id of the document, in `document`
     """create view document_text as
         select d.serial, v.title, v.text, d.id as document
         from document d

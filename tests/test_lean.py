@@ -74,12 +74,16 @@ def test_a_database_of_before_says_the_same_after(tmp_path: Path) -> None:
 
 
 def test_the_search_finds_the_newest_words_and_no_older_ones(store: Store) -> None:
-    for number, text in enumerate(("BIS names Huawei.", "BIS frees Ascend.", "BIS frees Nvidia."), 1):
+    for number, text in enumerate(
+        ("BIS names Huawei.", "BIS frees Ascend.", "BIS frees Nvidia."), 1
+    ):
         store.documents.keep(kept(document(text), number=number), NOW)
 
     assert found(store, "huawei") == found(store, "ascend") == []
     assert found(store, '"frees nvidia"') == ["BIS [frees Nvidia]."]
-    store._ledger.run("insert into document_search (document_search, rank) values ('integrity-check', 1)")
+    store._ledger.run(
+        "insert into document_search (document_search, rank) values ('integrity-check', 1)"
+    )
 
 
 def test_no_text_stands_in_the_database_twice(store: Store) -> None:

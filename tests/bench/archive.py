@@ -101,10 +101,10 @@ def _documents(
 
 @lru_cache(1000)
 def _traits(prose: Prose, number: int) -> str:
-    lists = {"shingles": 128, "lead": 30, "words": 250}
-    hashes = {name: frozenset(prose.sketch(size)) for name, size in lists.items()}
+    shingles, lead, words = (frozenset(prose.sketch(size)) for size in (128, 30, 250))
     day = END.date() - timedelta(days=number % 2000)
-    return dump(Traits(_id(number), day, frozenset((f"act|{day}", "case|yes")), official=False, **hashes))
+    anchors = frozenset((f"act|{day}", "case|yes"))
+    return dump(Traits(_id(number), day, anchors, shingles, False, True, lead, words))
 
 
 def _versions(

@@ -50,8 +50,12 @@ def pages(ids: list[str]) -> Rows:
 
 def exchanges(ids: list[str]) -> Rows:
     """Yield the answer that brought each document."""
-    headers = '[["content-type","text/html; charset=utf-8"],["date","Tue, 13 May 2025 14:00:00 GMT"],'
-    headers += '["etag","\\"5d1f0c4a7b3e92f8\\""],["server","nginx"],["cache-control","max-age=600"]]'
+    headers = (
+        '[["content-type","text/html; charset=utf-8"],["date","Tue, 13 May 2025 14:00:00 GMT"],'
+    )
+    headers += (
+        '["etag","\\"5d1f0c4a7b3e92f8\\""],["server","nginx"],["cache-control","max-age=600"]]'
+    )
     for number, document in enumerate(ids):
         yield {
             "sha256": body(number), "url": document[4:], "received_at": "2025-05-13T14:00:00Z",

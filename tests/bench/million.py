@@ -43,7 +43,8 @@ def asked() -> dict[str, str]:
 def timed(ask: Callable[[], object], times: int) -> tuple[float, float]:
     """Return the median and the 95th percentile in CPU milliseconds, after one call to warm up.
 
-    SQLite answers from memory on one thread: CPU time is what it takes on a machine that is free."""
+    SQLite answers from memory on one thread: CPU time is what it takes on a machine that is free.
+    """
     ask()
     took = []
     for _ in range(times):
@@ -57,12 +58,15 @@ def timed(ask: Callable[[], object], times: int) -> tuple[float, float]:
 def answers(db: sqlite3.Connection, times: int) -> dict[str, float]:
     """Print how long each question takes; return the 95th percentiles."""
     found = {}
+    todo: list[tuple[str, str, tuple[str, ...], int]]
     todo = [(name, query, (), QUERY_MS) for name, query in asked().items()]
     todo += [(f"search: {words}", SEARCH, (words,), SEARCH_MS) for words in SEARCHES]
     for name, query, values, limit in todo:
         rows = [0]
 
-        def ask(query: str = query, values: tuple[str, ...] = values, rows: list[int] = rows) -> None:
+        def ask(
+            query: str = query, values: tuple[str, ...] = values, rows: list[int] = rows
+        ) -> None:
             rows[0] = len(db.execute(query, values).fetchall())
 
         middle, most = timed(ask, times)

@@ -22,7 +22,8 @@ WORDS = [
 ]
 DIFFERENT = 60_000  # words; in a year of the Register there are more, most of them once
 _LINES = 8
-_SYLLABLES = "ra te no li mu so ken dar vi pol est an ter ich bel cor fin ge hur".split()
+_SOUNDS = "ra te no li mu so ken dar vi pol est an ter ich bel cor fin ge hur"
+_SYLLABLES = _SOUNDS.split()
 
 
 def _vocabulary() -> list[str]:
@@ -55,4 +56,4 @@ class Prose:
 
     def sketch(self, size: int) -> list[int]:
         """Return so many hashes."""
-        return self._chance.integers(0, 2**32, size).tolist()
+        return [int(number) for number in self._chance.integers(0, 2**32, size)]

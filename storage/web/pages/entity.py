@@ -69,7 +69,9 @@ def entity(asked: Asked) -> Shown:
     """Show an entity by its key."""
     known = _known(asked)
     ask = asked.store.ask
-    newest = NEWEST_OF_MANY if ask(COUNT, key=known.key, most=MANY)[0]["n"] == MANY else NEWEST_OF_FEW
+    newest = (
+        NEWEST_OF_MANY if ask(COUNT, key=known.key, most=MANY)[0]["n"] == MANY else NEWEST_OF_FEW
+    )
     counts = {row["month"]: row["n"] for row in ask(MONTHS, key=known.key)}
     return Shown(
         "entity.html",
