@@ -2,6 +2,9 @@
 
 import json
 import re
+import sys
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -114,14 +117,14 @@ def dump(traits: Traits) -> str:
     """Return traits as one line of JSON, the inverse of `load`."""
     day = traits.published.isoformat() if traits.published else None
     return json.dumps(
-        [traits.document, day, sorted(traits.anchors), sorted(traits.shingles),
-         int(traits.official), int(traits.told), sorted(traits.lead), sorted(traits.words)],
+        [traits.document, day, sorted(traits.anchors), _packed(traits.shingles),
+         int(traits.official), int(traits.told), _packed(traits.lead), _packed(traits.words)],
         separators=(",", ":"), ensure_ascii=False,
     )  # fmt: skip
 
 
 def load(text: str) -> Traits:
-    """Return the traits that `dump` wrote.
+    """Return the traits that `dump` wrote; an older one wrote hashes as lists of numbers.
 
     Raises:
         ValueError: `text` is not a line that `dump` wrote.
@@ -134,13 +137,30 @@ def load(text: str) -> Traits:
             document,
             published,
             frozenset(anchors),
-            frozenset(shingles),
+            _unpacked(shingles),
             bool(official),
             bool(told),
-            *map(frozenset, words),
+            *map(_unpacked, words),
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"not the traits of a document: {text[:60]!r}") from error
+
+
+def _packed(hashes: frozenset[int]) -> str:
+    """Return hashes in order, four bytes each, the last byte of each first, in base 64."""
+    return b64encode(_little(array("I", sorted(hashes))).tobytes()).decode()
+
+
+def _unpacked(packed: str | list[int]) -> frozenset[int]:
+    if isinstance(packed, list):
+        return frozenset(packed)
+    return frozenset(_little(array("I", b64decode(packed, validate=True))))
+
+
+def _little(hashes: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    return hashes
 
 
 def _opening(document: Document, sentences: Sequence[Sentence]) -> int:

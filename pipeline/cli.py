@@ -20,6 +20,7 @@ from pipeline.commands import (
     backfill,
     backtest,
     evidence,
+    exporting,
     first,
     health,
     law,
@@ -59,6 +60,7 @@ app.add_typer(preview.commands)
 app.add_typer(reasons.commands)
 app.add_typer(rules.commands)
 app.add_typer(safety.commands)
+app.add_typer(exporting.commands)
 app.add_typer(screening.commands)
 app.add_typer(serve.commands)
 

@@ -104,10 +104,11 @@ HUNKS = "select * from hunk where document = :document and version = :version or
 CHANGE = "select * from change where document = :document and version = :version"
 MENTIONS = """
     select * from mention where document = :document and version = :version and part = 'text'
-    order by start
+    order by start, label
 """
 IDENTIFIERS = """
-    select * from identifier where document = :document and version = :version order by start
+    select * from identifier where document = :document and version = :version
+    order by start, label, value
 """
 # Lists of parties: screening lists, and the supplements to 15 CFR part 744 that are lists.
 LISTS = """

@@ -9,11 +9,10 @@ from storage.values import dumps
 KEEP_MENTION = """
     insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
     values (:document, :version, :part, :label, :start, :end, :surface, :entity, :name, :reason)
-    on conflict do nothing
 """
 KEEP_IDENTIFIER = """
     insert into identifier (document, version, label, value, start, end)
-    values (:document, :version, :label, :value, :start, :end) on conflict do nothing
+    values (:document, :version, :label, :value, :start, :end)
 """
 KEEP_DATE = """
     insert into legal_date (document, version, role, date, start, end)

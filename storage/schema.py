@@ -126,7 +126,7 @@ TABLES = (
         wikidata text not null,           -- identifier there, '' if unknown
         entity_list text not null         -- first entry on the Entity List
     ) strict""",
-    # Something that is named in a version, watched or not.
+    # What is named in each version, watched or not? A mention a row.
     """create table mention (
         document text not null,
         version integer not null,
@@ -143,7 +143,7 @@ TABLES = (
     ) strict, without rowid""",
     "create index mention_entity on mention (entity, document)",
     "create index mention_name on mention (name, document)",
-    # A number or citation that stands in a version.
+    # Which numbers and citations stand in each version?
     """create table identifier (
         document text not null,
         version integer not null,

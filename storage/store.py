@@ -13,6 +13,7 @@ from storage.clocks import Clocks
 from storage.documents import Documents
 from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
+from storage.exporting import Exports
 from storage.figures import Figures
 from storage.inquiries import Inquiries
 from storage.ledger import Row, open_ledger
@@ -67,6 +68,7 @@ class Store(AbstractContextManager["Store"]):
         self.vitals = Vitals(self._ledger)
         self.debts = Debts(self._ledger)
         self.figures = Figures(self._ledger)
+        self.exports = Exports(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

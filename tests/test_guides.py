@@ -57,6 +57,8 @@ def done(
     program, *words = step.words
     if program == "sqlite-utils":
         return asked(words, capsys)
+    if program == "duckdb":
+        return str(pytest.importorskip("duckdb").sql(words[-1]) or "")
     if program != "rulewire":
         assert program in OTHERS
         return None

@@ -69,7 +69,7 @@ TAMPERING = {
         f'BROKEN rule_event {CHANGE}: "BIS frees" does not stand in the text where it was read',
     ),
     "a name edited": (
-        "update mention set surface = 'Nvidia' where part = 'text' and surface = 'Huawei'",
+        "update mention_word set surface = 'Nvidia' where surface = 'Huawei'",
         f'BROKEN mention {FIRST}: "Nvidia" does not stand in the text',
     ),
     "a seal deleted": (

@@ -30,10 +30,13 @@ _TERMS_ONLY = """
 """
 _TERMS = {
     "source": "and d.source = :source",
-    "entity": """and exists (select 1 from entity_kin k join mention m on m.entity = k.entity
-        where k.watched = :entity and m.document = d.id and m.version = d.number)""",
-    "label": """and exists (select 1 from mention m
-        where m.document = d.id and m.version = d.number and m.label = :label)""",
+    "entity": """and exists (
+        select 1 from mention_place p cross join mention_word w on w.id = p.word
+        where p.serial = d.serial and p.version = d.number
+            and w.entity in (select entity from entity_kin where watched = :entity))""",
+    "label": """and exists (
+        select 1 from mention_place p cross join mention_word w on w.id = p.word
+        where p.serial = d.serial and p.version = d.number and w.label = :label)""",
     "rule": """and exists (select 1 from rule_event e
         where e.rule = :rule and e.document = d.id and e.version = d.number)""",
     "since": "and d.published >= :since",

@@ -7,27 +7,18 @@ import json
 import random  # noqa: TID251 - seeded: the same archive in every run
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
+import archive_traces as traces
+from prose import WORDS, Prose
+
 from config.settings import Settings
+from extractors.stories import Traits, dump
 from storage.store import Store
 
 END = datetime(2026, 11, 20, 12, tzinfo=UTC)
 YEARS = 6
-_STEMS = "export control license item end user china entity list rule chip advanced computing "
-_STEMS += (
-    "foreign direct product semiconductor equipment requirement exception policy review denial "
-)
-_STEMS += (
-    "commerce bureau industry security notice final interim comment amendment part supplement "
-)
-_STEMS += (
-    "party subsidiary affiliate transfer country military intelligence model weight data center"
-)
-WORDS = [
-    *_STEMS.split(),
-    *(f"{stem}{end}" for stem in _STEMS.split() for end in ("s", "ing", "al")),
-]
 ENTITIES = ("huawei", "nvidia", "smic", "ascend", "hisilicon", "amd", "tsmc", "china", "bis")
 RULES = ("ai-diffusion-rule", "affiliates-rule")
 KINDS = ("proposed", "final", "effective", "guidance_issued", "rescission_announced", "delayed")
@@ -44,22 +35,31 @@ def fill(database: Path, settings: Settings, documents: int, words: int = 400) -
 
     db = sqlite3.connect(database)
     db.execute("pragma synchronous = off")
+    db.execute("pragma cache_size = -200000")
+    db.execute("insert into document_search (document_search, rank) values ('hashsize', 100000000)")
+    ids = [_id(number) for number in range(documents)]
+    prose = Prose(documents)
     for table, rows in (
-        ("document", _documents(chance, keys, documents)),
-        ("version", _versions(chance, documents, words)),
-        ("mention", _mentions(chance, documents)),
+        ("document", _documents(chance, prose, keys, documents)),
+        ("version", _versions(chance, prose, documents, words)),
+        ("mention", _mentions(chance, documents, max(6, words // 16))),
+        ("identifier", traces.identifiers(chance, ids)),
+        ("legal_date", traces.days(chance, ids)),
         ("rule_event", _events(chance, documents)),
         ("claim", _claims(chance, documents)),
         ("finding", _findings(chance, keys, documents)),
         ("delivery", _deliveries(chance, documents)),
         ("fetch", _fetches(chance, keys, documents)),
-        ("change", _changes(documents)),
+        ("link", traces.links(ids)),
+        ("page", traces.pages(ids)),
+        ("exchange", traces.exchanges(ids)),
+        ("seal", traces.seals(ids)),
+        ("change", _changes(chance, documents)),
         ("hunk", _hunks(chance, documents)),
         ("list_entry", _entries(chance)),
         ("list_entry_change", _entry_changes(chance)),
     ):
         _insert(db, table, rows)
-    db.execute("analyze")
     db.commit()
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
@@ -78,55 +78,74 @@ def _insert(db: object, table: str, rows: Iterator[Mapping[str, object]]) -> Non
 
 def _at(chance: random.Random, number: int, documents: int) -> str:
     days = YEARS * 365 * number / documents
-    return f"{END - timedelta(days=YEARS * 365) + timedelta(days=days, hours=chance.random()):%Y-%m-%dT%H:%M:%SZ}"
+    return (END + timedelta(days=days - YEARS * 365, hours=chance.random())).isoformat()[:19] + "Z"
 
 
 def _id(number: int) -> str:
-    return f"web:https://www.example.gov/news/{number:07}"
+    return f"web:https://www.example.gov/news/{number:07}-on-advanced-chips"
 
 
-def _documents(chance: random.Random, keys: list[str], count: int) -> Iterator[dict[str, object]]:
+def _documents(
+    chance: random.Random, prose: Prose, keys: list[str], count: int
+) -> Iterator[dict[str, object]]:
     for number in range(count):
         at = _at(chance, number, count)
         yield {
             "serial": number + 1, "id": _id(number), "source": chance.choice(keys),
             "url": _id(number)[4:], "title": " ".join(chance.choices(WORDS, k=9)).capitalize(),
             "published": at, "genre": "news", "number": 1, "story": f"s{number // 6}",
-            "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
+            "traits": _traits(prose, number % 1000), "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
             "reason": "names a watched entity", "first_seen": at, "last_seen": at,
         }  # fmt: skip
 
 
-def _versions(chance: random.Random, count: int, words: int) -> Iterator[dict[str, object]]:
+@lru_cache(1000)
+def _traits(prose: Prose, number: int) -> str:
+    shingles, lead, words = (frozenset(prose.sketch(size)) for size in (128, 30, 250))
+    day = END.date() - timedelta(days=number % 2000)
+    anchors = frozenset((f"act|{day}", "case|yes"))
+    return dump(Traits(_id(number), day, anchors, shingles, False, True, lead, words))
+
+
+def _versions(
+    chance: random.Random, prose: Prose, count: int, words: int
+) -> Iterator[dict[str, object]]:
     for number in range(count):
-        paragraphs = [" ".join(chance.choices(WORDS, k=words // 8)) for _ in range(8)]
-        paragraphs[0] += f" {chance.choice(ENTITIES)} {chance.choice(ENTITIES)}"
+        text = prose.text(words, f"{chance.choice(ENTITIES)} {chance.choice(ENTITIES)}")
         yield {
-            "document": _id(number), "number": 1, "title": paragraphs[1][:60],
-            "text": "\n".join(paragraphs), "labels": json.dumps([""] * 8), "authors": "[]",
-            "fields": "{}", "digest": f"{number:064x}", "raw": "",
+            "document": _id(number), "number": 1, "title": text[:60].replace("\n", " "),
+            "text": text, "labels": json.dumps([""] * 8), "authors": "[]",
+            "fields": "{}", "digest": f"{number:064x}", "raw": traces.body(number),
             "first_seen": _at(chance, number, count), "extractor": "8",
         }  # fmt: skip
 
 
-def _mentions(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
+def _mentions(chance: random.Random, count: int, most: int) -> Iterator[dict[str, object]]:
+    """Yield mentions: four of five of a watched entity, the others of a name like few."""
     for number in range(count):
-        for place in range(chance.randint(1, 6)):
+        for place in range(chance.randint(1, most)):
             entity = chance.choice(ENTITIES)
+            name = entity.title() if place % 5 else f"Person {chance.randint(0, count)} Named"
             yield {
                 "document": _id(number), "version": 1, "part": "text", "label": "ORG",
-                "start": place * 20, "end": place * 20 + 6, "surface": entity.title(),
-                "entity": entity, "name": entity.title(), "reason": "watch list",
+                "start": place * 20, "end": place * 20 + len(name), "surface": name,
+                "entity": entity if place % 5 else "", "name": name, "reason": "watch list",
             }  # fmt: skip
 
 
 def _events(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
     for number in range(0, count, 12):
         yield {
-            "document": _id(number), "version": 1, "rule": chance.choice(RULES), "rule_name": "A rule",
+            "document": _id(number), "version": 1, "rule": _rule(chance, count), "rule_name": "A rule",
             "kind": chance.choice(KINDS), "date": _at(chance, number, count)[:10], "axis": "legal",
             "status": "reported", "quote": "as it was put", "start": 0, "end": 12,
         }  # fmt: skip
+
+
+def _rule(chance: random.Random, count: int) -> str:
+    """Return a rule: of the two best known ones there are some 4,000 events, however many documents."""
+    known = chance.random() * count < 100_000
+    return chance.choice(RULES) if known else f"rule-{chance.randint(0, count // 1000)}"
 
 
 def _claims(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
@@ -169,15 +188,15 @@ def _fetches(chance: random.Random, keys: list[str], count: int) -> Iterator[dic
         yield {
             "source": chance.choice(keys), "url": "https://www.example.gov/", "number": 1,
             "started_at": _at(chance, number, 4 * count), "took_ms": 120, "status": 304,
-            "media_type": "", "size": 0, "sha256": "", "error": "" if number % 50 else "timed out",
+            "media_type": "", "size": 0, "sha256": "" if number % 4 else traces.body(number // 4), "error": "" if number % 50 else "timed out",
         }  # fmt: skip
 
 
-def _changes(count: int) -> Iterator[dict[str, object]]:
+def _changes(chance: random.Random, count: int) -> Iterator[dict[str, object]]:
     for number in range(0, count, 20):
         yield {
             "document": _id(number), "version": 1, "substantive": 1, "reverts_to": 0,
-            "seen_at": "2026-01-01T00:00:00Z",
+            "seen_at": _at(chance, number, count),
         }  # fmt: skip
 
 

@@ -11,21 +11,23 @@ from storage.web.registry import page
 
 MOST = 50  # documents and list entries shown
 
-COUNT = """
-    select count(*) as n from entity_kin k cross join mention m on m.entity = k.entity
+# "cross" keeps the order of the joins: from the words to their places and to the index of days.
+_NAMED = """
+    from entity_kin k cross join mention_word w on w.entity = k.entity
+    cross join mention_place p on p.word = w.id
     where k.watched = :key
 """
-# "cross" keeps the order of the joins: from the index of mentions to that of days.
-MONTHS = """
-    select substr(d.published, 1, 7) as month, count(*) as n from (
-        select distinct m.document as id from entity_kin k
-        cross join mention m on m.entity = k.entity where k.watched = :key) named
-    cross join document d on d.id = named.id where d.published is not null group by month
-"""
+COUNT = f"select count(*) as n from (select 1 {_NAMED} limit :most)"  # noqa: S608 - our own
+MONTHS = f"""
+    select substr(d.published, 1, 7) as month, count(*) as n
+    from (select distinct p.serial {_NAMED}) named
+    cross join document d on d.serial = named.serial where d.published is not null group by month
+"""  # noqa: S608 - our own statement
 _OF = """
     select d.id, d.title, d.published, d.severity, d.source, s.name as source_name, s.authority,
-        (select group_concat(distinct m.name) from mention m
-            where m.document = d.id and m.version = d.number and m.entity in
+        (select group_concat(distinct w.name)
+            from mention_place p cross join mention_word w on w.id = p.word
+            where p.serial = d.serial and p.version = d.number and w.entity in
             (select entity from entity_kin where watched = :key)) as names
     from {} left join source s on s.key = d.source
     {} order by d.published desc, d.serial desc limit :most
@@ -34,14 +36,14 @@ _OF = """
 # is not from its mentions.
 NEWEST_OF_MANY = _OF.format(
     "document d",
-    """where d.published is not null and exists (select 1 from mention m
-        where m.document = d.id and m.version = d.number and m.entity in
+    """where d.published is not null and exists (select 1
+        from mention_place p cross join mention_word w on w.id = p.word
+        where p.serial = d.serial and p.version = d.number and w.entity in
         (select entity from entity_kin where watched = :key))""",
 )
 NEWEST_OF_FEW = _OF.format(
-    """(select distinct m.document as id from entity_kin k
-        cross join mention m on m.entity = k.entity where k.watched = :key) named
-    cross join document d on d.id = named.id""",
+    f"""(select distinct p.serial {_NAMED}) named
+    cross join document d on d.serial = named.serial""",
     "",
 )
 MANY = 2000  # mentions
@@ -67,7 +69,9 @@ def entity(asked: Asked) -> Shown:
     """Show an entity by its key."""
     known = _known(asked)
     ask = asked.store.ask
-    newest = NEWEST_OF_MANY if ask(COUNT, key=known.key)[0]["n"] > MANY else NEWEST_OF_FEW
+    newest = (
+        NEWEST_OF_MANY if ask(COUNT, key=known.key, most=MANY)[0]["n"] == MANY else NEWEST_OF_FEW
+    )
     counts = {row["month"]: row["n"] for row in ask(MONTHS, key=known.key)}
     return Shown(
         "entity.html",
