@@ -11,6 +11,7 @@ from storage import (
     clock_tables,
     law_tables,
     list_tables,
+    polling_tables,
     preview_tables,
     retention_tables,
     rule_tables,
@@ -178,4 +179,11 @@ def window(db: Database) -> None:
 def refusals(db: Database) -> None:
     """Tell a message that is refused from a channel that is down."""
     for statement in channel_tables.REFUSALS:
+        db.conn.execute(statement)
+
+
+@migrations(name="0026_polling")
+def polling(db: Database) -> None:
+    """Keep when sources have something new, so that they are asked when they may have."""
+    for statement in polling_tables.TABLES:
         db.conn.execute(statement)

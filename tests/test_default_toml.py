@@ -19,6 +19,7 @@ from config.settings import (
     GateSettings,
     HealthSettings,
     HeartbeatTable,
+    PollingSettings,
     ReadSettings,
     RetentionSettings,
     SourceSettings,
@@ -29,6 +30,7 @@ from extractors.model import Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity, Office, Subscription
 from pipeline import outbound
+from pipeline.polling import limits
 
 TEXT = files("config").joinpath("default.toml").read_text("utf-8")
 # What has no default, or is the user's to name, stands behind "#" without a blank.
@@ -72,6 +74,7 @@ def example(tmp_path: Path) -> Path:
         (GateSettings, "gate"),
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
+        (PollingSettings, "polling"),
         (AlertSettings, "alert"),
         (CounterpartySettings, "counterparties"),
         (HeartbeatTable, "heartbeat"),
@@ -148,7 +151,9 @@ def test_the_shown_values_are_the_defaults(tmp_path: Path) -> None:
 
     bare = SourceSettings(source=Source("k", "feed", "https://x.org", "n", shown.source.authority))
 
-    assert shown.model_dump(exclude={"source"}) == bare.model_dump(exclude={"source"})
+    derived = {"source", "adaptive", "shortest_minutes", "longest_minutes"}
+    assert shown.model_dump(exclude=derived) == bare.model_dump(exclude=derived)
+    assert limits(shown, settings.polling) == limits(bare, settings.polling)
     for name in ("publisher", "genre", "every_minutes", "expect_min", "zone"):
         assert getattr(shown.source, name) == getattr(bare.source, name)
     for name in ("min_severity", "when", "at", "weekday", "zone", "kinds", "words", "events"):

@@ -70,7 +70,9 @@ def _cells(one: Arrival) -> list[int]:
     return [today + at if at >= 0 else before + at % BINS for at in range(last, last - steps, -1)]
 
 
-def _estimate(spans: Sequence[_Span], rates: Sequence[float], prior: Sequence[float]) -> list[float]:
+def _estimate(
+    spans: Sequence[_Span], rates: Sequence[float], prior: Sequence[float]
+) -> list[float]:
     """Return the arrivals a week in each cell, those in doubt shared out by `rates`."""
     halves = _heat(spans[::2], rates), _heat(spans[1::2], rates)
     smooth = [_smooth(half) for half in halves]

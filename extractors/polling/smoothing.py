@@ -8,7 +8,11 @@ for having habits.
 from collections.abc import Sequence
 from itertools import accumulate
 
-REACHES = (1, 6, 24)  # cells that a smoothing spreads to either side, twice: minutes, an hour, hours
+REACHES = (
+    1,
+    6,
+    24,
+)  # cells that a smoothing spreads to either side, twice: minutes, an hour, hours
 ROUNDS = 8  # of expectation and maximisation
 DOUBT = 2.0  # arrivals' worth of belief in each smoothing before anything is seen
 
