@@ -30,7 +30,7 @@ HOURLY = Limits(60, 6, 240)
 NOON = datetime(2025, 5, 13, 16, tzinfo=UTC)
 FEW_MINUTES = 5
 PAUSES = st.integers(5, 360)
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2026, 6, 30), timezones=st.just(UTC))
+MOMENTS = st.integers(0, 545 * 1440).map(lambda minutes: NOON - 200 * DAY + minutes * MINUTE)
 ARRIVALS = st.lists(MOMENTS, min_size=LEAST, max_size=60).map(
     lambda times: [Arrival(at - timedelta(minutes=20), at) for at in sorted(times)]
 )
@@ -127,7 +127,7 @@ def test_the_hour_that_spring_skips_delays_nothing_beyond_the_limits() -> None:
         pauses.append((due - now) / MINUTE)
         now = due
 
-    assert 0 < min(pauses)
+    assert min(pauses) > 0
     assert max(pauses) <= 120
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from random import Random
+from random import Random  # noqa: TID251 - drawn from a seed
 from statistics import mean
 
 from extractors.polling.arrivals import arrivals
@@ -24,24 +24,23 @@ Hours = Callable[[Random, bool], list[float]]
 
 def timeline(hours: Hours, days: int, seed: int = 0, first: date = FIRST) -> list[datetime]:
     """Return when something came in so many days."""
-    chance = Random(seed)
-    found = []
+    chance = Random(seed)  # noqa: S311 - drawn from a seed
+    found: list[datetime] = []
     for number in range(days):
         day = first + number * DAY
         midnight = datetime.combine(day, time(), EASTERN)
-        for hour in hours(chance, is_working(day)):
-            # Wall time: an hour of the clock, whatever the season.
-            found.append((midnight + timedelta(hours=hour)).astimezone(UTC))
-    return sorted(found)
+        # Wall time: an hour of the clock, whatever the season.
+        found += [midnight + timedelta(hours=hour) for hour in hours(chance, is_working(day))]
+    return sorted(one.astimezone(UTC) for one in found)
 
 
 def issue(chance: Random, working: bool) -> list[float]:
-    """The Federal Register's issue of the day, in half of them something of an agency's."""
+    """Return the hour of the Federal Register's issue; in half of them is something of an agency."""
     return [6 + chance.uniform(0, 1 / 6)] if working and chance.random() < 0.5 else []
 
 
 def inspection(chance: Random, working: bool) -> list[float]:
-    """Public inspection: regular filings at 08:45, special ones at 11:15 and 16:15."""
+    """Return the hours of public inspection: filings at 08:45, special ones at 11:15 and 16:15."""
     if not working:
         return []
     late = [at + chance.uniform(0, 1 / 6) for at in (11.25, 16.25) if chance.random() < 0.12]
@@ -49,22 +48,22 @@ def inspection(chance: Random, working: bool) -> list[float]:
 
 
 def office(chance: Random, working: bool) -> list[float]:
-    """An agency's press office."""
+    """Return the hours of an agency's press office."""
     return [_within(chance.gauss(13, 2.5), 7, 20) for _ in range(_count(chance, 0.8 * working))]
 
 
 def blog(chance: Random, working: bool) -> list[float]:
-    """A law firm: a post on one working day in three, in the morning."""
+    """Return the hours of a law firm: a post on one working day in three, in the morning."""
     return [_within(chance.gauss(11, 2), 6, 20)] * (working and chance.random() < 0.35)
 
 
 def news(chance: Random, working: bool) -> list[float]:
-    """The press: most at noon, hardly anything at night, a third on days off."""
+    """Return the hours of the press: most at noon, hardly any at night, a third on days off."""
     return [chance.triangular(5, 23, 13) for _ in range(_count(chance, 14 if working else 5))]
 
 
 def anytime(chance: Random, working: bool) -> list[float]:
-    """A source without habits."""
+    """Return the hours of a source without habits."""
     return [chance.uniform(0, 24) for _ in range(_count(chance, 8))]
 
 
@@ -90,17 +89,17 @@ class Replay:
 
     @property
     def mean(self) -> float:
-        """The mean delay."""
+        """Return the mean delay."""
         return mean(self.delays)
 
     @property
     def p90(self) -> float:
-        """The delay that nine in ten do not exceed."""
+        """Return the delay that nine in ten do not exceed."""
         return sorted(self.delays)[int(0.9 * len(self.delays))]
 
     @property
     def even(self) -> float:
-        """The pause of as many rounds, all equally far apart."""
+        """Return the pause of as many rounds, all equally far apart."""
         return self.minutes / self.rounds
 
 
@@ -138,7 +137,7 @@ class Rounds:
         today = now.astimezone(EASTERN).date()
         if today != self._day and self._heard:
             known = habits(self.seen, official=self.official)
-            self.plan = known and plan(known, self.limits, self.key)
+            self.plan = plan(known, self.limits, self.key) if known else None
             self._heard = False
         self._day = today
         return self.plan

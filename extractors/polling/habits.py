@@ -7,7 +7,7 @@ shared out over it by what the others say (the self-consistent estimate of Turnb
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from extractors.polling.nouns import DAY_MINUTES, Arrival
@@ -18,10 +18,12 @@ EASTERN = ZoneInfo("America/New_York")
 BIN = 5  # minutes
 BINS = DAY_MINUTES // BIN
 LEAST = 8  # arrivals, below which nothing is known
+LEAST_DAYS = 5  # on which they came: a habit is what comes back
 MOST = 200  # arrivals that are looked at, the last ones
 HALF_LIFE = 60  # arrivals after which one counts half: habits change
 VAGUE = timedelta(hours=24)  # a longer time between two rounds says nothing of the hour
 PRIOR = 4.0  # arrivals that are held against those that were seen
+DOUBTED = 2.0  # days off that must have been seen to be believed half to be other than working days
 PASSES = 2
 WORKING_DAYS, OFF_DAYS = 5, 2  # a week
 OFFICE = range(8 * 60 // BIN, 18 * 60 // BIN)
@@ -37,9 +39,10 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The five minutes in which an arrival may have come, and what it counts."""
+    """The five minutes in which an arrival may have come, on which day, and what it counts."""
 
     cells: Sequence[int]
+    day: date
     weight: float
 
 
@@ -49,38 +52,55 @@ def habits(arrivals: Sequence[Arrival], *, official: bool) -> Habits | None:
     `arrivals` are in order.
     """
     seen = [one for one in arrivals if one.at - one.earliest < VAGUE][-MOST:]
-    if len(seen) < LEAST:
+    spans = [_span(one, 0.5 ** (age / HALF_LIFE)) for age, one in enumerate(seen[::-1])]
+    if len(spans) < LEAST or len({span.day for span in spans}) < LEAST_DAYS:
         return None
-    spans = [_Span(_cells(one), 0.5 ** (age / HALF_LIFE)) for age, one in enumerate(seen[::-1])]
     prior = _prior(official=official)
     rates = [1.0] * (2 * BINS)
     for _ in range(PASSES):
         rates = _estimate(spans, rates, prior)
-    working = [rate / WORKING_DAYS for rate in rates[:BINS]]
-    return Habits(working, [rate / OFF_DAYS for rate in rates[BINS:]])
+    days = spans[-1].day, spans[0].day
+    return _by_day(rates, sum(span.weight for span in spans) / len(spans), *days)
 
 
-def _cells(one: Arrival) -> list[int]:
+def _by_day(rates: Sequence[float], share: float, first: date, last: date) -> Habits:
+    """Return arrivals a day, from those of all days, which count for a share of their number.
+
+    Days off of which too few were seen are taken for working days.
+    """
+    days = [first + timedelta(days=ago) for ago in range((last - first).days + 1)]
+    worked = sum(map(is_working, days))
+    off = share * (len(days) - worked)
+    working = [rate / (share * max(worked, 1)) for rate in rates[:BINS]]
+    pairs = zip(rates[BINS:], working, strict=True)
+    return Habits(working, [(rate + DOUBTED * usual) / (off + DOUBTED) for rate, usual in pairs])
+
+
+def _span(one: Arrival, weight: float) -> _Span:
     """Return the cells of an arrival, latest first: below `BINS` if on a working day."""
     local = one.at.astimezone(EASTERN)
-    today = BINS * (not is_working(local.date()))
-    before = BINS * (not is_working(local.date() - timedelta(days=1)))
+    day = local.date()
+    today, before = (BINS * (not is_working(day - timedelta(days=ago))) for ago in (0, 1))
     last = (60 * local.hour + local.minute) // BIN
     steps = max(1, round((one.at - one.earliest) / timedelta(minutes=BIN)))
-    return [today + at if at >= 0 else before + at % BINS for at in range(last, last - steps, -1)]
+    cells = (today + at if at >= 0 else before + at % BINS for at in range(last, last - steps, -1))
+    return _Span(list(cells), day, weight)
 
 
 def _estimate(
     spans: Sequence[_Span], rates: Sequence[float], prior: Sequence[float]
 ) -> list[float]:
-    """Return the arrivals a week in each cell, those in doubt shared out by `rates`."""
-    halves = _heat(spans[::2], rates), _heat(spans[1::2], rates)
-    smooth = [_smooth(half) for half in halves]
-    foretold = [_foretold(span, smooth[1 - at % 2]) for at, span in enumerate(spans)]
-    shares = trusts(foretold)
+    """Return the arrivals in each cell, those in doubt shared out by `rates`.
+
+    Every other day is one half: what comes on one day hangs together, and would foretell itself.
+    """
+    half = {day: at % 2 for at, day in enumerate(sorted({span.day for span in spans}))}
+    halves = ([span for span in spans if half[span.day] == side] for side in (0, 1))
+    smooth = [_smooth(_heat(side, rates)) for side in halves]
+    shares = trusts([_foretold(span, smooth[1 - half[span.day]]) for span in spans])
     found = list(prior)
-    for half in smooth:
-        for share, cells in zip(shares, half, strict=True):
+    for side in smooth:
+        for share, cells in zip(shares, side, strict=True):
             found = [sum_ + share * one for sum_, one in zip(found, cells, strict=True)]
     return found
 
