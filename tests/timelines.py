@@ -115,9 +115,12 @@ class Rounds:
     plan: Plan | None = None
     _heard: bool = False
 
-    def replay(self, times: Sequence[datetime], since: datetime) -> Replay:
-        """Live through a timeline; what came before `since` teaches and is not counted."""
-        now = times[0] - DAY
+    def replay(self, times: Sequence[datetime], since: datetime, phase: float = 0) -> Replay:
+        """Live through a timeline; what came before `since` teaches and is not counted.
+
+        The first round is a `phase` of the usual pause late.
+        """
+        now = times[0] - DAY + phase * self.limits.usual * MINUTE
         at, delays, count = 0, list[float](), 0
         while at < len(times):
             before, now = now, next_round(self._planned(now), self.limits, now)

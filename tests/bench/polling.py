@@ -16,7 +16,7 @@ import json
 import sys
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -51,6 +51,7 @@ REAL = Path(__file__).parents[3] / "shared" / "real"
 TARGET = 0.5  # Issue: the mean time from publication to detection at least halved.
 SEEDS = range(3)
 PHASES = 16
+STARTS = 4  # phases in which the rounds at a recorded timeline begin
 LEAST = 20  # things that a recorded timeline must have
 MADE: tuple[tuple[str, Hours, int, bool], ...] = (
     ("register: issue", issue, 30, True),
@@ -74,6 +75,7 @@ class Case:
     official: bool
     since: datetime
     made: bool = True
+    phase: float = 0
 
     @property
     def limits(self) -> Limits:
@@ -113,7 +115,8 @@ def cases() -> Iterator[list[Case]]:
     for name, hours, every, official in MADE:
         runs = [timeline(hours, 240, seed) for seed in SEEDS]
         yield [Case(name, times, every, official, times[0] + 120 * DAY) for times in runs]
-    yield from ([case] for case in recorded())
+    for case in recorded():
+        yield [replace(case, phase=number / STARTS) for number in range(STARTS)]
 
 
 def recorded() -> Iterator[Case]:
@@ -174,7 +177,7 @@ def measured(source: list[Case]) -> Measured:
     replays, even = [], list[float]()
     for number, case in enumerate(source):
         rounds = Rounds(case.limits, official=case.official, key=f"{case.name} {number}")
-        replay = rounds.replay(case.times, case.since)
+        replay = rounds.replay(case.times, case.since, case.phase)
         replays.append(replay)
         for phase in range(PHASES):
             even += evenly(case.times, replay.even, case.since, phase / PHASES)
