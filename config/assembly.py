@@ -48,6 +48,7 @@ def settings_from(
         gate=wanted.gate,
         fetch=wanted.fetch.model_copy(update={"ca_file": ca_file}),
         read=wanted.read,
+        polling=wanted.polling,
         alert=wanted.alert,
         counterparties=own.model_copy(update={"file": own_file}),
         phases=wanted.phases,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, InstanceOf, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, InstanceOf, SecretStr, ValidationInfo, field_validator, model_validator
 
 from config.secret import OptionalVariable, Switch, VariableName
 from config.table import Table
@@ -77,6 +77,14 @@ class ReadSettings(Strict):
     def bounds(self) -> tuple[int, float, int]:
         """How many workers read, and the seconds and megabytes that each may take."""
         return self.workers, self.worker_timeout_s, self.worker_memory_mb
+
+
+class PollingSettings(Strict):
+    """When sources are asked: as they are known to have something new, within limits."""
+
+    adaptive: bool
+    most_often: float = Field(ge=1, le=100)
+    most_rarely: float = Field(ge=1, le=100)
 
 
 class AlertSettings(Strict):
@@ -191,6 +199,9 @@ class SourceTable(Strict):
     publisher: str = ""
     genre: str = Field(default="news", min_length=1)
     every_minutes: Minutes = 60
+    adaptive: bool | None = None
+    shortest_minutes: Minutes | None = None
+    longest_minutes: Minutes | None = None
     expect_min: int = Field(default=1, ge=0)
     believe_shrunken: bool = False
     zone: Zone = "America/New_York"
@@ -200,6 +211,14 @@ class SourceTable(Strict):
     follow_hosts: tuple[AnyHost, ...] = ()
     headers: Mapping[HeaderName, VariableName] = {}
     options: Mapping[str, object] = {}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if (self.shortest_minutes or 0) > self.every_minutes:
+            raise ValueError("shortest_minutes must be every_minutes or less")
+        if self.longest_minutes and self.longest_minutes < self.every_minutes:
+            raise ValueError("longest_minutes must be every_minutes or more")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +235,9 @@ class SourceSettings:
     fetch: Literal["plain", "browser"] = "plain"
     follow_hosts: tuple[str, ...] = ()
     headers: Mapping[str, SecretStr] = field(default_factory=dict)
+    adaptive: bool | None = None
+    shortest_minutes: int | None = None
+    longest_minutes: int | None = None
 
 
 class Wanted(Strict):
@@ -225,6 +247,7 @@ class Wanted(Strict):
     gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
+    polling: PollingSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings
@@ -253,6 +276,7 @@ class Settings(Strict):
     gate: GateSettings
     fetch: FetchSettings
     read: ReadSettings
+    polling: PollingSettings
     alert: AlertSettings
     counterparties: CounterpartySettings
     phases: PhaseSettings

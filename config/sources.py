@@ -50,6 +50,9 @@ def source_settings(
         alert_first_sight=table.alert_first_sight,
         fetch=table.fetch,
         follow_hosts=table.follow_hosts,
+        adaptive=table.adaptive,
+        shortest_minutes=table.shortest_minutes,
+        longest_minutes=table.longest_minutes,
         headers=_headers(table.headers, (*path, "headers"), environ) if enabled else _NONE,
     )
 

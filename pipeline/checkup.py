@@ -81,7 +81,10 @@ def _daemon(settings: Settings, row: Row | None, rows: Sequence[Row], now: datet
     """Return whether the daemon's loop turns, looks and sends; without one, whether rounds are done."""
     looked = max((row["last_checked"] for row in rows if row["last_checked"]), default=None)
     pace = min((row["every_minutes"] for row in rows), default=60)
-    stale = looked is None or moment(looked) < now - timedelta(minutes=2 * pace) - STUCK
+    due = min((row["next_due"] for row in rows), default=stamp(now))
+    stale = looked is None or (
+        moment(looked) < now - timedelta(minutes=2 * pace) - STUCK and moment(due) < now - STUCK
+    )
     last = f"the last round at any source was {_ago(looked, now)}"
     start = "start it: rulewire run (or systemctl start rulewire)"
     if row is None or row["stopped_at"]:

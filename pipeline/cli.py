@@ -262,12 +262,32 @@ def _tell(error: RulewireError) -> None:
 
 
 @app.command()
-def sources(config: Config = None, as_json: RowsAsJson = False) -> None:
+def sources(
+    config: Config = None,
+    as_json: RowsAsJson = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say of each why it is asked when it is.")
+    ] = False,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            help="With --why: only this source; may be repeated.",
+            autocompletion=completion.source_keys,
+        ),
+    ] = None,
+) -> None:
     """List the sources, when each was last seen, and what is wrong with it."""
     from config import load
     from pipeline.listing import SOURCES, source_cells, source_rows
     from pipeline.tables import listed
 
+    if why:
+        from pipeline.clock import clock
+        from pipeline.polled_told import told
+
+        told(load(config), source or [], clock(), as_json=as_json)
+        return
     listed(source_rows(load(config)), SOURCES, source_cells, as_json=as_json)
 
 

@@ -23,6 +23,7 @@ from pipeline.health import Health
 from pipeline.keeping import Keeper
 from pipeline.phases import Phases
 from pipeline.ping import ping
+from pipeline.polling import Pace
 from pipeline.publishing import fill
 from pipeline.pulse import Heartbeat
 from pipeline.quiet import Quiet
@@ -72,7 +73,8 @@ class Engine:
         days = settings.clocks
         patience = Patience(days.unfiled_days, days.behind_days, days.unexplained_days)
         self._clocks = ClockWatch(store, patience, subscriptions, kin)
-        self._health = Health(store, settings.alert)
+        self._pace = Pace(store, settings)
+        self._health = Health(store, settings.alert, self._pace)
         teller = Teller(store, operator, subscriptions)
         watched = {key: wanted.source for key, wanted in self._wanted.items()}
         self._sight = Sight(store, teller, watched)
@@ -97,6 +99,7 @@ class Engine:
         self._store.sources.configure(sources, self.settings.entities.values(), self._now())
         fill(self._store)
         self._store.rules.fill()
+        self._pace.load()
         self._store.states.settle()
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)

@@ -7,6 +7,7 @@ from config.settings import AlertSettings
 from extractors.model import Source
 from extractors.sight import ALL
 from pipeline.phases import EASTERN
+from pipeline.polling import Pace
 from pipeline.run import Round
 from storage.store import Store
 
@@ -16,10 +17,11 @@ RETRY = timedelta(minutes=5)  # before a failed source is tried again; doubles u
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The store, and after how many failures a source counts as blind."""
+    """The store, after how many failures a source counts as blind, and when each is asked."""
 
     store: Store
     settings: AlertSettings
+    pace: Pace
 
     def record(self, source: Source, outcome: Round, now: datetime) -> None:
         """Write down a round, set the next one, and note a loss or return of sight.
@@ -36,7 +38,7 @@ class Health:
                 self.store.sources.round_due(source.key, self._next(source, now))
                 seen = self._blind(source, dark, now)
             else:
-                seen = self._seen(source, now)
+                seen = self._seen(source, outcome, now)
             day = now.astimezone(EASTERN).date()
             self.store.vitals.record(source.key, day, ok=seen, items=outcome.fresh)
 
@@ -47,7 +49,12 @@ class Health:
             source.key
         )
 
-    def _seen(self, source: Source, now: datetime) -> bool:
+    def _seen(self, source: Source, outcome: Round, now: datetime) -> bool:
+        if outcome.asked is not None:
+            self.pace.heed(source, outcome.asked)
+        if outcome.arrived:
+            since = None if outcome.first else self.store.sources.last_ok(source.key)
+            self.pace.hear(source, outcome.arrived, since, now)
         blind = self.store.sources.blind_since(source.key) is not None
         self.store.sources.round_ok(source.key, now, self._next(source, now))
         if blind:
@@ -66,9 +73,9 @@ class Health:
                 self.store.sources.round_due(row.source, now)
 
     def _next(self, source: Source, now: datetime) -> datetime:
-        """Return when the next round is due: after the source's pause, or to retry a page."""
+        """Return when the next round is due: by the source's plan, or to retry a page."""
         retry = self.store.sources.next_retry(source.key)
-        due = now + timedelta(minutes=source.every_minutes)
+        due = self.pace.next(source, now)
         return due if retry is None else min(due, max(retry, now + RETRY))
 
     def _failed(self, source: Source, outcome: Round, now: datetime) -> bool:

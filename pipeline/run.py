@@ -12,7 +12,9 @@ from urllib.parse import urljoin
 from config.settings import ReadSettings, SourceSettings
 from extractors.errors import FetchError, ReadError
 from extractors.lists.entries import is_list
-from extractors.model import Page, Reading, Source
+from extractors.model import Document, Page, Reading, Source
+from extractors.polling.asked import asked
+from extractors.polling.nouns import Asked
 from extractors.reading.urls import document_id
 from extractors.shrinking import StubError, is_web, shrunken
 from pipeline.asking import Asking
@@ -40,6 +42,9 @@ class Round:
     failed: list[str] = field(default_factory=list)
     error: str = ""
     retry_after_s: float | None = None
+    first: bool = False  # the source's first, or the first at its present address
+    asked: Asked | None = None  # by the index, if it was had
+    arrived: list[datetime | None] = field(default_factory=list)  # when, as its source says
 
     def count(self, visit: Visit, *, quiet: bool = False) -> None:
         """Count what a visit found; `quiet` if it is of the first sight."""
@@ -47,6 +52,11 @@ class Round:
         self.changed += visit == "changed"
         self.same += visit == "same"
         self.fresh += visit == "changed" or (visit == "new" and not quiet)
+
+    def came(self, visit: Visit, document: Document, *, quiet: bool) -> None:
+        """Note that something came since the round before, or how it came before a first one."""
+        if visit != "same" and (self.first or not quiet):
+            self.arrived.append(document.published)
 
     @property
     def blind(self) -> bool:
@@ -80,8 +90,8 @@ class Rounds:
 
     async def check(self, wanted: SourceSettings) -> Round:
         """Do one round. What fails is in the answer: it never costs another source anything."""
-        outcome = Round(wanted.source.key)
         first = self.store.sources.baseline(wanted.source.key)
+        outcome = Round(wanted.source.key, first=first)
         quiet = first and not wanted.alert_first_sight
         try:
             await self._index(wanted, outcome, quiet=quiet)
@@ -125,6 +135,7 @@ class Rounds:
                 break
             reading = await self.keeper.workers.read(source, page, None)
             if not read:
+                outcome.asked = asked(page)
                 _refuse_silence(source, page, reading)
                 doubts.append(self._fewer(source, reading))
                 self.store.sources.forget_page(source.key, url)
@@ -171,9 +182,17 @@ class Rounds:
         return any(self.store.documents.latest(d.id) is None for d in reading.documents)
 
     async def _keep(
-        self, wanted: SourceSettings, reading: Reading, page: Page, outcome: Round, *, quiet: bool
+        self,
+        wanted: SourceSettings,
+        reading: Reading,
+        page: Page,
+        outcome: Round,
+        *,
+        quiet: bool,
+        due: DueLink | None = None,
     ) -> None:
         """Keep what a page says, document by document; one that fails costs no other."""
+        prompt = due is None or (due.first and not due.failures)
         for document in reading.documents:
             try:
                 visit = await self.keeper.visit(
@@ -188,6 +207,8 @@ class Rounds:
             if is_list(document.id) or is_web(document.id):
                 self.store.sights.accept(document.id)
             outcome.count(visit, quiet=quiet)
+            if prompt:
+                outcome.came(visit, document, quiet=quiet)
 
     async def _follow(self, wanted: SourceSettings, due: DueLink, outcome: Round) -> None:
         """Fetch, read and keep a link's page; if that fails it stays owed."""
@@ -203,7 +224,7 @@ class Rounds:
                 outcome.count("same")
             else:
                 reading = await self.keeper.workers.read(source, page, link)
-                await self._keep(wanted, reading, page, outcome, quiet=due.baseline)
+                await self._keep(wanted, reading, page, outcome, quiet=due.baseline, due=due)
         except (FetchError, ReadError) as error:
             outcome.failed.append(str(error))
             retry_after_s = getattr(error, "retry_after_s", None)

@@ -12,6 +12,7 @@ from storage import (
     law_tables,
     lean_tables,
     list_tables,
+    polling_tables,
     preview_tables,
     retention_tables,
     rule_tables,
@@ -182,10 +183,6 @@ def refusals(db: Database) -> None:
         db.conn.execute(statement)
 
 
-@migrations(name="0027_due")
-def due(db: Database) -> None:
-    """Find the sources that are due without looking at the others."""
-    db.conn.execute("create index source_due on source (next_due, key)")
 @migrations(name="0025_lean")
 def lean(db: Database) -> None:
     """Keep texts, names and numbers once: takes a minute for 100,000 documents."""
@@ -194,3 +191,16 @@ def lean(db: Database) -> None:
         *(*lean_tables.SEARCH, *lean_tables.QUICK),
     ):
         db.conn.execute(statement)
+
+
+@migrations(name="0026_polling")
+def polling(db: Database) -> None:
+    """Keep when sources have something new, so that they are asked when they may have."""
+    for statement in polling_tables.TABLES:
+        db.conn.execute(statement)
+
+
+@migrations(name="0027_due")
+def due(db: Database) -> None:
+    """Find the sources that are due without looking at the others."""
+    db.conn.execute("create index source_due on source (next_due, key)")

@@ -20,6 +20,7 @@ from storage.ledger import Row, open_ledger
 from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.owed import Debts
+from storage.polling import Polling
 from storage.previews import Previews
 from storage.provisions import Provisions
 from storage.readings import Readings
@@ -67,6 +68,7 @@ class Store(AbstractContextManager["Store"]):
         self.dossiers = Dossiers(self._ledger)
         self.vitals = Vitals(self._ledger)
         self.debts = Debts(self._ledger)
+        self.polling = Polling(self._ledger)
         self.figures = Figures(self._ledger)
         self.exports = Exports(self._ledger)
 

@@ -20,6 +20,7 @@ from config.settings import (
     GateSettings,
     HealthSettings,
     HeartbeatTable,
+    PollingSettings,
     ReadSettings,
     RetentionSettings,
     SourceSettings,
@@ -30,6 +31,7 @@ from extractors.model import Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity, Office, Subscription
 from pipeline import outbound
+from pipeline.polling import limits
 
 TEXT = files("config").joinpath("default.toml").read_text("utf-8")
 # What has no default, or is the user's to name, stands behind "#" without a blank.
@@ -73,6 +75,7 @@ def example(tmp_path: Path) -> Path:
         (GateSettings, "gate"),
         (FetchSettings, "fetch"),
         (ReadSettings, "read"),
+        (PollingSettings, "polling"),
         (AlertSettings, "alert"),
         (CounterpartySettings, "counterparties"),
         (HeartbeatTable, "heartbeat"),
@@ -149,7 +152,14 @@ def test_the_shown_values_are_the_defaults(tmp_path: Path) -> None:
 
     bare = SourceSettings(source=Source("k", "feed", "https://x.org", "n", shown.source.authority))
 
+    bare = replace(
+        bare,
+        adaptive=shown.adaptive,
+        shortest_minutes=shown.shortest_minutes,
+        longest_minutes=shown.longest_minutes,
+    )
     assert replace(shown, source=bare.source) == bare
+    assert limits(shown, settings.polling) == limits(bare, settings.polling)
     for name in ("publisher", "genre", "every_minutes", "expect_min", "zone"):
         assert getattr(shown.source, name) == getattr(bare.source, name)
     for name in ("min_severity", "when", "at", "weekday", "zone", "kinds", "words", "events"):

@@ -10,6 +10,7 @@ from extractors.sight import Blind
 from fetching import NOON
 from making import source, subscription
 from pipeline.health import Health
+from pipeline.polling import Pace
 from pipeline.run import Round
 from pipeline.sight import Sight
 from pipeline.telling import Teller
@@ -27,8 +28,8 @@ class Watch:
         self.store = store
         self.at = NOON
         self.sources = {key: source(key, name=f"Page {key}") for key in KEYS}
-        settings = load(None, {}).alert
-        self.health = Health(store, settings)
+        settings = load(None, {})
+        self.health = Health(store, settings.alert, Pace(store, settings))
         self.sight = Sight(store, Teller(store, ("desk",), (PICKY,)), self.sources)
         self.broken: set[str] = set()
         self._last = 0

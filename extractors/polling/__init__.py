@@ -1,0 +1,1 @@
+"""When a source is asked: learnt from when it had something new."""
