@@ -48,7 +48,7 @@ class _NoAddress(logging.Filter):
         return not _POSTING.get()
 
 
-for _name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy"):
+for _name in ("httpx", "aiohttp.client", "aiohttp.internal"):
     logging.getLogger(_name).addFilter(_NoAddress())
 
 

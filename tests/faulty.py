@@ -81,7 +81,7 @@ FAULTS: Mapping[str, Fault] = {
     "reset": Fault(lambda site, path: site.reset(path), "reset|hung up|not proper HTTP|broke"),
     "reset-in-body": Fault(lambda site, path: site.reset(path, b"<html><p>Some"), "reset|broke"),
     "cut": Fault(lambda site, path: site.cut(path, b"<html><body><p>Some", 5000), "not proper HTTP|broke"),
-    "short": Fault(_short, "shrank|cut short|no main text|no link|expected feed"),
+    "short": Fault(_short, "not proper HTTP|shrank|cut short|no main text|no link|expected feed"),
     "drip": Fault(lambda site, path: site.drip(path, 0.02), "timed out"),
     "silent": Fault(lambda site, path: site.silent(path), "timed out"),
     "bomb": Fault(lambda site, path: site.bomb(path, 5_000_000), "larger than"),

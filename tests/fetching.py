@@ -3,10 +3,11 @@
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Literal
 
 import pytest
+from aiohttp import AddrInfoType
 
 from config.settings import FetchSettings, SourceSettings
 from config.terms import Networks
@@ -82,6 +83,17 @@ class Visitor:
         self.times = Times()
         settings = fetch_settings(**changes)
         self.web = Web(settings, self.tries.append, self.times.now, self.times.sleep, networks)
+
+
+class NoSockets:
+    """Keeps which addresses were to be connected to, and lets nothing out of the machine."""
+
+    def __init__(self) -> None:
+        self.tried: list[str] = []
+
+    def __call__(self, info: AddrInfoType) -> socket.socket:
+        self.tried.append(str(ip_address(info[4][0])))
+        raise ConnectionRefusedError(f"{info[4][0]} is not connected to in a test")
 
 
 Visiting = Callable[..., Visitor]

@@ -151,8 +151,8 @@ async def test_a_body_cut_short_is_tried_again(server: Server, visiting: Visitin
     error = await failed(visitor, url)
 
     assert error.reason == (
-        "not proper HTTP: peer closed connection without sending complete message body "
-        f"(received {len(RELEASE)} bytes, expected 10000)"
+        "not proper HTTP: Not enough data to satisfy content length header "
+        f"(received {len(RELEASE)} of 10000 bytes)."
     )
     assert len(server.requests) == 2
 

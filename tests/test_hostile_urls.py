@@ -4,14 +4,13 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
-import httpcore
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.errors import FetchError
-from fetching import wanted
+from fetching import NoSockets, wanted
 from hostile_urls import ANSWERS, FORMS, HARMLESS, LITERALS, STRANGERS
 from pipeline.addresses import objection
 from pipeline.gate import ANY_HOST, allowed_hosts, passed
@@ -21,23 +20,9 @@ TRUST = ssl.create_default_context()
 Asked = tuple[str, list[str]]
 
 
-class Sockets(httpcore.AsyncMockBackend):
-    """Answers on every address, and keeps which were connected to."""
-
-    def __init__(self) -> None:
-        super().__init__([b"HTTP/1.1 204 No Content\r\n\r\n"])
-        self.connected: list[str] = []
-
-    async def connect_tcp(
-        self, host: str, *rest: object, **more: object
-    ) -> httpcore.AsyncNetworkStream:
-        self.connected.append(host)
-        return await super().connect_tcp(host, 0)
-
-
 async def asked(url: str, *answers: str) -> Asked:
-    """Ask for `url`; return why not, "" if it was, and what was connected to."""
-    sockets = Sockets()
+    """Ask for `url`; return why not, "" if it was, and what was to be connected to."""
+    sockets = NoSockets()
 
     async def resolve(host: str, port: int) -> Sequence[str]:
         return answers
@@ -46,8 +31,10 @@ async def asked(url: str, *answers: str) -> Asked:
         try:
             await client.get(passed(url, ANY_HOST))
         except FetchError as error:
-            return error.reason, sockets.connected
-    return "", sockets.connected
+            return error.reason, sockets.tried
+        except httpx.ConnectError:
+            return "", sockets.tried
+    raise AssertionError("nobody could answer")
 
 
 def rows(table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

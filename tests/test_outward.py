@@ -1,24 +1,26 @@
 """The address that is connected to is the one that was checked: over real sockets, by name."""
 
+import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from ipaddress import ip_network
 from pathlib import Path
 
-import anyio
-import httpcore
 import httpx
 import pytest
 import trustme
 from pydantic import SecretStr
 
 from extractors.errors import DeliveryError, FetchError
-from fetching import Visiting, failed, got, resolving, wanted
+from fetching import LOOPBACK, NoSockets, Visiting, failed, got, resolving, wanted
 from letters import message
 from pipeline.channels.slack import SlackSettings, send
+from pipeline.checked import Resolve
 from pipeline.outward import Outward
 from servers import Server
 
+TRUST = ssl.create_default_context()
 HERE = (ip_network("127.0.0.1/32"),)
 NEWS = "<title>News</title><p>BIS rescinds"
 REFUSED = (
@@ -138,32 +140,47 @@ async def test_slack_does_not_reach_this_machine_under_another_name(
     assert not caught.value.permanent
 
 
-class Sockets(httpcore.AsyncMockBackend):
-    """Addresses of which one never answers."""
-
-    def __init__(self, silent: str) -> None:
-        super().__init__([b"HTTP/1.1 204 No Content\r\n\r\n"])
-        self.silent = silent
-        self.tried: list[str] = []
-
-    async def connect_tcp(
-        self, host: str, *rest: object, **more: object
-    ) -> httpcore.AsyncNetworkStream:
-        self.tried.append(host)
-        if host == self.silent:
-            await anyio.sleep_forever()
-        return await super().connect_tcp(host, 0)
-
-
-async def test_an_address_that_does_not_answer_does_not_hold_up_the_next() -> None:
-    sockets = Sockets("2606:2800:220:1::1")
+def names(*addresses: str) -> Resolve:
+    """Return a look-up that has the same answer for every name."""
 
     async def resolve(host: str, port: int) -> Sequence[str]:
-        return ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1"]
+        return addresses
 
-    way = Outward(ssl.create_default_context(), (), resolve, sockets)
-    async with httpx.AsyncClient(transport=way, timeout=5) as client:
-        answer = await client.get("http://www.bis.gov/")
+    return resolve
 
-    assert answer.status_code == 204
-    assert sockets.tried == ["2606:2800:220:1::1", "93.184.216.34"]
+
+async def test_addresses_are_tried_in_turn_those_of_ipv6_first() -> None:
+    sockets = NoSockets()
+    resolve = names("93.184.216.34", "8.8.8.8", "2606:2800:220:1::1")
+
+    async with httpx.AsyncClient(transport=Outward(TRUST, (), resolve, sockets)) as client:
+        with pytest.raises(httpx.ConnectError):
+            await client.get("http://www.bis.gov/")
+
+    assert sockets.tried[:3] == ["2606:2800:220:1::1", "93.184.216.34", "8.8.8.8"]
+
+
+@contextmanager
+def silent(port: int) -> Iterator[str]:
+    """Yield an address where a connection is neither made nor refused: its queue is full."""
+    with ExitStack() as open_sockets:
+        full = open_sockets.enter_context(socket.socket())
+        full.bind(("127.0.0.2", port))
+        full.listen(0)
+        for _ in range(3):
+            waiting = open_sockets.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(("127.0.0.2", port))
+        yield "127.0.0.2"
+
+
+async def test_an_address_that_does_not_answer_does_not_hold_up_the_next(server: Server) -> None:
+    url = httpx.URL(server.serve("/news", NEWS))
+    assert url.port
+
+    with silent(url.port) as address:
+        way = Outward(TRUST, LOOPBACK, names(address, "127.0.0.1"))
+        async with httpx.AsyncClient(transport=way, timeout=5) as client:
+            answer = await client.get(url.copy_with(host="www.bis.gov"))
+
+    assert answer.status_code == 200
