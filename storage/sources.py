@@ -6,34 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from extractors.attempt import Attempt
-from extractors.kin import kin_of
 from extractors.model import Authority, Link, Page, Source
 from extractors.watch import Entity
 from storage.cleaning import clean
+from storage.configured import configure
 from storage.ledger import Ledger, Row
-from storage.rules import watch_rules
 from storage.values import dumps, maybe_moment, maybe_stamp, stamp
 
-CONFIGURE = """
-    insert into source (key, name, kind, url, authority, every_minutes, next_due)
-    values (:key, :name, :kind, :url, :authority, :every_minutes, :now)
-    on conflict (key) do update set name = excluded.name, kind = excluded.kind,
-        url = excluded.url, authority = excluded.authority,
-        -- Another place is seen for the first time, and a shorter pause counts from now on.
-        baseline_at = case when url = excluded.url and kind = excluded.kind then baseline_at end,
-        next_due = case when url <> excluded.url or every_minutes > excluded.every_minutes
-            then excluded.next_due else next_due end,
-        every_minutes = excluded.every_minutes
-"""
-FORGET_ENTITIES = "delete from entity"
-FORGET_KIN = "delete from entity_kin"
-KEEP_KIN = """
-    insert into entity_kin (entity, watched, through) values (:entity, :watched, :through)
-"""
-KEEP_ENTITY = """
-    insert into entity (key, name, label, wikidata, entity_list)
-    values (:key, :name, :label, :wikidata, :entity_list)
-"""
 DUE = "select key from source where next_due <= :now order by next_due, key"
 BASELINE = "select baseline_at from source where key = :key"
 VALIDATORS = "select * from page where source = :source and url = :url"
@@ -155,31 +134,7 @@ class Sources:
         self, sources: Iterable[Source], entities: Iterable[Entity], now: datetime
     ) -> None:
         """Bring the kept sources and entities up to the configuration; forget no history."""
-        watched = tuple(entities)
-        with self._ledger.fact():
-            self._ledger.run_all(
-                CONFIGURE,
-                [
-                    {
-                        "key": source.key,
-                        "name": source.name,
-                        "kind": source.kind,
-                        "url": source.url,
-                        "authority": source.authority.value,
-                        "every_minutes": source.every_minutes,
-                        "now": stamp(now),
-                    }
-                    for source in sources
-                ],
-            )
-            self._ledger.run(FORGET_ENTITIES)
-            self._ledger.run_all(
-                KEEP_ENTITY,
-                [entity.model_dump(include=_ENTITY_COLUMNS) for entity in watched],
-            )
-            self._ledger.run(FORGET_KIN)
-            self._ledger.run_all(KEEP_KIN, list(_kin_rows(watched)))
-            watch_rules(self._ledger, watched)
+        configure(self._ledger, sources, entities, now)
 
     def remembered(self, key: str) -> Source:
         """Return a source as it was last configured, as far as that is kept."""
@@ -372,18 +327,6 @@ class Sources:
             error=clean(attempt.error),
         )
         self._ledger.seal("fetch", str(following["id"]))
-
-
-_ENTITY_COLUMNS = {"key", "name", "label", "wikidata", "entity_list"}
-
-
-def _kin_rows(entities: Sequence[Entity]) -> Iterator[dict[str, object]]:
-    """Yield for whom each entity counts, first for itself."""
-    for entity in entities:
-        yield {"entity": entity.key, "watched": entity.key, "through": ""}
-    for key, ways in kin_of(entities).items():
-        for watched, way in ways.items():
-            yield {"entity": key, "watched": watched, "through": way}
 
 
 def _due_link(row: Row) -> DueLink:

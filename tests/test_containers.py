@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from srsly import read_yaml  # type: ignore[import-untyped] - of spaCy
+from srsly import read_yaml  # type: ignore[import-untyped]
 from typer.main import get_command
 
 from pipeline.cli import app
