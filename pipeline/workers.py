@@ -19,14 +19,13 @@ from typing import ParamSpec, Self, TypeVar
 
 import structlog
 
-from extractors.annotate import Annotator
 from extractors.changes import Mask, compare
 from extractors.errors import ReadError, RulewireError
 from extractors.hunks import Change
 from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Document, Link, Page, Reading, Source, Version
-from extractors.registry import source_kinds
 from extractors.watch import Entity
+from pipeline import jobs
 
 # The longest list there is (SDN, 5 MB of text) takes about two minutes on a slow machine.
 PATIENCE_S = 600.0
@@ -39,13 +38,6 @@ T = TypeVar("T")
 
 log = structlog.get_logger()
 
-_annotators: dict[str, Annotator] = {}
-
-
-def _prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
-    """Build the tagger of this worker."""
-    _annotators["ours"] = Annotator(entities, parties)
-
 
 def _prepare_process(
     entities: Mapping[str, Entity], parties: Sequence[ListedParty], memory_mb: int
@@ -55,15 +47,7 @@ def _prepare_process(
     # What it writes to counts, not what it maps. No core of a hostile text is left on the disk.
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * 1_000_000,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _prepare(entities, parties)
-
-
-def _read(source: Source, page: Page, link: Link | None) -> Reading:
-    return source_kinds()[source.kind].read(source, page, link)
-
-
-def _annotate(document: Document, source: Source) -> Annotations:
-    return _annotators["ours"](document, source)
+    jobs.prepare(entities, parties)
 
 
 class Workers:
@@ -100,7 +84,7 @@ class Workers:
         self._jobs += 1
         if self._executor is None and self._count == 0:
             known = (self._entities, self._parties)
-            self._executor = ThreadPoolExecutor(1, initializer=_prepare, initargs=known)
+            self._executor = ThreadPoolExecutor(1, initializer=jobs.prepare, initargs=known)
         elif self._executor is None:
             self._executor = self._processes(self._count)
         return self._executor
@@ -130,7 +114,7 @@ class Workers:
             ReadError: The page is not what its kind knows, or no worker got through it.
 
         """
-        return await self._done(page.url, _read, source, page, link)
+        return await self._done(page.url, jobs.read, source, page, link)
 
     async def annotate(self, document: Document, source: Source) -> Annotations:
         """Return all that is read in a text.
@@ -139,7 +123,48 @@ class Workers:
             ReadError: No worker got through it.
 
         """
-        return await self._done(document.url, _annotate, document, source)
+        return await self._done(document.url, jobs.annotate, document, source)
+
+    async def annotate_many(
+        self, documents: Sequence[Document], source: Source
+    ) -> list[Annotations | ReadError]:
+        """Return what is read in each text, or why it could not be, in their order.
+
+        They are one job, which may take as long as a single text. One that breaks the job costs
+        only itself: the others are read again.
+        """
+        if not documents:
+            return []
+        subject = f"{documents[0].url} and {len(documents) - 1} more"
+        async with self._free:
+            job = partial(jobs.annotate_many, documents, source)
+            try:
+                return _told(await self._tried(self._hands(), subject, job))
+            except (BrokenExecutor, ReadError) as error:
+                why = str(error) or "a worker died"
+                log.warning("texts are read again, each alone", first=subject, reason=why)
+        async with self._alone:
+            return await self._one_by_one(documents, source)
+
+    async def _one_by_one(
+        self, documents: Sequence[Document], source: Source
+    ) -> list[Annotations | ReadError]:
+        """Read each text alone in a worker; after one that fails, in a new one."""
+        read: list[Annotations | ReadError] = []
+        hands = self._processes(1)
+        try:
+            for document in documents:
+                try:
+                    read.append(
+                        await self._lone(hands, document.url, jobs.annotate, document, source)
+                    )
+                except ReadError as error:
+                    read.append(error)
+                    self._drop(hands)
+                    hands = self._processes(1)
+        finally:
+            self._drop(hands)
+        return read
 
     async def compare(
         self, before: Version, document: Document, masks: Sequence[Mask], earlier: Mapping[str, int]
@@ -161,11 +186,18 @@ class Workers:
         async with self._alone:
             hands = self._processes(1)
             try:
-                return await self._tried(hands, subject, partial(job, *given))
-            except BrokenExecutor as error:
-                raise ReadError(subject, "the worker that read it died") from error
+                return await self._lone(hands, subject, job, *given)
             finally:
                 self._drop(hands)
+
+    async def _lone(
+        self, hands: Executor, subject: str, job: Callable[P, T], *given: P.args, **_: P.kwargs
+    ) -> T:
+        """Do a job that is the only one of `hands`: if they die, it is guilty."""
+        try:
+            return await self._tried(hands, subject, partial(job, *given))
+        except BrokenExecutor as error:
+            raise ReadError(subject, "the worker that read it died") from error
 
     async def _tried(self, hands: Executor, subject: str, job: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()
@@ -191,8 +223,7 @@ class Workers:
             raise ReadError(subject, limit) from error
         except Exception as error:  # the parsers' edge: there is nothing they may not raise
             log.exception("a reader broke", subject=subject)
-            reason = f"the reader broke: {type(error).__name__}: {error}"
-            raise ReadError(subject, reason) from error
+            raise jobs.broke(subject, error) from error
 
     def _drop(self, hands: Executor) -> None:
         """End an executor that is broken or hangs; the next job gets a new one."""
@@ -214,3 +245,11 @@ class Workers:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+def _told(read: list[Annotations | ReadError]) -> list[Annotations | ReadError]:
+    """Write to the log where readers broke: a worker has none."""
+    for error in read:
+        if notes := getattr(error, "__notes__", None):
+            log.error("a reader broke", reason=str(error), exception="".join(notes))
+    return read

@@ -1,0 +1,59 @@
+"""What a worker does, wherever it runs: the functions that an executor is handed.
+
+A worker is prepared once, with the tagger that it keeps for all its jobs.
+"""
+
+from collections.abc import Mapping, Sequence
+from traceback import format_exception
+
+from extractors.annotate import Annotator
+from extractors.errors import ReadError
+from extractors.listed.rows import ListedParty
+from extractors.model import Annotations, Document, Link, Page, Reading, Source
+from extractors.registry import source_kinds
+from extractors.watch import Entity
+
+_annotators: dict[str, Annotator] = {}
+
+
+def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
+    """Build the tagger of this worker."""
+    _annotators["ours"] = Annotator(entities, parties)
+
+
+def read(source: Source, page: Page, link: Link | None) -> Reading:
+    """Return what a page says."""
+    return source_kinds()[source.kind].read(source, page, link)
+
+
+def annotate(document: Document, source: Source) -> Annotations:
+    """Return all that is read in a text."""
+    return _annotators["ours"](document, source)
+
+
+def annotate_many(documents: Sequence[Document], source: Source) -> list[Annotations | ReadError]:
+    """Return what is read in each text, or why it could not be, in their order.
+
+    Raises:
+        MemoryError: One of them filled the memory, which may leave the worker unfit for others.
+
+    """
+    return [_annotated(document, source) for document in documents]
+
+
+def _annotated(document: Document, source: Source) -> Annotations | ReadError:
+    try:
+        return annotate(document, source)
+    except ReadError as error:
+        return error
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the parsers' edge: there is nothing they may not raise
+        return broke(document.url, error)
+
+
+def broke(subject: str, error: Exception) -> ReadError:
+    """Return the error about a text over which a reader broke; its note says where."""
+    told = ReadError(subject, f"the reader broke: {type(error).__name__}: {error}")
+    told.add_note("".join(format_exception(error)))
+    return told
