@@ -31,14 +31,14 @@ def annotate(document: Document, source: Source) -> Annotations:
     return _annotators["ours"](document, source)
 
 
-def annotate_many(documents: Sequence[Document], source: Source) -> list[Annotations | ReadError]:
+def annotate_each(texts: Sequence[tuple[Document, Source]]) -> list[Annotations | ReadError]:
     """Return what is read in each text, or why it could not be, in their order.
 
     Raises:
         MemoryError: One of them filled the memory, which may leave the worker unfit for others.
 
     """
-    return [_annotated(document, source) for document in documents]
+    return [_annotated(document, source) for document, source in texts]
 
 
 def _annotated(document: Document, source: Source) -> Annotations | ReadError:
