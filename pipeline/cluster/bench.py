@@ -10,6 +10,7 @@ import pickle
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import suppress
 from threading import Lock
+from typing import Any
 
 from pipeline.bounds import Bounds, end
 from pipeline.cluster.identity import identity, opened
@@ -117,3 +118,8 @@ def _packed(error: Exception) -> bytes:
     except Exception:  # noqa: BLE001 - an error that cannot travel is told by another
         return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
     return whole
+
+
+def unpacked(answer: bytes) -> tuple[bool, Any]:
+    """Return whether a job went well, and its result or error: at home."""
+    return answer[:1] == b"+", pickle.loads(answer[1:])  # noqa: S301 - see the package's words

@@ -7,7 +7,6 @@ wait for it gets none of them, and the scheduler forgets what is in use.
 """
 
 import asyncio
-import pickle
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import suppress
@@ -105,24 +104,23 @@ class Cluster(Executor):
 
     def _answered(self, promise: "Future[Any]", given: "Future[bytes]") -> None:
         try:
-            answer = given.result()
+            well, outcome = bench.unpacked(given.result())
         except CancelledError:
             self._settle(promise, Away("the connection was lost"))
         except Exception as error:  # noqa: BLE001 - dask's: KilledWorker, what it cannot unpack …
             self._settle(promise, BrokenExecutor(f"{type(error).__name__}: {error}"))
         else:
-            outcome = pickle.loads(answer[1:])  # noqa: S301 - see the package's words
             if isinstance(outcome, bench.UnpreparedError | OtherVersionError):
                 # The next look asks all of them anew.
                 self._threads = {}
                 outcome = Away(str(outcome))
-            self._settle(promise, outcome, answer[:1] == b"+")
+            self._settle(promise, outcome, well)
 
     def _settle(self, promise: "Future[Any]", outcome: Any, well: bool = False) -> None:
         if self._jobs.pop(promise, None) is None or not promise.set_running_or_notify_cancel():
             return
         if well:
-            promise.set_result(pickle.loads(outcome))  # noqa: S301
+            promise.set_result(outcome)
         else:
             promise.set_exception(outcome)
 
