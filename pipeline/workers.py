@@ -133,31 +133,46 @@ class Workers:
         They are one job, which may take as long as a single text. One that breaks the job costs
         only itself: the others are read again.
         """
-        if not documents:
+        return await self._together(jobs.annotate, documents, source)
+
+    async def texts_many(
+        self, pages: Sequence[Page], source: Source
+    ) -> list[tuple[Document, ...] | ReadError]:
+        """Return the documents in each page of an archive, as `annotate_many` does."""
+        return await self._together(jobs.texts, pages, source)
+
+    async def _together(
+        self,
+        job: Callable[[jobs.Given, Source], jobs.Made],
+        given: Sequence[jobs.Given],
+        source: Source,
+    ) -> list[jobs.Made | ReadError]:
+        if not given:
             return []
-        subject = f"{documents[0].url} and {len(documents) - 1} more"
+        subject = f"{given[0].url} and {len(given) - 1} more"
         async with self._free:
-            job = partial(jobs.annotate_many, documents, source)
+            whole = partial(jobs.many, job, given, source)
             try:
-                return _told(await self._tried(self._hands(), subject, job))
+                return _told(await self._tried(self._hands(), subject, whole))
             except (BrokenExecutor, ReadError) as error:
                 why = str(error) or "a worker died"
                 log.warning("texts are read again, each alone", first=subject, reason=why)
         async with self._alone:
-            return await self._one_by_one(documents, source)
+            return await self._one_by_one(job, given, source)
 
     async def _one_by_one(
-        self, documents: Sequence[Document], source: Source
-    ) -> list[Annotations | ReadError]:
+        self,
+        job: Callable[[jobs.Given, Source], jobs.Made],
+        given: Sequence[jobs.Given],
+        source: Source,
+    ) -> list[jobs.Made | ReadError]:
         """Read each text alone in a worker; after one that fails, in a new one."""
-        read: list[Annotations | ReadError] = []
+        read: list[jobs.Made | ReadError] = []
         hands = self._processes(1)
         try:
-            for document in documents:
+            for one in given:
                 try:
-                    read.append(
-                        await self._lone(hands, document.url, jobs.annotate, document, source)
-                    )
+                    read.append(await self._lone(hands, one.url, partial(job, one, source)))
                 except ReadError as error:
                     read.append(error)
                     self._drop(hands)
@@ -186,16 +201,14 @@ class Workers:
         async with self._alone:
             hands = self._processes(1)
             try:
-                return await self._lone(hands, subject, job, *given)
+                return await self._lone(hands, subject, partial(job, *given))
             finally:
                 self._drop(hands)
 
-    async def _lone(
-        self, hands: Executor, subject: str, job: Callable[P, T], *given: P.args, **_: P.kwargs
-    ) -> T:
+    async def _lone(self, hands: Executor, subject: str, job: Callable[[], T]) -> T:
         """Do a job that is the only one of `hands`: if they die, it is guilty."""
         try:
-            return await self._tried(hands, subject, partial(job, *given))
+            return await self._tried(hands, subject, job)
         except BrokenExecutor as error:
             raise ReadError(subject, "the worker that read it died") from error
 
@@ -247,7 +260,7 @@ class Workers:
             self._executor.shutdown(cancel_futures=True)
 
 
-def _told(read: list[Annotations | ReadError]) -> list[Annotations | ReadError]:
+def _told(read: list[T | ReadError]) -> list[T | ReadError]:
     """Write to the log where readers broke: a worker has none."""
     for error in read:
         if notes := getattr(error, "__notes__", None):
