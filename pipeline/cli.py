@@ -23,6 +23,7 @@ from pipeline.commands import (
     evidence,
     first,
     health,
+    importing,
     law,
     ledger,
     lists,
@@ -50,6 +51,7 @@ app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
 app.add_typer(health.commands)
+app.add_typer(importing.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)

@@ -3,8 +3,9 @@
 A worker is prepared once, with the tagger that it keeps for all its jobs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from traceback import format_exception
+from typing import TypeVar
 
 from extractors.annotate import Annotator
 from extractors.errors import ReadError
@@ -12,6 +13,10 @@ from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity
+from pipeline.copied import texts_of
+
+Given = TypeVar("Given", Document, Page)
+Made = TypeVar("Made")
 
 _annotators: dict[str, Annotator] = {}
 
@@ -31,25 +36,32 @@ def annotate(document: Document, source: Source) -> Annotations:
     return _annotators["ours"](document, source)
 
 
-def annotate_each(texts: Sequence[tuple[Document, Source]]) -> list[Annotations | ReadError]:
-    """Return what is read in each text, or why it could not be, in their order.
+def texts(page: Page, source: Source) -> tuple[Document, ...]:
+    """Return the documents in a page of an archive."""
+    return texts_of(page, source)
+
+
+def many(
+    job: Callable[[Given, Source], Made], given: Sequence[tuple[Given, Source]]
+) -> list[Made | ReadError]:
+    """Return what `job` makes of each text or page of a source, or why it could not, in order.
 
     Raises:
         MemoryError: One of them filled the memory, which may leave the worker unfit for others.
 
     """
-    return [_annotated(document, source) for document, source in texts]
+    return [_made(job, one, source) for one, source in given]
 
 
-def _annotated(document: Document, source: Source) -> Annotations | ReadError:
+def _made(job: Callable[[Given, Source], Made], given: Given, source: Source) -> Made | ReadError:
     try:
-        return annotate(document, source)
+        return job(given, source)
     except ReadError as error:
         return error
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the parsers' edge: there is nothing they may not raise
-        return broke(document.url, error)
+        return broke(given.url, error)
 
 
 def broke(subject: str, error: Exception) -> ReadError:

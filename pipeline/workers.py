@@ -106,18 +106,30 @@ class Workers:
         They are one job, which may take as long as a single text. One that breaks the job costs
         only itself: the others are read again.
         """
-        if not texts:
+        return await self._together(jobs.annotate, texts)
+
+    async def texts_many(
+        self, pages: Sequence[Page], source: Source
+    ) -> list[tuple[Document, ...] | ReadError]:
+        """Return the documents in each page of an archive, as `annotate_each` does."""
+        return await self._together(jobs.texts, [(page, source) for page in pages])
+
+    async def _together(
+        self,
+        job: Callable[[jobs.Given, Source], jobs.Made],
+        given: Sequence[tuple[jobs.Given, Source]],
+    ) -> list[jobs.Made | ReadError]:
+        if not given:
             return []
-        subject = f"{texts[0][0].url} and {len(texts) - 1} more"
-        job = partial(jobs.annotate_each, tuple(texts))
+        subject = f"{given[0][0].url} and {len(given) - 1} more"
         try:
-            return _told(await self._tried(subject, job, len(texts)))
+            return _told(await self._tried(subject, partial(jobs.many, job, given), len(given)))
         except (BrokenExecutor, ReadError) as error:
             why = str(error) or "a worker died"
             log.warning("texts are read again, each alone", first=subject, reason=why)
         async with self._alone:
             with self._home.one() as alone:
-                return [await _or_error(alone, *text) for text in texts]
+                return [await _or_error(alone, job, *one) for one in given]
 
     async def compare(
         self, before: Version, document: Document, masks: Sequence[Mask], earlier: Mapping[str, int]
@@ -162,10 +174,13 @@ class Workers:
 
 
 async def _or_error(
-    alone: Processes, document: Document, source: Source
-) -> Annotations | ReadError:
+    alone: Processes,
+    job: Callable[[jobs.Given, Source], jobs.Made],
+    given: jobs.Given,
+    source: Source,
+) -> jobs.Made | ReadError:
     try:
-        return await _lone(alone, document.url, partial(jobs.annotate, document, source))
+        return await _lone(alone, given.url, partial(job, given, source))
     except ReadError as error:
         return error
 
@@ -178,7 +193,7 @@ async def _lone(alone: Processes, subject: str, job: Callable[[], T]) -> T:
         raise ReadError(subject, "the worker that read it died") from error
 
 
-def _told(read: list[Annotations | ReadError]) -> list[Annotations | ReadError]:
+def _told(read: list[T | ReadError]) -> list[T | ReadError]:
     """Write to the log where readers broke: a worker has none."""
     for error in read:
         if notes := getattr(error, "__notes__", None):

@@ -14,6 +14,7 @@ from storage.documents import Documents
 from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
 from storage.figures import Figures
+from storage.imports import Imports
 from storage.inquiries import Inquiries
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -67,6 +68,7 @@ class Store(AbstractContextManager["Store"]):
         self.vitals = Vitals(self._ledger)
         self.debts = Debts(self._ledger)
         self.figures = Figures(self._ledger)
+        self.imports = Imports(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
