@@ -1,4 +1,7 @@
-"""What one job may take: time and memory; a process that holds to it, and who is to blame."""
+"""What one job may take: time and memory; a process that holds to it, and who is to blame.
+
+Loads no extractors: on a cluster that is for the processes, not for the worker that keeps them.
+"""
 
 import os
 import resource
@@ -9,13 +12,16 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+from traceback import format_exception
+from typing import TYPE_CHECKING
 
 import structlog
 
 from extractors.errors import ReadError
-from extractors.listed.rows import ListedParty
-from extractors.watch import Entity
-from pipeline import jobs
+
+if TYPE_CHECKING:
+    from extractors.listed.rows import ListedParty
+    from extractors.watch import Entity
 
 log = structlog.get_logger()
 
@@ -38,7 +44,7 @@ class Bounds:
     most_jobs: int
 
     def processes(
-        self, count: int, entities: Mapping[str, Entity], parties: Sequence[ListedParty]
+        self, count: int, entities: "Mapping[str, Entity]", parties: "Sequence[ListedParty]"
     ) -> ProcessPoolExecutor:
         """Return `count` processes that know these names and hold to the memory, yet to start."""
         known = (entities, parties, self.memory_mb)
@@ -54,7 +60,14 @@ class Bounds:
         if isinstance(error, TimeoutError):
             return ReadError(subject, f"it was not read within {self.patience_s:g} s")
         log.error("a reader broke", subject=subject, exc_info=error)
-        return jobs.broke(subject, error)
+        return broke(subject, error)
+
+
+def broke(subject: str, error: Exception) -> ReadError:
+    """Return the error about a text over which a reader broke; its note says where."""
+    told = ReadError(subject, f"the reader broke: {type(error).__name__}: {error}")
+    told.add_note("".join(format_exception(error)))
+    return told
 
 
 def end(hands: Executor) -> None:
@@ -66,7 +79,7 @@ def end(hands: Executor) -> None:
 
 
 def _prepare_process(
-    entities: Mapping[str, Entity], parties: Sequence[ListedParty], memory_mb: int
+    entities: "Mapping[str, Entity]", parties: "Sequence[ListedParty]", memory_mb: int
 ) -> None:
     """Build the tagger of this process; Ctrl-C is for the daemon, which lets us finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -74,7 +87,9 @@ def _prepare_process(
     # What it writes to counts, not what it maps. No core of a hostile text is left on the disk.
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * 1_000_000,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    jobs.prepare(entities, parties)
+    from pipeline.jobs import prepare
+
+    prepare(entities, parties)
 
 
 def _end_with_the_parent() -> None:

@@ -71,12 +71,14 @@ class Berth:
 
     async def at_hand(self) -> "Cluster | None":
         """Return the cluster if a worker there is of our version, else None: home is to read."""
-        if not self.width:
-            async with self._door:
-                if self._cluster is None or self._cluster.lost:
-                    await self._look()
-        self._tell()
-        return self._cluster if self.width else None
+        await self._sought()
+        why = self._reason()
+        if why and not self._why:
+            log.warning("the cluster is away: texts are read at home meanwhile", reason=why)
+        elif self._why and not why:
+            log.info("the cluster is at hand", jobs=self.width)
+        self._why = why
+        return None if why else self._cluster
 
     async def reach(self) -> None:
         """See that the cluster is there, and a worker of ours.
@@ -86,16 +88,21 @@ class Berth:
 
         """
         for _ in range(int(AGAIN_S / KNOCK_S)):
-            if await self.at_hand():
+            await self._sought()
+            if not self._reason():
                 return
             if self._cluster is None:
                 break
             await asyncio.sleep(KNOCK_S)  # workers may just be starting
-        raise ConfigError(SETTING, f"{self._why}; or leave the setting out to read at home")
+        raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
+
+    async def _sought(self) -> None:
+        async with self._door:
+            away = self._cluster is None or self._cluster.lost
+            if away and monotonic() >= self._again_at:
+                await self._look()
 
     async def _look(self) -> None:
-        if monotonic() < self._again_at:
-            return
         self._again_at = monotonic() + AGAIN_S
         try:
             url = urlsplit(self._address)
@@ -104,18 +111,9 @@ class Berth:
             door.close()
             known = (self._address, self._entities, self._parties, self._bounds)
             self._cluster = await asyncio.to_thread(_connected, *known)
-        except (OSError, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
             self._cluster = None
             self._away = str(error) or type(error).__name__
-
-    def _tell(self) -> None:
-        """Write to the log when the cluster went or came."""
-        why = self._reason()
-        if why and not self._why:
-            log.warning("the cluster is away: texts are read at home meanwhile", reason=why)
-        elif self._why and not why:
-            log.info("the cluster is at hand", jobs=self.width)
-        self._why = why
 
     def _reason(self) -> str:
         cluster, place = self._cluster, f"the scheduler at {self._address}"
@@ -147,9 +145,9 @@ def _connected(
     """Connect; dask tells its own troubles to our log only."""
     import dask
 
-    silent = {"distributed": "critical", "distributed.client": "critical"}
-    admin = {"large-graph-warning-threshold": "1 GB"}
-    dask.config.set({"logging": silent, "distributed.admin": admin})
+    silent = dict.fromkeys(("distributed", "distributed.client"), "critical")
+    threshold = "distributed.admin.large-graph-warning-threshold"
+    dask.config.set({"logging": silent, threshold: "1 GB"})
     from pipeline.cluster.executor import Cluster
 
     return Cluster(address, pickle.dumps((entities, parties)), bounds)

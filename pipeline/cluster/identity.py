@@ -7,7 +7,7 @@ from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 
-from extractors.nlp import EXTRACTOR
+from extractors.version import EXTRACTOR
 
 
 class OtherVersionError(Exception):
