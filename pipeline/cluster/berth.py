@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 AGAIN_S = 10.0  # from one look for a cluster that is away to the next
 KNOCK_S = 3.0
+PAUSE_S = 0.5
 SETTING = "read.executor"
 
 log = structlog.get_logger()
@@ -87,13 +88,13 @@ class Berth:
             ConfigError: It is not; says what to do.
 
         """
-        for _ in range(int(AGAIN_S / KNOCK_S)):
+        for _ in range(int(AGAIN_S / PAUSE_S)):
             await self._sought()
             if not self._reason():
                 return
-            if self._cluster is None:
+            if self._cluster is None or self._cluster.refused:
                 break
-            await asyncio.sleep(KNOCK_S)  # workers may just be starting
+            await asyncio.sleep(PAUSE_S)  # workers may just be starting
         raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
 
     async def _sought(self) -> None:
