@@ -39,7 +39,7 @@ def file_page(place: Path) -> Page:
     return Page(place.absolute().as_uri(), body, mimetypes.guess_type(name)[0] or "", "", clock())
 
 
-def documents_of(name: str, page: Page) -> Iterator[tuple[str, Document]]:
+def documents_of(name: str, page: Page, source: Source = GUEST) -> Iterator[tuple[str, Document]]:
     """Yield what is in a page, each with its name: one, or the texts of a law or of a daily issue.
 
     Raises:
@@ -47,17 +47,17 @@ def documents_of(name: str, page: Page) -> Iterator[tuple[str, Document]]:
 
     """
     if media_of(page) != "xml":
-        yield name, read_article(GUEST, page)
+        yield name, read_article(source, page)
     elif is_law(root := root_of(page.body, page.url)):
         for text in read_law(page.body, page.url):
             fields = {"citation": text.citation}
             document = Document(
-                text.id, GUEST.key, page.url, text.heading, None, text.paragraphs, "regulation",
+                text.id, source.key, page.url, text.heading, None, text.paragraphs, "regulation",
                 fields=fields, raw=page.sha256,
             )  # fmt: skip
             yield f"{name}#{text.citation}", document
     elif root.tag == _ISSUE:
-        for document in documents_of_issue(GUEST, page):
+        for document in documents_of_issue(source, page):
             yield f"{name}#{document.fields['number']}", document
     else:
-        yield name, read_xml(GUEST, page, Link(page.url))
+        yield name, read_xml(source, page, Link(page.url))

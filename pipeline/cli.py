@@ -23,6 +23,7 @@ from pipeline.commands import (
     exporting,
     first,
     health,
+    importing,
     law,
     ledger,
     lists,
@@ -54,6 +55,7 @@ app.add_typer(backfill.commands)
 app.add_typer(backtest.commands)
 app.add_typer(evidence.commands)
 app.add_typer(health.commands)
+app.add_typer(importing.commands)
 app.add_typer(law.commands)
 app.add_typer(ledger.commands)
 app.add_typer(preview.commands)
@@ -222,6 +224,7 @@ def reextract(
 ) -> None:
     """Read what is kept again with the present extractors; nobody is alerted. May be killed."""
     from config import load
+    from pipeline import logs
     from pipeline.clock import clock
     from pipeline.listing import existing
     from pipeline.reextract import Chosen, standing
@@ -229,6 +232,7 @@ def reextract(
     from pipeline.workers import Workers
 
     settings = load(config)
+    logs.configure(settings.daemon.log, settings.daemon.log_level)
     chosen = Chosen(document, since.date() if since else None, limit or 0)
     hands = Workers(settings.entities, *settings.read.bounds)
     with existing(settings) as store, hands as workers:

@@ -22,17 +22,17 @@ from extractors.model import (
     Source,
     Version,
 )
-from extractors.screening.matching import Match
 from extractors.shrinking import is_closed, is_web, refuse_stub
 from extractors.stories import dump, load, story_of, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
+from pipeline.arrivals import Arrival, Read
 from pipeline.expecting import expect
 from pipeline.publishing import publication_of
 from pipeline.screening import Counterparties
 from pipeline.workers import Workers
 from storage.documents import Kept
-from storage.lists import Publication
+from storage.imports import ARCHIVED
 from storage.provisions import day_of
 from storage.store import Store
 
@@ -64,7 +64,8 @@ class Keeper:
     ) -> Visit:
         """Keep what is new in a document; return what that was.
 
-        `quiet` is for a baseline: all is kept, and nobody is told of what was not known before.
+        `quiet` is for a baseline: all is kept, and nobody is told of what was not known before, or
+        known from an archive only.
 
         Raises:
             ReadError: The text could not be read, is a list that was cut short, or a stub of what
@@ -75,31 +76,56 @@ class Keeper:
             self.store.provisions.visited(document, now)
             return "same"
         while True:
-            before = self.store.documents.latest(document.id)
-            other = before is not None and before.document.source != source.key
-            taken = other and before is not None and _stage(document) == _stage(before.document)
-            if before is not None and taken and self._belongs_elsewhere(before, source):
+            arrival = await self.arrival(source, document, page, now, quiet=quiet)
+            if arrival is None:
                 return "same"
-            if before is not None and is_web(document.id) and not source.believe_shrunken:
-                refuse_stub(before.document, document, closed=is_closed(page))
-            change = await self._change(before, document, now, taken=taken)
-            if before is not None and change is None:
-                self.store.documents.seen(document.id, now)
-                self.store.provisions.visited(document, now)
-                return "same"
-            rows = await publication_of(self.store, source, document, now)
-            notes = await self.workers.annotate(document, source)
-            hush = quiet and (before is None or taken)
-            listed = rows.change if rows else None
-            matches = await self.counterparties.matches(listed, document, notes)
-            arrival = _Arrival(
-                source, document, page, before, change, notes, now, hush, taken, rows, matches
-            )
-            with self.store.fact():
-                # While we waited another source may have brought the same document.
-                if self.store.documents.latest(document.id) == before:
-                    self._keep(arrival)
-                    return "new" if before is None else "changed"
+            read = await self.read(arrival, await self.workers.annotate(document, source))
+            if visit := self.keep(read):
+                return visit
+
+    async def arrival(
+        self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
+    ) -> Arrival | None:
+        """Return what is new in a document and is to be read, None if nothing is: that is noted.
+
+        Raises:
+            ReadError: It is a list that was cut short, or a stub of what it was.
+
+        """
+        if self.store.provisions.past(document):
+            self.store.provisions.visited(document, now)
+            return None
+        before = self.store.documents.latest(document.id)
+        other = before is not None and before.document.source != source.key
+        taken = other and before is not None and _stage(document) == _stage(before.document)
+        if before is not None and taken and self._belongs_elsewhere(before, source):
+            return None
+        if before is not None and is_web(document.id) and not source.believe_shrunken:
+            refuse_stub(before.document, document, closed=is_closed(page))
+        change = await self._change(before, document, now, taken=taken)
+        if before is not None and change is None:
+            self.store.documents.seen(document.id, now)
+            self.store.provisions.visited(document, now)
+            return None
+        rows = await publication_of(self.store, source, document, now)
+        copied = before is not None and ARCHIVED in before.document.fields
+        hush = (quiet and (before is None or taken or copied)) or ARCHIVED in document.fields
+        return Arrival(source, document, page, before, change, now, hush, taken, rows)
+
+    async def read(self, arrival: Arrival, notes: Annotations) -> Read:
+        """Return a document with what was read in it, and who of the counterparties may be in it."""
+        listed = arrival.rows.change if arrival.rows else None
+        return Read(
+            arrival, notes, await self.counterparties.matches(listed, arrival.document, notes)
+        )
+
+    def keep(self, read: Read) -> Visit | None:
+        """Keep a document that was read; None if another source brought it while we waited."""
+        with self.store.fact():
+            if self.store.documents.latest(read.document.id) != read.arrival.before:
+                return None
+            self._keep(read)
+        return "new" if read.arrival.before is None else "changed"
 
     def _belongs_elsewhere(self, before: Version, source: Source) -> bool:
         """Return whether another source that is read tells this document: two would contradict.
@@ -137,9 +163,9 @@ class Keeper:
 
         return replace(change, hunks=recalled(change.hunks, had))
 
-    def _keep(self, arrival: "_Arrival") -> None:
-        document, now = arrival.document, arrival.now
-        story, marks = self._story(arrival)
+    def _keep(self, read: Read) -> None:
+        arrival, document, now = read.arrival, read.document, read.arrival.now
+        story, marks = self._story(read)
         masks = self._restless(arrival)
         owed: list[Delivery] = []
         findings: list[Finding] = []
@@ -148,15 +174,15 @@ class Keeper:
             findings.append(notice)
             owed += operator_deliveries(notice, self.operator, now)
             owed += deliveries(notice, self.subscriptions, {}, now, self.kin)
-        if not arrival.quiet and (finding := self._finding(arrival, masks)):
+        if not arrival.quiet and (finding := self._finding(read, masks)):
             finding = replace(finding, story=story)
             findings.append(finding)
             told = self._told(arrival, story)
             owed += deliveries(finding, self.subscriptions, told, now, self.kin)
         if not arrival.quiet:
             more, due = self.counterparties.told(
-                *(arrival.source, document, arrival.number, arrival.matches, now),
-                relevant=arrival.notes.relevant,
+                *(arrival.source, document, arrival.number, read.matches, now),
+                relevant=read.notes.relevant,
             )
             findings += more
             owed += due
@@ -165,7 +191,7 @@ class Keeper:
             number=arrival.number,
             page=arrival.page,
             change=arrival.change,
-            notes=arrival.notes,
+            notes=read.notes,
             story=story,
             traits=marks,
             masks=masks,
@@ -174,34 +200,35 @@ class Keeper:
             publication=arrival.rows,
         )
         self.store.documents.keep(kept, now)
-        self.store.screening.keep(arrival.matches, document.id, arrival.number, now)
+        self.store.screening.keep(read.matches, document.id, arrival.number, now)
         self.store.provisions.visited(document, now)
         expect(self.store, document, arrival.number, now)
 
-    def _story(self, arrival: "_Arrival") -> tuple[str, str]:
+    def _story(self, read: Read) -> tuple[str, str]:
         """Return the story of a document, "" if it is not relevant, and what it is found by."""
-        marks = traits(arrival.document, arrival.notes)
-        if not arrival.notes.relevant:
+        marks = traits(read.document, read.notes)
+        if not read.notes.relevant:
             return "", dump(marks)
-        since = arrival.now - timedelta(days=STORY_DAYS)
+        since = read.arrival.now - timedelta(days=STORY_DAYS)
         known = ((key, load(text)) for key, text in self.store.documents.stories(since, STORY_MOST))
-        others = ((key, other) for key, other in known if other.document != arrival.document.id)
+        others = ((key, other) for key, other in known if other.document != read.document.id)
         return story_of(marks, others), dump(marks)
 
-    def _restless(self, arrival: "_Arrival") -> tuple[Mask, ...]:
+    def _restless(self, arrival: Arrival) -> tuple[Mask, ...]:
         """Return the places that this visit shows to change at every one."""
         known, document = self.store.documents, arrival.document
-        if arrival.before is None or arrival.rows is not None:
+        if arrival.before is None or arrival.rows is not None or arrival.archived:
             return ()
         if known.streak(document.id) < self.restless_visits - 1:
             return ()
         kept = [version.document for version in known.newest(document.id, self.restless_visits)]
         return restless([*kept, document], known.masks(document.id))
 
-    def _finding(self, arrival: "_Arrival", masks: tuple[Mask, ...]) -> Finding | None:
-        document, before, change = arrival.document, arrival.before, arrival.change
+    def _finding(self, read: Read, masks: tuple[Mask, ...]) -> Finding | None:
+        arrival, document = read.arrival, read.document
+        before, change = arrival.before, arrival.change
         if before is None or change is None or arrival.taken:
-            return document_finding(arrival.source, document, arrival.notes, arrival.number)
+            return document_finding(arrival.source, document, read.notes, arrival.number)
         if masks:
             known = self.store.documents.masks(document.id)
             change = compare(before, document, (*known, *masks))
@@ -209,42 +236,17 @@ class Keeper:
                 return None
         old = self.store.documents.mentions(document.id, before.number)
         if arrival.rows is not None:
-            news = arrival.rows.news
-            finding = list_finding(arrival.source, document, change, news, arrival.notes, old)
+            finding = list_finding(
+                arrival.source, document, change, arrival.rows.news, read.notes, old
+            )
         else:
-            finding = change_finding(arrival.source, document, change, arrival.notes, old)
+            finding = change_finding(arrival.source, document, change, read.notes, old)
         return finding and replace(finding, url=comparison_url(before.document, document))
 
-    def _told(self, arrival: "_Arrival", story: str) -> Mapping[str, Severity]:
+    def _told(self, arrival: Arrival, story: str) -> Mapping[str, Severity]:
         """Return who was told of the story: a report may repeat it, an agency's act is news."""
         report = arrival.source.authority is not Authority.OFFICIAL and story != ""
         return self.store.outbox.told(story) if report else {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """A text that is new or changed, with all that is known of it.
-
-    `quiet` tells nobody; `taken` is what another source told before; `rows` is what a list says;
-    `matches` are counterparties that may be in it.
-    """
-
-    source: Source
-    document: Document
-    page: Page
-    before: Version | None
-    change: Change | None
-    notes: Annotations
-    now: datetime
-    quiet: bool
-    taken: bool
-    rows: Publication | None
-    matches: Sequence[Match]
-
-    @property
-    def number(self) -> int:
-        """The number of its version."""
-        return self.change.number if self.change else 1
 
 
 def _stage(document: Document) -> int:

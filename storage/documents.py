@@ -22,6 +22,7 @@ from extractors.model import (
 from storage.claims import keep_claims
 from storage.cleaning import clean
 from storage.exchanges import exchange_key, exchange_row
+from storage.imports import ARCHIVED
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
 from storage.notes import keep_notes
@@ -220,7 +221,8 @@ class Documents:
         self._ledger.run(KEEP_DOCUMENT, **row)
         self._ledger.run(KEEP_VERSION, **row)
         self._ledger.seal("version", f"{kept.document.id}#{kept.number}")
-        self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
+        if ARCHIVED not in kept.document.fields:
+            self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
 
     def _keep_raw(self, page: Page) -> None:
         about = {"sha256": page.sha256, "media_type": page.media_type, "size": len(page.body)}

@@ -9,6 +9,7 @@ from storage import (
     amendment_tables,
     channel_tables,
     clock_tables,
+    import_tables,
     law_tables,
     lean_tables,
     list_tables,
@@ -180,6 +181,13 @@ def window(db: Database) -> None:
 def refusals(db: Database) -> None:
     """Tell a message that is refused from a channel that is down."""
     for statement in channel_tables.REFUSALS:
+        db.conn.execute(statement)
+
+
+@migrations(name="0024_imports")
+def imports(db: Database) -> None:
+    """Keep how far archives are imported, and what of them could not be."""
+    for statement in import_tables.TABLES:
         db.conn.execute(statement)
 
 

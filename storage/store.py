@@ -15,6 +15,7 @@ from storage.dossiers import Dossiers
 from storage.exchanges import Exchanges
 from storage.exporting import Exports
 from storage.figures import Figures
+from storage.imports import Imports
 from storage.inquiries import Inquiries
 from storage.ledger import Row, open_ledger
 from storage.lists import Lists
@@ -71,6 +72,7 @@ class Store(AbstractContextManager["Store"]):
         self.polling = Polling(self._ledger)
         self.figures = Figures(self._ledger)
         self.exports = Exports(self._ledger)
+        self.imports = Imports(self._ledger)
 
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""

@@ -21,7 +21,7 @@ from extractors.errors import (
     RulewireError,
     StorageError,
 )
-from extractors.model import Page, Reading, Source, Version
+from extractors.model import Annotations, Document, Page, Reading, Source, Version
 from extractors.registry import source_kind, source_kinds
 from extractors.watch import Entity
 from fuzz.pdf_bombs import PDF
@@ -240,3 +240,55 @@ async def test_a_worker_that_has_read_much_is_replaced(processes: Callable[..., 
     second = set(multiprocessing.active_children()) - others - first
     assert len(first) == len(second) == 1
     assert wait([process.sentinel for process in first], 20)
+
+
+def texts(*bodies: str) -> list[Document]:
+    return [
+        document(body, id=f"web:{at}", url=f"https://x.gov/{at}") for at, body in enumerate(bodies)
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+async def test_texts_read_together_say_what_each_says_alone(
+    count: int, processes: Callable[..., Workers]
+) -> None:
+    workers = processes(count)
+    given = texts("Huawei objects.", "Nothing.", "BIS adds Huawei to the Entity List.")
+
+    together = await workers.annotate_many(given, PAGE)
+
+    assert together == [await workers.annotate(one, PAGE) for one in given]
+    assert await workers.annotate_many([], PAGE) == []
+
+
+async def test_a_text_that_breaks_a_reader_leaves_those_beside_it_read(
+    processes: Callable[..., Workers],
+) -> None:
+    good, other = texts("Huawei objects.", "BIS adds Huawei to the Entity List.")
+    bad = replace(good, url="https://x.gov/bad", paragraphs=(None,))  # type: ignore[arg-type]
+
+    first, broken, last = await processes().annotate_many([good, bad, other], PAGE)
+
+    assert isinstance(first, Annotations)
+    assert isinstance(last, Annotations)
+    assert str(broken).startswith("https://x.gov/bad: the reader broke: AttributeError")
+
+
+class Deadly(Document):
+    """A text that ends the process which unpacks it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (9,)
+
+
+async def test_of_texts_read_together_only_the_one_that_kills_its_worker_fails(
+    processes: Callable[..., Workers],
+) -> None:
+    good, other = texts("Huawei objects.", "BIS adds Huawei to the Entity List.")
+    deadly = Deadly("d", "bis", "https://x.gov/dead", "", None, ())
+
+    first, dead, last = await processes().annotate_many([good, deadly, other], PAGE)
+
+    assert isinstance(first, Annotations)
+    assert isinstance(last, Annotations)
+    assert str(dead) == "https://x.gov/dead: the worker that read it died"

@@ -1,0 +1,63 @@
+"""What came of an import."""
+
+from dataclasses import asdict, dataclass, field
+
+_TOLD = 1000  # failures that a program is told of at once; the table has all
+_SHOWN = 20
+
+
+@dataclass(slots=True)
+class Imported:
+    """What came of it: in files, in documents, and in what failed.
+
+    `before` are files that were imported before; `known` documents are kept already, as they are or
+    younger. `failed` counts pages and files, `failures` tells of the first of them; `listed` is how
+    many the table `import_failure` has, those of earlier calls with them.
+    """
+
+    files: int = 0
+    before: int = 0
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    failed: int = 0
+    failures: list[dict[str, str]] = field(default_factory=list)
+    listed: int = 0
+
+    def fail(self, path: str, entry: str, reason: str) -> None:
+        """Count a failure, and remember the first ones."""
+        self.failed += 1
+        if len(self.failures) < _TOLD:
+            self.failures.append({"path": path, "entry": entry, "reason": reason})
+
+    @property
+    def row(self) -> dict[str, object]:
+        """The outcome as a program reads it."""
+        return asdict(self)
+
+    @property
+    def complaints(self) -> list[str]:
+        """A line for each of the first failures, and one for the others."""
+        lines = [
+            f"{one['path']}{', ' if one['entry'] else ''}{one['entry']}: {one['reason']}"
+            for one in self.failures[:_SHOWN]
+        ]
+        if self.failed > _SHOWN:
+            lines.append(f"and {self.failed - _SHOWN} more: the table import_failure lists them")
+        return lines
+
+    @property
+    def summary(self) -> str:
+        """The outcome as a person reads it."""
+        again = "; rulewire import --retry tries those again" if self.listed else ""
+        return (
+            f"{self.files} files imported, {self.before} were before: {self.new} documents are new, "
+            f"{self.changed} changed, {self.known} were known; {self.failed} failed, "
+            f"{self.listed} are listed as failed{again}"
+        )
+
+    @property
+    def exit_code(self) -> int:
+        """0: all well, 1: part of it failed, 3: all of it."""
+        done = self.new + self.changed + self.known + self.before
+        return (1 if done else 3) if self.failed else 0

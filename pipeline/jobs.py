@@ -1,0 +1,64 @@
+"""What a worker does, wherever it runs: the functions that an executor is handed.
+
+A worker is prepared once, with the tagger that it keeps for all its jobs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from extractors.annotate import Annotator
+from extractors.errors import ReadError
+from extractors.listed.rows import ListedParty
+from extractors.model import Annotations, Document, Link, Page, Reading, Source
+from extractors.registry import source_kinds
+from extractors.watch import Entity
+from pipeline.bounds import broke
+from pipeline.copied import texts_of
+
+Given = TypeVar("Given", Document, Page)
+Made = TypeVar("Made")
+
+_annotators: dict[str, Annotator] = {}
+
+
+def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
+    """Build the tagger of this worker."""
+    _annotators["ours"] = Annotator(entities, parties)
+
+
+def read(source: Source, page: Page, link: Link | None) -> Reading:
+    """Return what a page says."""
+    return source_kinds()[source.kind].read(source, page, link)
+
+
+def annotate(document: Document, source: Source) -> Annotations:
+    """Return all that is read in a text."""
+    return _annotators["ours"](document, source)
+
+
+def texts(page: Page, source: Source) -> tuple[Document, ...]:
+    """Return the documents in a page of an archive."""
+    return texts_of(page, source)
+
+
+def many(
+    job: Callable[[Given, Source], Made], given: Sequence[tuple[Given, Source]]
+) -> list[Made | ReadError]:
+    """Return what `job` makes of each text or page of a source, or why it could not, in order.
+
+    Raises:
+        MemoryError: One of them filled the memory, which may leave the worker unfit for others.
+
+    """
+    return [_made(job, one, source) for one, source in given]
+
+
+def _made(job: Callable[[Given, Source], Made], given: Given, source: Source) -> Made | ReadError:
+    try:
+        return job(given, source)
+    except ReadError as error:
+        return error
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the parsers' edge: there is nothing they may not raise
+        return broke(given.url, error)
