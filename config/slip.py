@@ -7,6 +7,7 @@ tuples, paths and times.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from enum import Enum
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -30,9 +31,14 @@ def _member(read: object, key: str) -> object:
     if isinstance(read, Mapping):
         return read.get(key)
     if isinstance(read, BaseModel):
-        names = (name for name, field in type(read).model_fields.items() if field.alias == key)
-        return getattr(read, next(names, key), None)
+        return getattr(read, _names(type(read)).get(key, key), None)
     return None
+
+
+@cache
+def _names(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return by what is written what a field is called, where that is something else."""
+    return {field.alias: name for name, field in model.model_fields.items() if field.alias}
 
 
 def _fault(written: object, read: object) -> str:
