@@ -16,7 +16,7 @@ from extractors.listed.rows import known_parties
 from extractors.model import Annotations, Document, Source
 from extractors.nlp import EXTRACTOR
 from extractors.stories import dump, load, story_of, traits
-from pipeline.keeping import STORY_DAYS
+from pipeline.open_stories import STORY_DAYS
 from pipeline.progress import progress
 from pipeline.workers import Workers
 from storage.readings import Reread
