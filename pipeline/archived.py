@@ -35,6 +35,7 @@ KINDS = "html, xml, txt, md, pdf, jsonl (also .gz), zip, warc, warc.gz"
 _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ArchiveLoadFailed, RuntimeError)
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/xml", "text/xml")  # fmt: skip
 _OK = "200"
+_CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,16 @@ def _zipped(place: Place, most: int, after: int) -> Iterator[Copy]:
 
 
 def _captured(place: Place, most: int, after: int) -> Iterator[Copy]:
-    with place.path.open("rb") as file:
+    with _opened(place) as file:
         for position, record in enumerate(ArchiveIterator(file)):
-            if position >= after and (page := _capture(record, most)):
+            page = _capture(record, most)
+            while record.raw_stream.read(_CHUNK):
+                pass
+            if record.raw_stream.limit:
+                raise EOFError("it ends in the middle of a record")
+            if position >= after and page:
                 yield _copy(position, page.url, page.fetched_at, page, most)
+        file.read(1)  # raises if it was cut: warcio takes that for the end
 
 
 def _capture(record: ArcWarcRecord, most: int) -> Page | None:
