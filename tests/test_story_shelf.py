@@ -14,24 +14,23 @@ ACTS = ("final", "list", "suspended", "undo")
 THINGS = ("ai-diffusion-rule", "entity-list", "affiliates-rule")
 
 
-def told(number: int, **fields: object) -> Traits:
+def told(number: int) -> Traits:
     """Return traits of which some are shared by some numbers, on days that go on."""
     day = (NOW + timedelta(days=number // 3)).date()
     act, thing = ACTS[number % 4], THINGS[number % 3]
     anchors = {
         f"main|{act}|{thing}|{day}", f"act|{day}", f"day|body|{day}",
-        f"name|title|rare|party-{number % 17}", f"name|body|known|huawei-{number % 2}",
+        f"name|title|rare|party-{number % 7}", f"name|body|known|huawei-{number % 2}",
         f"sum|{number % 5}000", f"way|{('eases', 'tightens')[number % 2]}|title",
     }  # fmt: skip
     if number % 6 == 0:
         anchors.add(f"fr|90 FR {number % 18}")
     if number % 5 == 0:
         anchors |= {"case|yes", f"rin|{number % 10}", f"bill|{number % 15}"}
-    words = frozenset(range(number % 11 * 50, number % 11 * 50 + 60))
-    return replace(
-        Traits(f"d{number}", day, frozenset(anchors), words, number % 4 == 0),
-        lead=frozenset(range(number % 9 * 10, number % 9 * 10 + 12)), words=words, **fields,
-    )  # type: ignore[arg-type]  # fmt: skip
+    words = frozenset(range(number % 11 * 30, number % 11 * 30 + 60))
+    lead = frozenset(range(number % 9 * 5, number % 9 * 5 + 12))
+    own = Traits(f"d{number}", day, frozenset(anchors), words, number % 4 == 0)
+    return replace(own, lead=lead, words=words)
 
 
 @pytest.mark.parametrize("most", [5, 40])
