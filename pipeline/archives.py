@@ -18,6 +18,7 @@ from pipeline.archived import KINDS, Copy, Place, copies, path_of, place_of, pla
 from pipeline.imported import Imported
 from pipeline.importing import Importer, Item
 from pipeline.keeping import Keeper
+from pipeline.open_stories import OpenStories
 from pipeline.progress import progress, weighed
 from pipeline.screening import Counterparties
 from pipeline.workers import Workers
@@ -159,6 +160,7 @@ class _Archive:
         keeper = Keeper(
             *(store, self.workers, (), {}, (), settings.read.restless_visits),
             *(kin_of(settings.entities.values()), counterparties),
+            OpenStories(store, archived=True),
         )
 
         importer = Importer(source, store, keeper, self.now, self.outcome, step)

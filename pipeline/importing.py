@@ -163,6 +163,7 @@ class Importer:
                         raise _StaleError
                 self._note(found)
         except _StaleError:
+            self.keeper.stories.doubt()
             return False
         return True
 

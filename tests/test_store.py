@@ -356,5 +356,7 @@ def test_a_page_with_the_bytes_of_old_ends_a_row_of_changes(store: Store) -> Non
 def test_open_stories_are_those_first_seen_since(store: Store) -> None:
     store.documents.keep(kept(story="a-rule", traits="[]"), NOW)
 
-    assert list(store.documents.stories(NOW, 9)) == [("a-rule", "[]")]
-    assert list(store.documents.stories(NOW + HOUR, 9)) == []
+    (one,) = store.documents.open_stories(NOW, NOW, 9)
+    assert (one.story, store.documents.traits(one.document)) == ("a-rule", "[]")
+    assert list(store.documents.open_stories(NOW + HOUR, None, 9)) == []
+    assert list(store.documents.open_stories(NOW, NOW + HOUR, 9)) == []
