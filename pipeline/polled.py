@@ -7,7 +7,7 @@ from datetime import datetime
 from config.nearest import hint
 from config.settings import Settings, SourceSettings
 from extractors.errors import ConfigError
-from extractors.polling.habits import EASTERN, LEAST
+from extractors.polling.habits import EASTERN, LEAST, LEAST_DAYS, timed
 from extractors.polling.nouns import Arrival, Asked, Limits, Plan
 from pipeline.harmless import line as harmless
 from pipeline.polling import dawn, heeded, limits, planned
@@ -51,7 +51,7 @@ class Why:
             return f"a try after a failure: {harmless(self.row['last_error'], SHOWN)}"
         if self.plan:
             return "the next minute of its plan"
-        return f"its usual pause: {self.unplanned}"
+        return "its usual pause"
 
     @property
     def unplanned(self) -> str:
@@ -62,7 +62,7 @@ class Why:
             return "its limits leave nothing to choose"
         if not self.limits.free:
             return f"its server wants no shorter one ({self.asked.words})"
-        return f"too little is known of it yet, {LEAST} times are needed"
+        return f"a habit is {LEAST} times on {LEAST_DAYS} days or more, not known of it yet"
 
 
 def whys(settings: Settings, keys: Sequence[str], now: datetime) -> Iterator[Why]:
@@ -94,7 +94,7 @@ def _known(
     known = dawn(now.astimezone(EASTERN).date())
     for one in wanted:
         key = one.source.key
-        seen = store.polling.arrivals(key, known) if store else []
+        seen = timed(store.polling.arrivals(key, known)) if store else []
         own, asked = limits(one, settings.polling), wishes.get(key, Asked())
         held = heeded(one, own, asked)
         plan = planned(one.source, seen, held)

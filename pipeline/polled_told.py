@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.settings import Settings
-from extractors.polling.habits import EASTERN
+from extractors.polling.habits import EASTERN, LEAST
 from extractors.polling.hours import clock, stretches
 from extractors.polling.nouns import Plan
 from extractors.working_days import is_working
@@ -59,10 +59,13 @@ def _learnt(why: Why) -> str:
     seen = why.arrivals
     if not seen:
         return "nothing yet: nothing came while it was watched"
-    days = " to ".join(f"{one.at.astimezone(EASTERN):%Y-%m-%d}" for one in (seen[0], seen[-1]))
-    times = "once something new came" if len(seen) == 1 else f"{len(seen)} times something new came"
+    days = dict.fromkeys(f"{one.at.astimezone(EASTERN):%Y-%m-%d}" for one in (seen[0], seen[-1]))
+    times = "once" if len(seen) == 1 else f"{len(seen)} times"
+    told = f"{times} something new came, {' to '.join(days)}"
+    if len(seen) < LEAST:
+        return told
     most = ", ".join(one.words for one in stretches(seen)[:MOST_HOURS])
-    return f"{times}, {days}; mostly on {most}, US Eastern time"
+    return f"{told}; mostly on {most}, US Eastern time"
 
 
 def _limits(why: Why) -> str:
@@ -91,7 +94,7 @@ def _minutes(value: float) -> str:
 def _when(due: datetime, now: datetime) -> str:
     local, ahead = due.astimezone(EASTERN), (due - now) / timedelta(minutes=1)
     when = f"{local:%Y-%m-%d %H:%M} US Eastern time ({due:%H:%M} UTC)"
-    return f"{when}, in {_minutes(round(ahead))}" if ahead >= 1 else f"{when}, now"
+    return f"{when}, in {_minutes(round(ahead))}" if ahead >= 1 else f"{when}, at the next look"
 
 
 def row(why: Why) -> dict[str, Any]:

@@ -31,7 +31,7 @@ NOON = datetime(2025, 5, 13, 16, tzinfo=UTC)
 FEW_MINUTES = 5
 PAUSES = st.integers(5, 360)
 MOMENTS = st.integers(0, 545 * 1440).map(lambda minutes: NOON - 200 * DAY + minutes * MINUTE)
-ARRIVALS = st.lists(MOMENTS, min_size=LEAST, max_size=60).map(
+ARRIVALS = st.lists(MOMENTS, min_size=LEAST, max_size=60, unique_by=datetime.date).map(
     lambda times: [Arrival(at - timedelta(minutes=20), at) for at in sorted(times)]
 )
 
@@ -54,6 +54,21 @@ def test_a_source_of_which_too_little_is_known_keeps_its_pause() -> None:
     assert next_round(None, HALF_HOURLY, NOON) == NOON + 30 * MINUTE
 
 
+def test_one_busy_day_is_no_habit() -> None:
+    busy = [Arrival(NOON + n * MINUTE, NOON + n * MINUTE) for n in range(100)]
+
+    assert habits(busy, official=True) is None
+
+
+def test_days_off_that_were_hardly_seen_are_asked_as_working_days() -> None:
+    monday = datetime(2025, 5, 12, 13, tzinfo=UTC)
+    week = [monday + day * DAY + n * 37 * MINUTE for day in range(5) for n in range(10)]
+
+    made = learnt(week, HALF_HOURLY)
+
+    assert len(made.off) >= 0.9 * len(made.working)
+
+
 def test_a_long_time_without_rounds_teaches_no_hour() -> None:
     away = [Arrival(NOON + n * DAY, NOON + (n + 1.5) * DAY) for n in range(LEAST)]
 
@@ -66,7 +81,7 @@ def test_a_long_time_without_rounds_teaches_no_hour() -> None:
         (issue, 100, HALF_HOURLY, 0.2),
         (inspection, 100, Limits(15, 2, 60), 0.2),
         (office, 100, HALF_HOURLY, 0.5),
-        (blog, 120, Limits(120, 12, 480), 0.5),
+        (blog, 120, Limits(120, 12, 480), 0.65),  # few things: chance counts
         (news, 40, HOURLY, 0.85),
         (anytime, 40, HOURLY, 1.1),  # nothing to learn must cost next to nothing
     ],

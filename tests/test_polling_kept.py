@@ -226,7 +226,10 @@ def test_a_person_reads_why_a_source_is_asked_when_it_is(rulewire: Rulewire, hom
     assert "times on a working day" in said
     assert "mostly on working days 08:30-09:00 (" in said
     assert "the server asks for 15 minutes (Cache-Control: max-age=900)" in said
-    assert "2025-05-13 08:30 US Eastern time (12:30 UTC), now; the next minute of its plan" in said
+    assert (
+        "2025-05-13 08:30 US Eastern time (12:30 UTC), at the next look; the next minute of its plan"
+        in said
+    )
     assert "nothing yet: nothing came while it was watched" in said
 
 

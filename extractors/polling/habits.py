@@ -5,7 +5,7 @@ from the others. A time between two rounds says only that something came in it: 
 shared out over it by what the others say (the self-consistent estimate of Turnbull, 1976).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -51,7 +51,7 @@ def habits(arrivals: Sequence[Arrival], *, official: bool) -> Habits | None:
 
     `arrivals` are in order.
     """
-    seen = [one for one in arrivals if one.at - one.earliest < VAGUE][-MOST:]
+    seen = timed(arrivals)[-MOST:]
     spans = [_span(one, 0.5 ** (age / HALF_LIFE)) for age, one in enumerate(seen[::-1])]
     if len(spans) < LEAST or len({span.day for span in spans}) < LEAST_DAYS:
         return None
@@ -61,6 +61,11 @@ def habits(arrivals: Sequence[Arrival], *, official: bool) -> Habits | None:
         rates = _estimate(spans, rates, prior)
     days = spans[-1].day, spans[0].day
     return _by_day(rates, sum(span.weight for span in spans) / len(spans), *days)
+
+
+def timed(arrivals: Iterable[Arrival]) -> list[Arrival]:
+    """Return those of which the hour is known at all."""
+    return [one for one in arrivals if one.at - one.earliest < VAGUE]
 
 
 def _by_day(rates: Sequence[float], share: float, first: date, last: date) -> Habits:
