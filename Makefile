@@ -71,7 +71,9 @@ train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on
 lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(LOCK) --upgrade --output-file requirements/run.txt
-	$(LOCK) --upgrade --extra browser --extra parquet --group dev --output-file requirements/dev.txt
+	$(LOCK) --upgrade --extra cluster --output-file requirements/cluster.txt
+	$(LOCK) --upgrade --extra browser --extra cluster --extra parquet --group dev \
+	  --output-file requirements/dev.txt
 
 clean:  ## back to a fresh clone
 	rm -rf .venv build dist demo .coverage .hypothesis .*_cache

@@ -17,7 +17,7 @@ from pipeline.outbound import channels
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("config", "extractors", "pipeline", "storage")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-REQUIREMENTS = ("run.txt", "dev.txt")
+REQUIREMENTS = ("run.txt", "cluster.txt", "dev.txt")
 # zoneinfo reads its files; nothing imports it.
 NEVER_IMPORTED = {"tzdata"}
 

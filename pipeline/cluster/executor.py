@@ -161,8 +161,8 @@ class Cluster(Executor):
     async def _asked(self, new: list[str]) -> list[str]:
         """Return those of `new` that are of our version, prepared."""
         ours = []
-        whos = await self._client.run(bench.who, workers=new, on_error="return")
-        for at, who in whos.items():
+        answers = await self._client.run(bench.who, workers=new, on_error="return")
+        for at, who in answers.items():
             if who == identity():
                 ours.append(at)
             elif not isinstance(who, OSError):  # that one is gone again
