@@ -111,6 +111,7 @@ class Daemon:
         """Serve with one configuration, until there is another or the end."""
         scheduler = self._scheduler(engine)
         scheduler.start()
+        engine.warm()
         self._notify.notify("READY=1")
         log.info("started", sources=len(engine.settings.sources), database=self._store.path)
         minding = asyncio.create_task(self._mind_clock(scheduler, engine))

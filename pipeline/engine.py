@@ -115,6 +115,10 @@ class Engine:
     ) -> None:
         await self._stack.aclose()
 
+    def warm(self) -> None:
+        """Let the readers get ready, and wait for none."""
+        self._workers.warm()
+
     def due(self, most: int | None = None) -> list[str]:
         """Return the keys of the sources that are due now, longest waiting first, `most` if given."""
         due = self._store.sources.due(self._now())

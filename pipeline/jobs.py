@@ -26,6 +26,10 @@ def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> N
     _annotators["ours"] = Annotator(entities, parties)
 
 
+def idle() -> None:
+    """Do nothing: whoever does it is ready for more."""
+
+
 def read(source: Source, page: Page, link: Link | None) -> Reading:
     """Return what a page says."""
     return source_kinds()[source.kind].read(source, page, link)

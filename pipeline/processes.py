@@ -16,6 +16,9 @@ from pipeline.bounds import Bounds, end
 T = TypeVar("T")
 
 
+_NEARLY = 0.9  # of its jobs; a tagger takes seconds to load
+
+
 class Processes:
     """A pool of `count` processes with the tagger loaded; 0 for one thread of this process.
 
@@ -35,11 +38,17 @@ class Processes:
         self._handed = asyncio.Semaphore(self.width)
         self._free = asyncio.Semaphore(max(1, count))
         self._executor: Executor | None = None
+        self._heir: Executor | None = None  # takes over once the present one has done its jobs
+
+    def warm(self) -> None:
+        """Let the processes get ready, and wait for none."""
+        self._ready(self._hands(0))
 
     def know(self, parties: Sequence[ListedParty]) -> None:
         """Link to `parties` from the next job on; jobs in hand end as they began."""
         self._parties = parties
         self._retire()
+        self._retire()  # and the heir, which knows no more than its like
 
     @contextmanager
     def one(self) -> Iterator["Processes"]:
@@ -49,8 +58,9 @@ class Processes:
         try:
             yield alone
         finally:
-            if alone._executor is not None:
-                alone._drop(alone._executor)
+            for hands in (alone._executor, alone._heir):
+                if hands is not None:
+                    end(hands)
 
     async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
         """Return what a job on so many texts returns.
@@ -85,11 +95,14 @@ class Processes:
             raise self._bounds.blamed(subject, error) from error
 
     def _hands(self, texts: int) -> Executor:
-        if self._jobs >= self._bounds.most_jobs * max(1, self._count):
+        most = self._bounds.most_jobs * max(1, self._count)
+        if self._jobs >= most:
             self._retire()
         self._jobs += texts
         if self._executor is None:
-            self._executor = self._started()
+            self._executor, self._heir = self._heir or self._started(), None
+        if self._heir is None and self._count and self._jobs >= _NEARLY * most:
+            self._heir = self._ready(self._started())
         return self._executor
 
     def _started(self) -> Executor:
@@ -98,13 +111,18 @@ class Processes:
         known = (self._entities, self._parties)
         return ThreadPoolExecutor(1, initializer=jobs.prepare, initargs=known)
 
+    def _ready(self, hands: Executor) -> Executor:
+        for _ in range(self._count):
+            hands.submit(jobs.idle)
+        return hands
+
     def _retire(self) -> None:
-        """Let the workers end once their jobs in hand are done; the next job gets new ones."""
+        """Let the workers end once their jobs in hand are done; the next job gets the heir."""
         self._jobs = 0
         if self._executor is not None:
             # Python's own `max_tasks_per_child` can wait for ever: cpython issue 115634.
             self._executor.shutdown(wait=False)
-            self._executor = None
+        self._executor, self._heir = self._heir, None
 
     def _drop(self, hands: Executor) -> None:
         """End an executor; the next job gets a new one."""
@@ -121,6 +139,7 @@ class Processes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+        for hands in (self._executor, self._heir):
+            if hands is not None:
+                hands.shutdown(cancel_futures=True)
+        self._executor = self._heir = None

@@ -64,6 +64,10 @@ class Workers:
         if self._berth:
             self._berth.know(parties)
 
+    def warm(self) -> None:
+        """Let the readers at home get ready: the first text shall not wait for a tagger."""
+        self._home.warm()
+
     async def reach(self) -> None:
         """See that the cluster is there, if there is to be one.
 
