@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -51,7 +52,7 @@ def main() -> int:
         "rulewire --help": [sys.executable, "-m", "pipeline.cli", "--help"],
     }
     for name, words in commands.items():
-        figures[f"{name}, CPU s"] = _median(lambda words=words: _cpu_s(words), turns)
+        figures[f"{name}, CPU s"] = _median(partial(_cpu_s, words), turns)
     for name, value in figures.items():
         print(f"{name:40} {value:8.3f}")
     if asked.json:
