@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
-.PHONY: demo test style types tests bench faults faults-long soak fuzz fuzz-long audit sbom docs pictures train lock clean
+.PHONY: demo test style types tests bench bench-long faults faults-long soak fuzz fuzz-long audit sbom docs pictures train lock clean
 
 demo: .venv/ready  ## live through some days of May 2025 in a minute
 	$(BIN)/rulewire demo
@@ -30,8 +30,12 @@ tests: .venv/ready  ## what it does, and how much of what thinks and remembers t
 	    || { echo "$$part: less than $(FLOOR) % of its lines and branches are tested" >&2; exit 1; }; \
 	done
 
-bench: .venv/ready  ## how well texts are read: every figure, and the single errors
+bench: .venv/ready  ## every bench in a quarter of an hour: bench.json and a table
 	$(BIN)/python tests/bench/gate.py --errors 1000
+	$(BIN)/python tests/bench/all.py
+
+bench-long: .venv/ready  ## the same at full size
+	$(BIN)/python tests/bench/all.py --long
 
 faults: .venv/ready  ## kill, starve and refuse a running rulewire: nothing may be lost or told twice
 	$(BIN)/python tests/faults/run.py --verbose
@@ -76,7 +80,7 @@ lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
 	  --output-file requirements/dev.txt
 
 clean:  ## back to a fresh clone
-	rm -rf .venv build dist demo .coverage .hypothesis .*_cache
+	rm -rf .venv build dist demo bench.json .coverage .hypothesis .*_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: requirements/dev.txt pyproject.toml
