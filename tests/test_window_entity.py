@@ -3,7 +3,9 @@
 import pytest
 
 from config.settings import Settings
+from storage.store import Store
 from storage.web.charts import HEIGHT, WIDTH, by_month, chart
+from storage.web.pages.entity import MONTHS, MONTHS_OF_MOST
 from storage.web.setting import segment
 from windows import Looking, words
 
@@ -60,3 +62,11 @@ def test_one_month_alone_is_shown_as_the_last_of_a_year() -> None:
     assert [label for label, _ in drawn.rows][::11] == ["2024-06", "2025-05"]
     assert drawn.columns[0].width <= 40
     assert drawn.columns[0].x > WIDTH * 0.9
+
+
+@pytest.mark.parametrize("key", ["huawei", "entity-list", "ascend"])
+def test_an_entity_in_most_documents_is_counted_as_one_in_few(demoed: Settings, key: str) -> None:
+    with Store(demoed.database, read_only=True) as store:
+        few = store.ask(MONTHS, key=key)
+
+        assert store.ask(MONTHS_OF_MOST, key=key) == few != []

@@ -23,6 +23,16 @@ MONTHS = f"""
     from (select distinct p.serial {_NAMED}) named
     cross join document d on d.serial = named.serial where d.published is not null group by month
 """  # noqa: S608 - our own statement
+# Of an entity that most documents name it is quicker to ask each document than to sort its mentions.
+MONTHS_OF_MOST = """
+    select substr(d.published, 1, 7) as month, count(*) as n from document d
+    where d.published is not null and exists (
+        select 1 from mention_place p
+        where p.serial = d.serial and p.word in (select w.id from entity_kin k
+            cross join mention_word w on w.entity = k.entity where k.watched = :key))
+    group by month
+"""
+DOCUMENTS = "select coalesce(max(serial), 0) as n from document"
 _OF = """
     select d.id, d.title, d.published, d.severity, d.source, s.name as source_name, s.authority,
         (select group_concat(distinct w.name)
@@ -69,10 +79,11 @@ def entity(asked: Asked) -> Shown:
     """Show an entity by its key."""
     known = _known(asked)
     ask = asked.store.ask
-    newest = (
-        NEWEST_OF_MANY if ask(COUNT, key=known.key, most=MANY)[0]["n"] == MANY else NEWEST_OF_FEW
-    )
-    counts = {row["month"]: row["n"] for row in ask(MONTHS, key=known.key)}
+    most = max(MANY, ask(DOCUMENTS)[0]["n"] // 2)
+    named = ask(COUNT, key=known.key, most=most)[0]["n"]
+    newest = NEWEST_OF_MANY if named >= MANY else NEWEST_OF_FEW
+    months = MONTHS_OF_MOST if named == most else MONTHS
+    counts = {row["month"]: row["n"] for row in ask(months, key=known.key)}
     return Shown(
         "entity.html",
         {
