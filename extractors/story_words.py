@@ -49,8 +49,7 @@ _DIRECTION = re.compile(rf"\b(?:(?P<eases>{_EASES})|(?P<tightens>{_TIGHTENS}))\b
 
 def words_of(text: str) -> list[int]:
     """Return the telling words of a text as hashes of their stems, in order."""
-    found = (_hashed(match.group()) for match in _WORD.finditer(text))
-    return [one for one in found if one is not None]
+    return [one for one in map(_hashed, _WORD.findall(text)) if one is not None]
 
 
 @lru_cache(_REMEMBERED)

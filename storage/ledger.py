@@ -138,8 +138,12 @@ class Ledger:
         self._db.close()
 
 
-def _fit(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+def _fit(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return values as they can be kept: mostly they are."""
+    for value in values.values():
+        if isinstance(value, str) and not (value.isascii() and "\0" not in value):
+            return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+    return values
 
 
 def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
