@@ -20,6 +20,7 @@ from config.terms import (
     Minutes,
     Networks,
     Pause,
+    Scheduler,
     Seconds,
     WebAddress,
     Zone,
@@ -65,6 +66,7 @@ class ReadSettings(Strict):
     workers: int = Field(ge=0, le=256)
     worker_timeout_s: Seconds
     worker_memory_mb: int = Field(ge=500)
+    executor: Scheduler
     restless_visits: int = Field(ge=2)
     recheck_minutes: Minutes
     recheck_days: int = Field(ge=0, le=36_500)
@@ -73,9 +75,9 @@ class ReadSettings(Strict):
     whole_hours: Hours
 
     @property
-    def bounds(self) -> tuple[int, float, int]:
-        """How many workers read, and the seconds and megabytes that each may take."""
-        return self.workers, self.worker_timeout_s, self.worker_memory_mb
+    def bounds(self) -> tuple[int, float, int, str]:
+        """How many workers read, the seconds and megabytes each may take; where others are."""
+        return self.workers, self.worker_timeout_s, self.worker_memory_mb, self.executor
 
 
 class AlertSettings(Strict):

@@ -97,6 +97,13 @@ def _listen(value: str) -> str:
     return value
 
 
+def _scheduler(value: str) -> str:
+    scheme, _, place = value.partition("://")
+    if value and (scheme not in ("dask", "tls") or not place or _listen(place) != place):
+        raise ValueError('must be a scheduler such as "dask://10.0.0.5:8786", "" for none')
+    return value
+
+
 def _contact(value: str) -> str:
     # It is sent in a header: RFC 9110, 5.5 allows visible ASCII there.
     if value and not _CONTACT.fullmatch(value):
@@ -145,6 +152,7 @@ AnyHost = Annotated[str, AfterValidator(_any_host)]
 Clock = Annotated[str, AfterValidator(_clock)]
 HeaderName = Annotated[str, AfterValidator(_header_name)]
 Listen = Annotated[str, AfterValidator(_listen)]
+Scheduler = Annotated[str, AfterValidator(_scheduler)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Key = Annotated[str, AfterValidator(_key)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]

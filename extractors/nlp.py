@@ -16,10 +16,8 @@ from spacy.tokens import Doc
 
 from extractors.model import Identifier, LegalDate, Mention
 from extractors.registry import modules
+from extractors.version import EXTRACTOR as EXTRACTOR
 from extractors.watch import Entity
-
-EXTRACTOR = "8"
-"""Version of the extractors, kept with each reading: raise it when their answers change."""
 
 # In the order in which each needs what the one before it found.
 _COMPONENTS = ("rulewire_names", "identifiers", "watch_list", "mentions", "spellings", "dates")

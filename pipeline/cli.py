@@ -219,6 +219,7 @@ def reextract(
 ) -> None:
     """Read what is kept again with the present extractors; nobody is alerted. May be killed."""
     from config import load
+    from pipeline import logs
     from pipeline.clock import clock
     from pipeline.listing import existing
     from pipeline.reextract import Chosen, standing
@@ -226,6 +227,7 @@ def reextract(
     from pipeline.workers import Workers
 
     settings = load(config)
+    logs.configure(settings.daemon.log, settings.daemon.log_level)
     chosen = Chosen(document, since.date() if since else None, limit or 0)
     hands = Workers(settings.entities, *settings.read.bounds)
     with existing(settings) as store, hands as workers:

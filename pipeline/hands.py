@@ -1,10 +1,12 @@
 """Work done by several hands of one event loop."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from typing import TypeVar
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 async def shared(
@@ -29,3 +31,23 @@ async def _all_of(
     for piece in queue:
         await job(piece)
         step()
+
+
+async def in_order(
+    work: Iterable[T], width: Callable[[], int], job: Callable[[T], Coroutine[Any, Any, R]]
+) -> AsyncIterator[tuple[T, R]]:
+    """Yield each piece of work and what `job` makes of it, in order, `width()` of them ahead."""
+    ahead: deque[tuple[T, asyncio.Task[R]]] = deque()
+    try:
+        for piece in work:
+            ahead.append((piece, asyncio.create_task(job(piece))))
+            while len(ahead) > width():
+                first, made = ahead.popleft()
+                yield first, await made
+        while ahead:
+            first, made = ahead.popleft()
+            yield first, await made
+    finally:
+        for _, left in ahead:
+            left.cancel()
+        await asyncio.gather(*(left for _, left in ahead), return_exceptions=True)

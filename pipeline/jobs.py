@@ -4,7 +4,6 @@ A worker is prepared once, with the tagger that it keeps for all its jobs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from traceback import format_exception
 from typing import TypeVar
 
 from extractors.annotate import Annotator
@@ -13,6 +12,7 @@ from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity
+from pipeline.bounds import broke
 from pipeline.copied import texts_of
 
 Given = TypeVar("Given", Document, Page)
@@ -42,15 +42,15 @@ def texts(page: Page, source: Source) -> tuple[Document, ...]:
 
 
 def many(
-    job: Callable[[Given, Source], Made], given: Sequence[Given], source: Source
+    job: Callable[[Given, Source], Made], given: Sequence[tuple[Given, Source]]
 ) -> list[Made | ReadError]:
-    """Return what `job` makes of each text or page, or why it could not, in their order.
+    """Return what `job` makes of each text or page of a source, or why it could not, in order.
 
     Raises:
         MemoryError: One of them filled the memory, which may leave the worker unfit for others.
 
     """
-    return [_made(job, one, source) for one in given]
+    return [_made(job, one, source) for one, source in given]
 
 
 def _made(job: Callable[[Given, Source], Made], given: Given, source: Source) -> Made | ReadError:
@@ -62,10 +62,3 @@ def _made(job: Callable[[Given, Source], Made], given: Given, source: Source) ->
         raise
     except Exception as error:  # noqa: BLE001 - the parsers' edge: there is nothing they may not raise
         return broke(given.url, error)
-
-
-def broke(subject: str, error: Exception) -> ReadError:
-    """Return the error about a text over which a reader broke; its note says where."""
-    told = ReadError(subject, f"the reader broke: {type(error).__name__}: {error}")
-    told.add_note("".join(format_exception(error)))
-    return told

@@ -16,7 +16,8 @@ import pytest
 from commanding import Rulewire
 from extractors.nlp import EXTRACTOR
 from making import HOUR, NOTES, NOW, document, finding, kept, source
-from pipeline.reextract import Chosen, Outcome, reextract
+from pipeline.again import Outcome
+from pipeline.reextract import Chosen, reextract
 from pipeline.workers import Workers
 from running import PATIENCE_S, Home, command, news, until
 from storage.store import Store

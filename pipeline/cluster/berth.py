@@ -1,0 +1,154 @@
+"""Whether the cluster is at hand. While it is not, home reads, and it is looked for again.
+
+Waiting was the other way: but what changed in the law is to be told today, and whoever reads ten
+years of archive again has this machine meanwhile.
+"""
+
+import asyncio
+import pickle
+from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor
+from importlib.util import find_spec
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import structlog
+
+from extractors.errors import ConfigError
+from extractors.listed.rows import ListedParty
+from extractors.watch import Entity
+from pipeline.bounds import Bounds
+from pipeline.cluster.identity import identity, told
+
+if TYPE_CHECKING:
+    from pipeline.cluster.executor import Cluster
+
+AGAIN_S = 10.0  # from one look for a cluster that is away to the next
+KNOCK_S = 3.0
+PAUSE_S = 0.5
+SETTING = "read.executor"
+
+log = structlog.get_logger()
+
+
+class Away(BrokenExecutor):
+    """The cluster cannot do a job now; that says nothing of the job."""
+
+
+class Berth:
+    """The place of a cluster, by the setting: "dask://HOST:PORT", or "tls://HOST:PORT".
+
+    Raises:
+        ConfigError: dask is not installed.
+
+    """
+
+    def __init__(self, executor: str, entities: Mapping[str, Entity], bounds: Bounds) -> None:
+        if find_spec("distributed") is None:
+            raise ConfigError(
+                SETTING, "a cluster needs dask, which is not installed: rulewire[cluster] has it"
+            )
+        self._address = executor.replace("dask://", "tcp://")
+        self._entities = entities
+        self._bounds = bounds
+        self._parties: Sequence[ListedParty] = ()
+        self._cluster: Cluster | None = None
+        self._away = "not looked for yet"
+        self._why = ""  # it is not at hand
+        self._again_at = 0.0
+        self._door = asyncio.Lock()
+
+    @property
+    def width(self) -> int:
+        """How many jobs are worth having in hand; 0 while the cluster is away."""
+        return 0 if self._cluster is None or self._cluster.lost else self._cluster.width
+
+    def know(self, parties: Sequence[ListedParty]) -> None:
+        """Link to `parties` from the next job on; jobs in hand end as they began."""
+        self._parties = parties
+        self.leave(wait=False)
+        self._again_at = 0.0
+
+    async def at_hand(self) -> "Cluster | None":
+        """Return the cluster if a worker there is of our version, else None: home is to read."""
+        await self._sought()
+        why = self._reason()
+        if why and not self._why:
+            log.warning("the cluster is away: texts are read at home meanwhile", reason=why)
+        elif self._why and not why:
+            log.info("the cluster is at hand", jobs=self.width)
+        self._why = why
+        return None if why else self._cluster
+
+    async def reach(self) -> None:
+        """See that the cluster is there, and a worker of ours.
+
+        Raises:
+            ConfigError: It is not; says what to do.
+
+        """
+        for _ in range(int(AGAIN_S / PAUSE_S)):
+            await self._sought()
+            if not self._reason():
+                return
+            if self._cluster is None or self._cluster.refused:
+                break
+            await asyncio.sleep(PAUSE_S)  # workers may just be starting
+        raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
+
+    async def _sought(self) -> None:
+        async with self._door:
+            away = self._cluster is None or self._cluster.lost
+            if away and monotonic() >= self._again_at:
+                await self._look()
+
+    async def _look(self) -> None:
+        self._again_at = monotonic() + AGAIN_S
+        try:
+            url = urlsplit(self._address)
+            async with asyncio.timeout(KNOCK_S):  # dask itself knocks for long
+                _, door = await asyncio.open_connection(url.hostname, url.port)
+            door.close()
+            known = (self._address, self._entities, self._parties, self._bounds)
+            self._cluster = await asyncio.to_thread(_connected, *known)
+        except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
+            self._cluster = None
+            self._away = str(error) or type(error).__name__
+
+    def _reason(self) -> str:
+        cluster, place = self._cluster, f"the scheduler at {self._address}"
+        if cluster is None or cluster.lost:
+            return (
+                f"{place} does not answer ({cluster.lost if cluster else self._away}): start it "
+                "(dask scheduler), or mend the address"
+            )
+        if cluster.width:
+            return ""
+        if cluster.refused:
+            others = ", ".join(f"{at} is of {who}" for at, who in cluster.refused.items())
+            return f"no worker there is of {told(identity())}: {others}; upgrade them"
+        return f"{place} has no workers: start some (dask worker {self._address})"
+
+    def leave(self, *, wait: bool = True) -> None:
+        """Leave the cluster; whoever waits for a job there waits in vain if we wait."""
+        if self._cluster is not None:
+            self._cluster.shutdown(wait, cancel_futures=wait)
+            self._cluster = None
+
+
+def _connected(
+    address: str,
+    entities: Mapping[str, Entity],
+    parties: Sequence[ListedParty],
+    bounds: Bounds,
+) -> "Cluster":
+    """Connect; dask tells its own troubles to our log only."""
+    import dask
+
+    silent = dict.fromkeys(("distributed", "distributed.client"), "critical")
+    threshold = "distributed.admin.large-graph-warning-threshold"
+    dask.config.set({"logging": silent, threshold: "1 GB"})
+    from pipeline.cluster.executor import Cluster
+
+    return Cluster(address, pickle.dumps((entities, parties)), bounds)

@@ -1,0 +1,126 @@
+"""The readers at home: processes of this machine, or one thread of this process."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from extractors.errors import RulewireError
+from extractors.listed.rows import ListedParty
+from extractors.watch import Entity
+from pipeline import jobs
+from pipeline.bounds import Bounds, end
+
+T = TypeVar("T")
+
+
+class Processes:
+    """A pool of `count` processes with the tagger loaded; 0 for one thread of this process.
+
+    A process that oversteps its bounds is ended. A thread has none, and cannot be ended. After
+    `most_jobs` texts for each there are new ones: spaCy remembers every word that it ever saw.
+    """
+
+    def __init__(self, entities: Mapping[str, Entity], count: int, bounds: Bounds) -> None:
+        self._entities = entities
+        self._count = count
+        self._bounds = bounds
+        self._jobs = 0
+        self._parties: Sequence[ListedParty] = ()
+        # Twice as many jobs are handed in as there are processes, so that none waits for our loop;
+        # a job counts its time from when a process is free for it.
+        self.width = 2 * max(1, count)
+        self._handed = asyncio.Semaphore(self.width)
+        self._free = asyncio.Semaphore(max(1, count))
+        self._executor: Executor | None = None
+
+    def know(self, parties: Sequence[ListedParty]) -> None:
+        """Link to `parties` from the next job on; jobs in hand end as they began."""
+        self._parties = parties
+        self._retire()
+
+    @contextmanager
+    def one(self) -> Iterator["Processes"]:
+        """Give a process apart that knows the same; it is ended thereafter."""
+        alone = Processes(self._entities, 1, self._bounds)
+        alone.know(self._parties)
+        try:
+            yield alone
+        finally:
+            if alone._executor is not None:
+                alone._drop(alone._executor)
+
+    async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
+        """Return what a job on so many texts returns.
+
+        Raises:
+            BrokenExecutor: A process died, over this job or over one beside it.
+            ReadError: The job overstepped its bounds, or raised what no reader should.
+
+        """
+        async with self._handed:
+            hands = self._hands(texts)
+            future = hands.submit(job)
+            async with self._free:
+                return await self._answer(hands, future, subject)
+
+    async def _answer(self, hands: Executor, future: Future[T], subject: str) -> T:
+        try:
+            async with asyncio.timeout(self._bounds.patience_s):
+                return await asyncio.wrap_future(future)
+        except RulewireError:
+            raise
+        except (asyncio.CancelledError, BrokenExecutor) as error:
+            # Nobody waits for it any more, and the end of the daemon would wait for it; or it died.
+            self._drop(hands)
+            task = asyncio.current_task()
+            if isinstance(error, asyncio.CancelledError) and task and not task.cancelling():
+                raise BrokenExecutor from error  # dropped before it began, with one that died
+            raise
+        except Exception as error:  # the parsers' edge: there is nothing they may not raise
+            if isinstance(error, MemoryError | TimeoutError):
+                self._drop(hands)
+            raise self._bounds.blamed(subject, error) from error
+
+    def _hands(self, texts: int) -> Executor:
+        if self._jobs >= self._bounds.most_jobs * max(1, self._count):
+            self._retire()
+        self._jobs += texts
+        if self._executor is None:
+            self._executor = self._started()
+        return self._executor
+
+    def _started(self) -> Executor:
+        if self._count:
+            return self._bounds.processes(self._count, self._entities, self._parties)
+        known = (self._entities, self._parties)
+        return ThreadPoolExecutor(1, initializer=jobs.prepare, initargs=known)
+
+    def _retire(self) -> None:
+        """Let the workers end once their jobs in hand are done; the next job gets new ones."""
+        self._jobs = 0
+        if self._executor is not None:
+            # Python's own `max_tasks_per_child` can wait for ever: cpython issue 115634.
+            self._executor.shutdown(wait=False)
+            self._executor = None
+
+    def _drop(self, hands: Executor) -> None:
+        """End an executor; the next job gets a new one."""
+        if self._executor is hands:
+            self._executor = None
+        end(hands)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None

@@ -1,0 +1,113 @@
+"""A dask cluster of our own on loopback, whose parts can be killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+# Processes start within seconds; the machine may be busy with other things.
+PATIENCE_S = 90.0
+
+
+def until(true: Callable[[], Any], what: str) -> Any:
+    """Return what `true` returns as soon as that is something."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not (found := true()):
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+    return found
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody has."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def answers(port: int) -> bool:
+    """Return whether anybody listens at a port of loopback."""
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Parts:
+    """A scheduler and its workers: "scheduler", "worker 1" … Each is started anew when asked to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.address = f"dask://127.0.0.1:{self.port}"
+        self._folder = folder
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._words: dict[str, list[str]] = {}
+
+    def scheduler(self) -> None:
+        """Start the scheduler and wait until it answers."""
+        self._start("scheduler", ["--host", "127.0.0.1", "--port", str(self.port)])
+        until(lambda: answers(self.port), "no scheduler came")
+
+    def worker(self, number: int = 1, preload: str = "", threads: int = 1) -> None:
+        """Start a worker; `preload` is Python that it runs first."""
+        words = [f"tcp://127.0.0.1:{self.port}", "--host", "127.0.0.1", "--no-nanny"]
+        words += ["--nthreads", str(threads), "--local-directory", str(self._folder)]
+        if preload:
+            (self._folder / "preload.py").write_text(preload, "utf-8")
+            words += ["--preload", str(self._folder / "preload.py")]
+        self._start(f"worker {number}", words)
+
+    def _start(self, part: str, words: list[str]) -> None:
+        self._words[part] = words
+        with (self._folder / f"{part}.log").open("ab") as log:
+            self._running[part] = subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, "-m", "distributed.cli.dask_" + part.split()[0],
+                 *words, "--no-dashboard"],
+                cwd=self._folder, stdout=log, stderr=log,
+                env={**os.environ, "PYTHONWARNINGS": "ignore"},
+            )  # fmt: skip
+
+    def kill(self, part: str) -> int:
+        """Kill a part as nobody can forbid; return its process id."""
+        process = self._running[part]
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return process.pid
+
+    def keep_up(self) -> None:
+        """Start anew what ended, as whoever supervises services does."""
+        for part, process in list(self._running.items()):
+            if process.poll() is not None:
+                self._start(part, self._words[part])
+
+    def cpu_s(self) -> float:
+        """Return the CPU seconds of all parts and their processes so far."""
+        import psutil
+
+        total = 0.0
+        for process in self._running.values():
+            whole = psutil.Process(process.pid)
+            for one in (whole, *whole.children(recursive=True)):
+                times = one.cpu_times()
+                total += times.user + times.system
+        return total
+
+    def close(self) -> None:
+        """End all parts."""
+        for process in self._running.values():
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def parts(folder: Path) -> Iterator[Parts]:
+    """Give a cluster without parts; those it is given are ended with it."""
+    whole = Parts(folder)
+    try:
+        yield whole
+    finally:
+        whole.close()
