@@ -154,6 +154,7 @@ class _Archive:
         if not store.imports.knows(source.key):
             sources = [wanted.source for wanted in settings.sources.values()]
             store.sources.configure(sources, settings.entities.values(), self.now())
+        await self.workers.reach()
         self.workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))
         counterparties = Counterparties(store, settings.counterparties, (), ())
         await counterparties.refresh(self.now())
@@ -164,7 +165,7 @@ class _Archive:
         )
 
         importer = Importer(source, store, keeper, self.now, self.outcome, step)
-        await importer.bring(items, settings.read.workers + 1)
+        await importer.bring(items)
 
     def owed(
         self, source: Source, wanted: Wanted, ended: Callable[[Place], None]

@@ -47,7 +47,7 @@ class OpenStories:
             return
         since = now - timedelta(days=STORY_DAYS)
         published = None if self._archived else now - timedelta(days=_COVERAGE_DAYS)
-        wanted = list(self._store.documents.open_stories(since, published, STORY_MOST))
+        wanted = self._store.documents.open_stories(since, published, STORY_MOST)
         for document in self._known.keys() - {one.document for one in wanted}:
             self._shelf.drop(document)
         changed = [one for one in wanted if self._known.get(one.document) != one]

@@ -1,6 +1,6 @@
 """Documents, their versions, what was read in them, and what changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -269,14 +269,14 @@ class Documents:
 
     def open_stories(
         self, since: datetime, published: datetime | None, most: int
-    ) -> Iterator[OpenStory]:
-        """Yield the last `most` documents with a story that were first seen since then, in order.
+    ) -> list[OpenStory]:
+        """Return the last `most` documents with a story that were first seen since then, in order.
 
         Those published before `published` are left out.
         """
         at = {"since": stamp(since), "published": maybe_stamp(published) or ""}
-        for row in self._ledger.each(OPEN_STORIES, **at, most=most):
-            yield OpenStory(**row)
+        rows = self._ledger.rows(OPEN_STORIES, **at, most=most)
+        return [OpenStory(**row) for row in rows]
 
     def traits(self, document: str) -> str:
         """Return what the story of a document is found by, as it was kept."""

@@ -40,7 +40,7 @@ class Ledger:
     def fact(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing. Nests."""
         nested = self._db.conn.in_transaction
-        with self.told(), self._db.atomic() if nested else self._alone():
+        with self.told(), self._within() if nested else self._alone():
             yield
 
     def soon(self, write: Callable[[], None]) -> None:
@@ -68,6 +68,20 @@ class Ledger:
             conn.rollback()
             self._soon = waiting + self._soon
             raise
+
+    @contextmanager
+    def _within(self) -> Iterator[None]:
+        """Keep all that is written inside a transaction, or nothing of it."""
+        conn = self._db.conn
+        conn.execute("savepoint fact")
+        try:
+            yield
+        except BaseException:
+            if conn.in_transaction:  # a full disk, for one, makes SQLite itself undo all of it
+                conn.execute("rollback to fact")
+                conn.execute("release fact")
+            raise
+        conn.execute("release fact")
 
     @staticmethod
     def _catch_up(waiting: list[Callable[[], None]]) -> None:
@@ -166,8 +180,12 @@ def _named(cursor: sqlite3.Cursor) -> Iterator[Row]:
     return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
-def _fit(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+def _fit(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return values as they can be kept: mostly they are."""
+    for value in values.values():
+        if isinstance(value, str) and not (value.isascii() and "\0" not in value):
+            return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+    return values
 
 
 def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:

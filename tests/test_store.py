@@ -211,7 +211,7 @@ def verbs() -> Iterator[tuple[type, str]]:
 
 WAITING = {"note", "page_same"}  # they write nothing themselves: the next transaction does
 ARGUMENTS: dict[str, Any] = {
-    "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "number": 1,
+    "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "published": NOW, "number": 1,
     "sources": [source()], "entities": [], "key": "bis", "source": "bis", "page": page(),
     "url": "https://x.example/", "links": [link()], "baseline": False, "urls": ["u"],
     "part": "ecfr:15-744", "first": False, "dated": True, "law": document(fields={"as_of": "2026-07-21"}),
