@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from pipeline.bounds import Bounds, end
-from pipeline.cluster.identity import identity, opened
+from pipeline.cluster.identity import OtherVersionError, identity, opened
 
 # Of each program that reads here: what it was last told to know, and what it knew before that.
 MOST_KNOWN = 4
@@ -106,6 +106,10 @@ def done(key: str, parcel: bytes, texts: int) -> bytes:
             raise UnpreparedError(key)
         return b"+" + bench.done(parcel, texts)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised at home
+        if isinstance(error, OtherVersionError):
+            from distributed import get_worker
+
+            error.at = get_worker().address
         return b"-" + _packed(error)
 
 

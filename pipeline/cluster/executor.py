@@ -38,7 +38,6 @@ class Cluster(Executor):
     """A connection to a scheduler, for texts that are read with one preparation.
 
     Attributes:
-        width: Jobs worth having in hand: two for each thread of a worker of ours.
         refused: The identities of workers that get no jobs, by their addresses.
         lost: Why the cluster is of no more use, "" while it is.
 
@@ -48,7 +47,6 @@ class Cluster(Executor):
     """
 
     def __init__(self, address: str, known: bytes, bounds: Bounds) -> None:
-        self.width = 0
         self.refused: dict[str, str] = {}
         self.lost = ""
         self._known = known
@@ -66,6 +64,16 @@ class Cluster(Executor):
         self._ended = Event()
         self._watch = Thread(target=self._watched, name="cluster", daemon=True)
         self._watch.start()
+
+    @property
+    def threads(self) -> int:
+        """How many jobs workers of ours do at a time; 0 if there are none."""
+        return sum(self._threads.values())
+
+    @property
+    def width(self) -> int:
+        """How many jobs are worth having in hand: none waits for the way to us and back."""
+        return 2 * self.threads
 
     async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
         """Return what a job on so many texts returns.
@@ -110,9 +118,11 @@ class Cluster(Executor):
         except Exception as error:  # noqa: BLE001 - dask's: KilledWorker, what it cannot unpack …
             self._settle(promise, BrokenExecutor(f"{type(error).__name__}: {error}"))
         else:
-            if isinstance(outcome, bench.UnpreparedError | OtherVersionError):
-                # The next look asks all of them anew.
-                self._threads = {}
+            if isinstance(outcome, OtherVersionError):
+                self._refuse(outcome.at, str(outcome))
+                outcome = Away(str(outcome))
+            elif isinstance(outcome, bench.UnpreparedError):
+                self._threads = {}  # the next look asks all of them anew
                 outcome = Away(str(outcome))
             self._settle(promise, outcome, well)
 
@@ -153,7 +163,6 @@ class Cluster(Executor):
         new = [at for at in there if at not in self._threads and at not in self.refused]
         ours = [at for at in self._threads if at in there] + (await self._asked(new) if new else [])
         self._threads = {at: there[at] for at in ours}
-        self.width = 2 * sum(self._threads.values())
         for promise, workers in list(self._jobs.items()):
             if not any(at in self._threads for at in workers):
                 self._settle(promise, Away("its workers are gone"))
@@ -161,20 +170,25 @@ class Cluster(Executor):
     async def _asked(self, new: list[str]) -> list[str]:
         """Return those of `new` that are of our version, prepared."""
         ours = []
-        whos = await self._client.run(bench.who, workers=new, on_error="return")
-        for at, who in whos.items():
+        answers = await self._client.run(bench.who, workers=new, on_error="return")
+        for at, who in answers.items():
             if who == identity():
                 ours.append(at)
             elif not isinstance(who, OSError):  # that one is gone again
                 says = told(who) if isinstance(who, dict) else f"{type(who).__name__}: {who}"
-                self.refused[at] = says
-                log.error("a worker is refused: it is of another version than we are",
-                          worker=at, its=says, ours=told(identity()))  # fmt: skip
+                self._refuse(at, says)
         if ours:
             given = (self._key, self._known, self._bounds)
             done = await self._client.run(bench.prepare, *given, workers=ours, on_error="return")
             ours = [at for at in ours if done.get(at, OSError()) is None]
         return ours
+
+    def _refuse(self, at: str, says: str) -> None:
+        self._threads.pop(at, None)
+        self.refused[at] = says
+        ours = told(identity())
+        log.error("a worker is refused: it is of another version than we are",
+                  worker=at, its=says, ours=ours)  # fmt: skip
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster once all jobs in hand are done."""
