@@ -14,7 +14,7 @@ from typing import Any
 import psutil
 
 # Processes start within seconds; the machine may be busy with other things.
-PATIENCE_S = 90.0
+PATIENCE_S = 240.0
 
 
 def until(true: Callable[[], Any], what: str) -> Any:

@@ -53,7 +53,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
         yield whole
 
 
-def workers(cluster: Parts, patience_s: float = 60) -> Workers:
+def workers(cluster: Parts, patience_s: float = 600) -> Workers:
     return Workers(ENTITIES, 0, patience_s, executor=cluster.address)
 
 
