@@ -6,7 +6,7 @@ from hashlib import blake2b
 from statistics import fmean
 
 from extractors.claims.things import slug
-from extractors.story_evidence import evidence, excluded
+from extractors.story_evidence import Alike, View, alike, compared, evidence, excluded, view_of
 from extractors.story_traits import Traits, dump, load, traits
 
 __all__ = ["Traits", "cluster", "dump", "load", "same_story", "story_of", "ties", "traits"]
@@ -15,8 +15,8 @@ __all__ = ["Traits", "cluster", "dump", "load", "same_story", "story_of", "ties"
 _COVERAGE = timedelta(days=120)
 # What a pair must reach for one story, and what each finding weighs. They were fitted by a
 # logistic regression over annotated pairs and rounded; `docs/accuracy.md` says how they fare.
-_ENOUGH = 3.5
-_WEIGHTS: Mapping[str, float] = {
+ENOUGH = 3.5
+WEIGHTS: Mapping[str, float] = {
     "page": 6.0, "page_aside": 2.0, "number": 1.5, "bill": 1.0, "copy": 6.0, "sums": 0.7,
     "lead": 1.1, "words": 0.6, "hot": 0.4, "warm": 0.3, "cold": 0.5,
     "near": 2.0, "close": 1.0, "day": 1.5, "day_aside": 0.5, "far": -3.0, "gap": -1.8,
@@ -51,7 +51,7 @@ def ties(members: Sequence[Traits]) -> dict[str, tuple[str, str]]:
 
 def _why(a: Traits, b: Traits) -> str:
     """Return the weightiest of what speaks for two documents telling of one action."""
-    weighed = [(_WEIGHTS[name] * value, name) for name, value in evidence(a, b).items()]
+    weighed = [(WEIGHTS[name] * value, name) for name, value in evidence(a, b).items()]
     best = sorted((found for found in weighed if found[0] > 0 and found[1] in _SAID), reverse=True)
     return ", ".join(f"{_SAID[name]} ({weight:.1f})" for weight, name in best[:_MOST_SAID])
 
@@ -85,7 +85,7 @@ def cluster(traits: Sequence[Traits]) -> dict[str, str]:
         if ours is not theirs and _fits(across):
             joined = sorted([*ours, *theirs])
             group |= dict.fromkeys(joined, joined)
-    found = {told[place].document: _key(told[members[0]]) for place, members in group.items()}
+    found = {told[place].document: key_of(told[members[0]]) for place, members in group.items()}
     return {one.document: found.get(one.document, "") for one in traits}
 
 
@@ -100,8 +100,13 @@ def story_of(new: Traits, known: Iterable[tuple[str, Traits]]) -> str:
     for key, other in known:
         if key and other.told:
             scores.setdefault(key, []).append(_score(new, other))
+    return best_story(scores) or key_of(new)
+
+
+def best_story(scores: Mapping[str, Sequence[float]]) -> str:
+    """Return the key of the story that fits best, by the scores of its documents; "" if none does."""
     fitting = [(-fmean(found), key) for key, found in scores.items() if _fits(found)]
-    return min(fitting)[1] if fitting else _key(new)
+    return min(fitting)[1] if fitting else ""
 
 
 def _fits(scores: Sequence[float]) -> bool:
@@ -111,22 +116,32 @@ def _fits(scores: Sequence[float]) -> bool:
 
 def _score(a: Traits, b: Traits) -> float:
     """Return how much speaks for one action; 0 or less is too little."""
-    if not (a.told and b.told) or _apart(a, b) > _COVERAGE or excluded(a, b):
+    if not (a.told and b.told) or _apart(a.published, b.published) > _COVERAGE:
         return _NEVER
-    return sum(_WEIGHTS[name] * value for name, value in evidence(a, b).items()) - _ENOUGH
+    return score_of((view_of(a), a.published), (view_of(b), b.published), alike(a, b))
 
 
-def _apart(a: Traits, b: Traits) -> timedelta:
-    if a.published is None or b.published is None:
-        return timedelta(0)
-    return abs(a.published - b.published)
+Seen = tuple[View, date | None]
+
+
+def score_of(a: Seen, b: Seen, alike: Alike) -> float:
+    """Return how much speaks for one action of two documents: what is seen of them, and when."""
+    gap = _apart(a[1], b[1])
+    if gap > _COVERAGE or excluded(a[0], b[0]):
+        return _NEVER
+    found = compared(a[0], b[0], gap, alike)
+    return sum(WEIGHTS[name] * value for name, value in found.items()) - ENOUGH
+
+
+def _apart(a: date | None, b: date | None) -> timedelta:
+    return timedelta(0) if a is None or b is None else abs(a - b)
 
 
 def _pairs(ordered: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that are near enough in time, by their places, the earlier first."""
     for index, a in enumerate(ordered):
         for place in range(index + 1, len(ordered)):
-            if _apart(a, ordered[place]) > _COVERAGE:
+            if _apart(a.published, ordered[place].published) > _COVERAGE:
                 break
             yield index, place
 
@@ -135,7 +150,7 @@ def _age(one: Traits) -> tuple[date, str]:
     return one.published or date.min, one.document
 
 
-def _key(one: Traits) -> str:
+def key_of(one: Traits) -> str:
     """Return the key of a story that begins with this document: what it is about and a digest."""
     main = min((x.split("|")[1:3] for x in one.anchors if x.startswith("main|")), default=["story"])
     digest = blake2b(one.document.encode(), digest_size=4).hexdigest()

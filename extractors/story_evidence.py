@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from extractors.story_traits import Traits
 from extractors.story_words import likeness
 
-_RARITY = {"common": 0.15, "list": 0.3, "known": 0.5, "rare": 1.0}
+RARITY = {"common": 0.15, "list": 0.3, "known": 0.5, "rare": 1.0}
 _MOST_NAMES = 3.0
 _MOST_SUMS = 2
 _COPIED = timedelta(days=7)
@@ -29,14 +29,14 @@ _CLOSE = 4
 _FAR = 8
 _MOST_GAP = timedelta(days=90)
 _MONTH = 30.0
-_TENTHS = 10
-_ALIKE = 0.4  # words: more makes no difference
+TENTHS = 10
+ALIKE = 0.4  # words: more makes no difference
 # Steps that undo what the others did.
 _UNDOING = frozenset({"undo", "suspended", "license_granted"})
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class View:
     """Traits taken apart, so that a pair is compared without parsing anything."""
 
     own: str
@@ -58,20 +58,52 @@ class _View:
     parties: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How alike the words of two documents are, 0 to 1: of their openings, of all, in threes.
+
+    `short` is the lesser number of threes.
+    """
+
+    lead: float
+    words: float
+    shingles: float
+    short: int
+
+
+def alike(a: Traits, b: Traits) -> Alike:
+    """Return how alike the words of two documents are."""
+    return Alike(
+        likeness(a.lead, b.lead),
+        likeness(a.words, b.words),
+        likeness(a.shingles, b.shingles),
+        min(len(a.shingles), len(b.shingles)),
+    )
+
+
 def evidence(a: Traits, b: Traits) -> dict[str, float]:
     """Return what speaks for or against one action, by name; the same for either order."""
-    one, other = _view(a), _view(b)
-    gap = min(abs(a.published - b.published), _MOST_GAP) if a.published and b.published else timedelta(0)  # fmt: skip
+    gap = abs(a.published - b.published) if a.published and b.published else timedelta(0)
+    return compared(view_of(a), view_of(b), gap, alike(a, b))
+
+
+def compared(one: View, other: View, gap: timedelta, alike: Alike) -> dict[str, float]:
+    """Return what `evidence` does, of traits taken apart.
+
+    `gap` is the time between their publication, 0 if one is unknown.
+    """
+    gap = min(gap, _MOST_GAP)
     page = bool(one.pages & other.pages)
+    copied = gap <= _COPIED and alike.short >= _FEWEST_TRIPLES  # else too short to tell a copy
     found = {
         "gap": (gap.days / _MONTH) ** 0.5,
         "page": float(page),
         "page_aside": float(not page and bool(one.cited & other.cited)),
         "number": float(bool(one.numbers & other.numbers)),
         "bill": float(bool(one.bills & other.bills)),
-        "lead": _TENTHS * min(likeness(a.lead, b.lead), _ALIKE),
-        "words": _TENTHS * min(likeness(a.words, b.words), _ALIKE),
-        "copy": _copied(a, b) if gap <= _COPIED else 0.0,
+        "lead": TENTHS * min(alike.lead, ALIKE),
+        "words": TENTHS * min(alike.words, ALIKE),
+        "copy": alike.shingles if copied else 0.0,
         "sums": float(min(len(one.sums & other.sums), _MOST_SUMS)),
     }
     for more in (_of_names, _of_days, _of_mains, _of_ways):
@@ -81,19 +113,12 @@ def evidence(a: Traits, b: Traits) -> dict[str, float]:
     return found
 
 
-def _copied(a: Traits, b: Traits) -> float:
-    """Return the share of common word triples of two texts long enough to tell a copy."""
-    short = min(len(a.shingles), len(b.shingles))
-    return likeness(a.shingles, b.shingles) if short >= _FEWEST_TRIPLES else 0.0
-
-
-def excluded(a: Traits, b: Traits) -> bool:
+def excluded(one: View, other: View) -> bool:
     """Return whether two documents cannot tell of one action, whatever they share.
 
     Two legal texts of different pages are two acts; so are a change of a list and a rule, if
     the headlines say so, and one kind of act on one thing on days far apart.
     """
-    one, other = _view(a), _view(b)
     if one.own and other.own and one.own != other.own:
         return True
     families = [{family for family, _ in view.mains.values()} for view in (one, other)]
@@ -103,7 +128,7 @@ def excluded(a: Traits, b: Traits) -> bool:
     return not one.pages & other.pages and _on_other_days(one, other)
 
 
-def _on_other_days(one: _View, other: _View) -> bool:
+def _on_other_days(one: View, other: View) -> bool:
     """Return whether the main events are of one kind and thing, each time on days far apart."""
     alike = [
         (one.mains[key], other.mains[key])
@@ -116,7 +141,7 @@ def _on_other_days(one: _View, other: _View) -> bool:
     )  # fmt: skip
 
 
-def _are_strangers(one: _View, other: _View, found: dict[str, float]) -> bool:
+def _are_strangers(one: View, other: View, found: dict[str, float]) -> bool:
     """Return whether two changes of a list name other parties, or count others, and share no name."""
     if not (found.get("kind") and "list" in {family for family, _ in one.mains.values()}):
         return False
@@ -138,17 +163,17 @@ def _bearers(parties: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _of_names(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+def _of_names(one: View, other: View) -> Iterator[tuple[str, float]]:
     """Yield how much of what is rare both name, by how prominently."""
     shared = {"hot": 0.0, "warm": 0.0, "cold": 0.0}
     for name in one.names.keys() & other.names.keys():
         (place, kind), (there, _) = one.names[name], other.names[name]
         aside = (place == "body") + (there == "body")
-        shared[("hot", "warm", "cold")[aside]] += _RARITY[kind]
+        shared[("hot", "warm", "cold")[aside]] += RARITY[kind]
     yield from ((heat, min(found, _MOST_NAMES)) for heat, found in shared.items())
 
 
-def _of_days(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+def _of_days(one: View, other: View) -> Iterator[tuple[str, float]]:
     common = one.days.keys() & other.days.keys()
     leading = any(one.days[day] == other.days[day] == "lead" for day in common)
     yield "day", float(leading)
@@ -160,7 +185,7 @@ def _of_days(one: _View, other: _View) -> Iterator[tuple[str, float]]:
         yield "far", float(apart >= _FAR and not leading)
 
 
-def _of_mains(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+def _of_mains(one: View, other: View) -> Iterator[tuple[str, float]]:
     """Yield whether the main events are of one thing and kind."""
     if not (one.mains and other.mains):
         return
@@ -175,7 +200,7 @@ def _of_mains(one: _View, other: _View) -> Iterator[tuple[str, float]]:
     yield "act", float(bool(acts))
 
 
-def _of_ways(one: _View, other: _View) -> Iterator[tuple[str, float]]:
+def _of_ways(one: View, other: View) -> Iterator[tuple[str, float]]:
     """Yield whether one eases what the other tightens, by words and by kinds of action."""
     apart = bool(one.way and other.way) and one.way != other.way
     yield "court", float(one.case != other.case)
@@ -195,24 +220,28 @@ def _disjoint(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 # What is compared with all others is looked at once, and forgotten with its traits.
-_VIEWS: WeakKeyDictionary[Traits, _View] = WeakKeyDictionary()
+_VIEWS: WeakKeyDictionary[Traits, View] = WeakKeyDictionary()
 
 
-def _view(traits: Traits) -> _View:
+def view_of(traits: Traits) -> View:
+    """Return traits taken apart."""
     view = _VIEWS.get(traits)
     if view is None:
         view = _VIEWS[traits] = _viewed(traits)
     return view
 
 
-def _viewed(traits: Traits) -> _View:
+def _viewed(traits: Traits) -> View:
     parts = [anchor.split("|") for anchor in traits.anchors]
+    by_kind: dict[str, list[str]] = {}
+    for first, *rest in parts:
+        by_kind.setdefault(first, []).append(rest[0])
 
     def of(kind: str) -> frozenset[str]:
-        return frozenset(rest[0] for first, *rest in parts if first == kind)
+        return frozenset(by_kind.get(kind, ()))
 
     own, act, way = (next(iter(of(kind)), "") for kind in ("own", "act", "way"))
-    return _View(
+    return View(
         own=own,
         pages=of("own") | of("fr"),
         cited=of("own") | of("fr") | of("cited"),

@@ -321,5 +321,5 @@ def _sums(text: str) -> Iterator[str]:
 
 def _sketch(text: str) -> frozenset[int]:
     words = re.findall(r"\w+", text.lower())
-    triples = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    triples = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     return frozenset(sorted(crc32(triple.encode()) for triple in triples)[:_SKETCH])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 # Words that most texts on the subject share, beside those of the language: they tell no act apart.
@@ -23,6 +24,7 @@ _WORD = re.compile(
 )
 _ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST_STEM = 4
+_REMEMBERED = 50_000  # words, a few megabytes
 
 # Acts that ease, and acts that tighten or punish. The first in a headline says which it is.
 _EASES = (
@@ -47,12 +49,15 @@ _DIRECTION = re.compile(rf"\b(?:(?P<eases>{_EASES})|(?P<tightens>{_TIGHTENS}))\b
 
 def words_of(text: str) -> list[int]:
     """Return the telling words of a text as hashes of their stems, in order."""
-    found = (match.group().lower() for match in _WORD.finditer(text))
-    return [
-        crc32(stem.encode())
-        for word in found
-        if word not in _EVERYWHERE and (stem := _stem(word)) not in _EVERYWHERE
-    ]
+    return [one for one in map(_hashed, _WORD.findall(text)) if one is not None]
+
+
+@lru_cache(_REMEMBERED)
+def _hashed(printed: str) -> int | None:
+    """Return the hash of a word's stem, None if the word tells no act apart."""
+    word = printed.lower()
+    stem = _stem(word)
+    return None if word in _EVERYWHERE or stem in _EVERYWHERE else crc32(stem.encode())
 
 
 def _stem(word: str) -> str:

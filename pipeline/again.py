@@ -14,7 +14,7 @@ from extractors.model import Annotations, Document, Source, Version
 from extractors.nlp import EXTRACTOR
 from extractors.stories import dump, load, story_of, traits
 from pipeline.hands import in_order
-from pipeline.keeping import STORY_DAYS
+from pipeline.open_stories import STORY_DAYS
 from pipeline.workers import Workers
 from storage.readings import Reread
 from storage.store import Store

@@ -35,6 +35,7 @@ KINDS = "html, xml, txt, md, pdf, jsonl (also .gz), zip, warc, warc.gz"
 _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ArchiveLoadFailed, RuntimeError)
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/xml", "text/xml")  # fmt: skip
 _OK = "200"
+_CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,28 @@ def _zipped(place: Place, most: int, after: int) -> Iterator[Copy]:
 
 
 def _captured(place: Place, most: int, after: int) -> Iterator[Copy]:
+    offset = 0
     with place.path.open("rb") as file:
-        for position, record in enumerate(ArchiveIterator(file)):
-            if position >= after and (page := _capture(record, most)):
+        archive = ArchiveIterator(file)
+        for position, record in enumerate(archive):
+            page = _capture(record, most)
+            while record.raw_stream.read(_CHUNK):
+                pass
+            if record.raw_stream.limit:
+                raise EOFError("it ends in the middle of a record")
+            offset = archive.get_record_offset()
+            if position >= after and page:
                 yield _copy(position, page.url, page.fetched_at, page, most)
+        _refuse_cut(place, file, offset)
+
+
+def _refuse_cut(place: Place, file: IO[bytes], offset: int) -> None:
+    """Raise if a packed file was cut after the record at `offset`: warcio takes that for its end."""
+    if place.path.suffix.lower() == ".gz":
+        file.seek(offset)
+        with gzip.open(file) as rest:
+            while rest.read(_CHUNK):
+                pass
 
 
 def _capture(record: ArcWarcRecord, most: int) -> Page | None:

@@ -18,6 +18,7 @@ from pipeline.archived import KINDS, Copy, Place, copies, path_of, place_of, pla
 from pipeline.imported import Imported
 from pipeline.importing import Importer, Item
 from pipeline.keeping import Keeper
+from pipeline.open_stories import OpenStories
 from pipeline.progress import progress, weighed
 from pipeline.screening import Counterparties
 from pipeline.workers import Workers
@@ -153,16 +154,18 @@ class _Archive:
         if not store.imports.knows(source.key):
             sources = [wanted.source for wanted in settings.sources.values()]
             store.sources.configure(sources, settings.entities.values(), self.now())
+        await self.workers.reach()
         self.workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))
         counterparties = Counterparties(store, settings.counterparties, (), ())
         await counterparties.refresh(self.now())
         keeper = Keeper(
             *(store, self.workers, (), {}, (), settings.read.restless_visits),
             *(kin_of(settings.entities.values()), counterparties),
+            OpenStories(store, archived=True),
         )
 
         importer = Importer(source, store, keeper, self.now, self.outcome, step)
-        await importer.bring(items, settings.read.workers + 1)
+        await importer.bring(items)
 
     def owed(
         self, source: Source, wanted: Wanted, ended: Callable[[Place], None]

@@ -20,6 +20,7 @@ from pipeline.clocks import ClockWatch
 from pipeline.fetch import Web
 from pipeline.health import RETRY, Health
 from pipeline.keeping import Keeper
+from pipeline.open_stories import OpenStories
 from pipeline.phases import Phases
 from pipeline.ping import ping
 from pipeline.publishing import fill
@@ -65,6 +66,7 @@ class Engine:
         keeper = Keeper(
             *(store, self._workers, subscriptions, read, operator, visits, kin),
             self._counterparties,
+            OpenStories(store),
         )
         self._rounds = Rounds(self._web, store, keeper, settings.read, now)
         self._phases = Phases(store, settings.phases.lead_days, subscriptions, kin)

@@ -74,13 +74,13 @@ class Importer:
     outcome: Imported
     step: Callable[[Item], None]
 
-    async def bring(self, items: Iterable[Item], ahead: int) -> None:
-        """Read and keep all items; up to `ahead` batches are read before they are kept."""
+    async def bring(self, items: Iterable[Item]) -> None:
+        """Read and keep all items; a batch more than there are workers is read ahead."""
         reading: deque[asyncio.Task[list[_Found]]] = deque()
         try:
             for batch in batches(items):
                 reading.append(asyncio.create_task(self._read(batch)))
-                if len(reading) > ahead:
+                if len(reading) > self.keeper.workers.width + 1:
                     await self._keep(await reading.popleft())
             while reading:
                 await self._keep(await reading.popleft())
@@ -163,6 +163,7 @@ class Importer:
                         raise _StaleError
                 self._note(found)
         except _StaleError:
+            self.keeper.stories.doubt()
             return False
         return True
 

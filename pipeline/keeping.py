@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from extractors.changes import Mask, compare, digest, restless
@@ -23,21 +23,19 @@ from extractors.model import (
     Version,
 )
 from extractors.shrinking import is_closed, is_web, refuse_stub
-from extractors.stories import dump, load, story_of, traits
+from extractors.stories import dump, traits
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
 from pipeline.arrivals import Arrival, Read
 from pipeline.expecting import expect
+from pipeline.open_stories import OpenStories
 from pipeline.publishing import publication_of
 from pipeline.screening import Counterparties
 from pipeline.workers import Workers
-from storage.documents import Kept
+from storage.documents import Kept, OpenStory
 from storage.imports import ARCHIVED
 from storage.provisions import day_of
 from storage.store import Store
-
-STORY_DAYS = 45  # how long a story stays open for further coverage
-STORY_MOST = 2000  # documents that a new one is compared with, the last ones
 
 Visit = Literal["new", "changed", "same"]
 
@@ -47,7 +45,8 @@ class Keeper:
     """What a visit needs: where to keep, who tags, who is to be told.
 
     `authorities` are those of the sources that are read, by key; `operator` are channels; `kin` says
-    for whom else a watched entity counts; `counterparties` are the user's own.
+    for whom else a watched entity counts; `counterparties` are the user's own; `stories` are those
+    that a document may be of.
     """
 
     store: Store
@@ -58,6 +57,7 @@ class Keeper:
     restless_visits: int
     kin: Kin
     counterparties: Counterparties
+    stories: OpenStories
 
     async def visit(
         self, source: Source, document: Document, page: Page, now: datetime, *, quiet: bool
@@ -121,10 +121,14 @@ class Keeper:
 
     def keep(self, read: Read) -> Visit | None:
         """Keep a document that was read; None if another source brought it while we waited."""
-        with self.store.fact():
-            if self.store.documents.latest(read.document.id) != read.arrival.before:
-                return None
-            self._keep(read)
+        try:
+            with self.store.fact():
+                if self.store.documents.latest(read.document.id) != read.arrival.before:
+                    return None
+                self._keep(read)
+        except BaseException:
+            self.stories.doubt()
+            raise
         return "new" if read.arrival.before is None else "changed"
 
     def _belongs_elsewhere(self, before: Version, source: Source) -> bool:
@@ -165,7 +169,8 @@ class Keeper:
 
     def _keep(self, read: Read) -> None:
         arrival, document, now = read.arrival, read.document, read.arrival.now
-        story, marks = self._story(read)
+        marks = traits(document, read.notes)
+        story = self.stories.story_of(marks, now) if read.notes.relevant else ""
         masks = self._restless(arrival)
         owed: list[Delivery] = []
         findings: list[Finding] = []
@@ -193,26 +198,17 @@ class Keeper:
             change=arrival.change,
             notes=read.notes,
             story=story,
-            traits=marks,
+            traits=dump(marks),
             masks=masks,
             findings=tuple(findings),
             deliveries=tuple(owed),
             publication=arrival.rows,
         )
         self.store.documents.keep(kept, now)
+        self.stories.put(OpenStory(document.id, arrival.number, story, read.notes.extractor), marks)
         self.store.screening.keep(read.matches, document.id, arrival.number, now)
         self.store.provisions.visited(document, now)
         expect(self.store, document, arrival.number, now)
-
-    def _story(self, read: Read) -> tuple[str, str]:
-        """Return the story of a document, "" if it is not relevant, and what it is found by."""
-        marks = traits(read.document, read.notes)
-        if not read.notes.relevant:
-            return "", dump(marks)
-        since = read.arrival.now - timedelta(days=STORY_DAYS)
-        known = ((key, load(text)) for key, text in self.store.documents.stories(since, STORY_MOST))
-        others = ((key, other) for key, other in known if other.document != read.document.id)
-        return story_of(marks, others), dump(marks)
 
     def _restless(self, arrival: Arrival) -> tuple[Mask, ...]:
         """Return the places that this visit shows to change at every one."""

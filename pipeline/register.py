@@ -21,6 +21,7 @@ from pipeline.fetch import Web
 from pipeline.hands import shared
 from pipeline.history import Span
 from pipeline.keeping import Keeper
+from pipeline.open_stories import OpenStories
 from pipeline.outcome import Outcome
 from pipeline.progress import progress
 from pipeline.screening import Counterparties
@@ -63,7 +64,8 @@ def _keeper(settings: Settings, store: Store, workers: Workers) -> Keeper:
     read = {key: one.source.authority for key, one in settings.sources.items() if one.enabled}
     silent = Counterparties(store, settings.counterparties, (), ())
     kin = kin_of(settings.entities.values())
-    return Keeper(store, workers, (), read, (), settings.read.restless_visits, kin, silent)
+    past = OpenStories(store, archived=True)
+    return Keeper(store, workers, (), read, (), settings.read.restless_visits, kin, silent, past)
 
 
 @dataclass(frozen=True, slots=True)

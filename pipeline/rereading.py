@@ -22,7 +22,7 @@ from extractors.model import (
     Version,
 )
 from extractors.stories import load, story_of, traits
-from pipeline.keeping import STORY_DAYS
+from pipeline.open_stories import STORY_DAYS
 from pipeline.workers import Workers
 from storage.archive import Seen
 from storage.store import Store

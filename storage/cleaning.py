@@ -6,5 +6,7 @@ def clean(text: str) -> str:
 
     SQLite's own `length` and `like`, and its shell, take a text to end at its first NUL.
     """
+    if text.isascii() and "\0" not in text:
+        return text
     whole = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
     return whole.replace("\0", "\ufffd")

@@ -1,6 +1,6 @@
 """Documents, their versions, what was read in them, and what changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +33,7 @@ from storage.values import (
     hunk,
     hunk_row,
     maybe_moment,
+    maybe_stamp,
     severity_name,
     stamp,
     version,
@@ -101,10 +102,19 @@ UNCHANGED = """
 """
 STREAK = "select changed_in_a_row from document where id = :document"
 SOURCE_NEW = "update source set last_new = :now where key = :source"
+# What stands in a document's row, or in that of its version, changes with its traits.
 OPEN_STORIES = """
-    select story, traits from document
-    where story <> '' and first_seen >= :since order by first_seen desc, id desc limit :most
+    select d.id as document, d.number, d.story, v.extractor from (
+        select serial from document
+        where story <> '' and first_seen >= :since
+            and (:published = '' or coalesce(published, first_seen) >= :published)
+        order by serial desc limit :most
+    ) last join document d on d.serial = last.serial
+    join version v on v.document = d.id and v.number = d.number
+    order by d.serial
 """
+TRAITS = "select traits from document where id = :document"
+ELSEWHERE = "pragma data_version"
 HUNKS = "select * from hunk where document = :document and version = :version order by position"
 CHANGE = "select * from change where document = :document and version = :version"
 MENTIONS = """
@@ -141,6 +151,16 @@ class Kept:
     findings: tuple[Finding, ...]
     deliveries: tuple[Delivery, ...]
     publication: Publication | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A document with a story, by the version and the extractors by which that was found."""
+
+    document: str
+    number: int
+    story: str
+    extractor: str
 
 
 class Documents:
@@ -254,10 +274,26 @@ class Documents:
             [hunk_row(change.document, change.number, n, h) for n, h in enumerate(change.hunks)],
         )
 
-    def stories(self, since: datetime, most: int) -> Iterator[tuple[str, str]]:
-        """Yield (story, traits) of the last `most` documents first seen since then, newest first."""
-        for row in self._ledger.each(OPEN_STORIES, since=stamp(since), most=most):
-            yield row["story"], row["traits"]
+    def open_stories(
+        self, since: datetime, published: datetime | None, most: int
+    ) -> list[OpenStory]:
+        """Return the last `most` documents with a story that were first seen since then, in order.
+
+        Those published before `published` are left out.
+        """
+        at = {"since": stamp(since), "published": maybe_stamp(published) or ""}
+        rows = self._ledger.rows(OPEN_STORIES, **at, most=most)
+        return [OpenStory(**row) for row in rows]
+
+    def traits(self, document: str) -> str:
+        """Return what the story of a document is found by, as it was kept."""
+        (row,) = self._ledger.rows(TRAITS, document=document)
+        return str(row["traits"])
+
+    def written_elsewhere(self) -> int:
+        """Return a number that changes when another connection writes to the database."""
+        (row,) = self._ledger.rows(ELSEWHERE)
+        return int(row["data_version"])
 
     def change(self, document: str, number: int) -> Change | None:
         """Return what changed with that version, None if it was the first."""

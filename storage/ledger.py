@@ -19,6 +19,9 @@ from storage.sealing import append, said
 Row = Mapping[str, Any]
 
 BUSY_S = 10  # how long another program may hold the file before we give up
+# How a transaction begins, ends and is undone; and one inside another.
+_WHOLE = ("begin immediate", "commit", ("rollback",))
+_NESTED = ("savepoint fact", "release fact", ("rollback to fact", "release fact"))
 WAL_BYTES = 64_000_000  # what the write-ahead log may keep of the disk when it is not needed
 
 
@@ -37,43 +40,45 @@ class Ledger:
 
     @contextmanager
     def fact(self) -> Iterator[None]:
-        """Keep all that is written inside, or nothing. Nests."""
-        with self.told(), self._alone(), self._db.atomic():
-            yield
+        """Keep all that is written inside, or nothing. Nests.
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Wait for our turn to write before anything is read.
-
-        SQLite refuses at once, without waiting, who reads first and writes after somebody else
-        did: https://www.sqlite.org/rescode.html#busy_snapshot.
+        The outermost waits for its turn to write before anything is read: SQLite refuses at once,
+        without waiting, who reads first and writes after somebody else did:
+        https://www.sqlite.org/rescode.html#busy_snapshot.
         """
         conn = self._db.conn
-        if conn.in_transaction:
-            yield
-            return
-        conn.execute("begin immediate")
-        try:
-            yield
-            conn.execute("commit")
-        except BaseException:
-            conn.rollback()
-            raise
+        begin, end, undo = _NESTED if conn.in_transaction else _WHOLE
+        with self.told():
+            conn.execute(begin)
+            try:
+                yield
+                conn.execute(end)
+            except BaseException:
+                # A full disk, for one, makes SQLite itself undo all of it.
+                for statement in undo if conn.in_transaction else ():
+                    conn.execute(statement)
+                raise
 
     def run(self, statement: str, **values: object) -> int:
         """Run one writing statement in a transaction; return how many rows it met."""
+        if self._db.conn.in_transaction:  # by itself a statement is done whole or not at all
+            with self.told():
+                return self._db.conn.execute(statement, _fit(values)).rowcount
         with self.fact():
             return self._db.conn.execute(statement, _fit(values)).rowcount
 
     def run_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Run one writing statement for each of `rows`, in one transaction."""
-        with self.fact():
-            self._db.conn.executemany(statement, [_fit(row) for row in rows])
+        if rows or not self._db.conn.in_transaction:
+            with self.fact():
+                self._db.conn.executemany(statement, [_fit(row) for row in rows])
 
     def rows(self, statement: str, **values: object) -> list[Row]:
         """Return all rows of a reading statement."""
         with self.told():
-            return list(self._db.query(statement, _fit(values)))
+            found = self._db.conn.execute(statement, _fit(values))
+            names = [name for name, *_ in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
 
     def each(self, statement: str, **values: object) -> Iterator[Row]:
         """Yield the rows of a reading statement, one in memory at a time."""
@@ -133,8 +138,12 @@ class Ledger:
         self._db.close()
 
 
-def _fit(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+def _fit(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return values as they can be kept: mostly they are."""
+    for value in values.values():
+        if isinstance(value, str) and not (value.isascii() and "\0" not in value):
+            return {name: clean(v) if isinstance(v, str) else v for name, v in values.items()}
+    return values
 
 
 def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:

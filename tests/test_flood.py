@@ -149,4 +149,7 @@ def test_a_story_is_looked_for_among_the_last_documents(store: Store) -> None:
         at = NOW + timedelta(minutes=number)
         store.documents.keep(kept(one.document, story=f"story-{number}", traits=f"[{number}]"), at)
 
-    assert [key for key, _ in store.documents.stories(NOW, 2)] == ["story-5", "story-4"]
+    assert [one.story for one in store.documents.open_stories(NOW, None, 2)] == [
+        "story-4",
+        "story-5",
+    ]

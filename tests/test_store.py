@@ -210,7 +210,7 @@ def verbs() -> Iterator[tuple[type, str]]:
 
 
 ARGUMENTS: dict[str, Any] = {
-    "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "number": 1,
+    "document": document().id, "most": 5, "now": NOW, "kept": kept(), "since": NOW, "published": NOW, "number": 1,
     "sources": [source()], "entities": [], "key": "bis", "source": "bis", "page": page(),
     "url": "https://x.example/", "links": [link()], "baseline": False, "urls": ["u"],
     "part": "ecfr:15-744", "first": False, "dated": True, "law": document(fields={"as_of": "2026-07-21"}),
@@ -353,5 +353,7 @@ def test_a_page_with_the_bytes_of_old_ends_a_row_of_changes(store: Store) -> Non
 def test_open_stories_are_those_first_seen_since(store: Store) -> None:
     store.documents.keep(kept(story="a-rule", traits="[]"), NOW)
 
-    assert list(store.documents.stories(NOW, 9)) == [("a-rule", "[]")]
-    assert list(store.documents.stories(NOW + HOUR, 9)) == []
+    (one,) = store.documents.open_stories(NOW, NOW, 9)
+    assert (one.story, store.documents.traits(one.document)) == ("a-rule", "[]")
+    assert list(store.documents.open_stories(NOW + HOUR, None, 9)) == []
+    assert list(store.documents.open_stories(NOW, NOW + HOUR, 9)) == []

@@ -1,0 +1,57 @@
+"""The stories that are open for further coverage, kept in memory from document to document."""
+
+from datetime import datetime, timedelta
+
+from extractors.stories import Traits, load
+from extractors.story_shelf import Shelf
+from storage.documents import OpenStory
+from storage.store import Store
+
+STORY_DAYS = 45  # how long a story stays open for further coverage
+STORY_MOST = 2000  # documents that a new one is compared with, the last ones
+_COVERAGE_DAYS = 120  # between publications of one story: `extractors.stories`
+
+
+class OpenStories:
+    """What a new document is compared with: the last documents that have a story.
+
+    What others wrote into the database meanwhile is looked for, and loaded if need be. `archived` is
+    for imports: documents of any time come last; else an archive that was just imported would crowd
+    out those of today.
+    """
+
+    def __init__(self, store: Store, *, archived: bool = False) -> None:
+        self._store = store
+        self._archived = archived
+        self._shelf = Shelf(STORY_MOST)
+        self._known: dict[str, OpenStory] = {}
+        self._seen: object = None  # when and at which state of the database it was looked at
+
+    def story_of(self, marks: Traits, now: datetime) -> str:
+        """Return the story that a document belongs to, "" if it tells of none."""
+        self._refresh(now)
+        return self._shelf.story_of(marks)
+
+    def put(self, one: OpenStory, marks: Traits) -> None:
+        """Note the story of a document that is about to be kept."""
+        self._known[one.document] = one
+        self._shelf.put(one.story, marks) if one.story else self._shelf.drop(one.document)
+
+    def doubt(self) -> None:
+        """Look at the database again before the next: what was put may not have been kept."""
+        self._seen = None
+
+    def _refresh(self, now: datetime) -> None:
+        seen = (self._store.documents.written_elsewhere(), now.date())
+        if seen == self._seen:
+            return
+        since = now - timedelta(days=STORY_DAYS)
+        published = None if self._archived else now - timedelta(days=_COVERAGE_DAYS)
+        wanted = self._store.documents.open_stories(since, published, STORY_MOST)
+        for document in self._known.keys() - {one.document for one in wanted}:
+            self._shelf.drop(document)
+        changed = [one for one in wanted if self._known.get(one.document) != one]
+        for one in changed:
+            self._shelf.put(one.story, load(self._store.documents.traits(one.document)))
+        self._known = {one.document: one for one in wanted}
+        self._seen = seen
