@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 AGAIN_S = 10.0  # from one look for a cluster that is away to the next
 KNOCK_S = 3.0
 PAUSE_S = 0.5
+START_S = 30.0  # that workers may take to start
 SETTING = "read.executor"
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ class Berth:
             ConfigError: It is not; says what to do.
 
         """
-        for _ in range(int(AGAIN_S / PAUSE_S)):
+        for _ in range(int(START_S / PAUSE_S)):
             await self._sought()
             if self._cluster and not self._reason():
                 refused = [f"{at} ({who})" for at, who in self._cluster.refused.items()]
@@ -94,7 +95,7 @@ class Berth:
                 return f"{self._address}, {self._cluster.threads} texts at a time{others}"
             if self._cluster is None or self._cluster.refused:
                 break
-            await asyncio.sleep(PAUSE_S)  # workers may just be starting
+            await asyncio.sleep(PAUSE_S)
         raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
 
     async def _sought(self) -> None:

@@ -31,7 +31,7 @@ from pipeline.cluster.identity import packed
 from pipeline.workers import Workers
 
 WORDS = 500
-BATCH = 32
+BATCH = 16
 ROUNDS = 5
 CORES = os.cpu_count() or 1
 SENTENCES = (
@@ -135,7 +135,11 @@ async def figures(count: int) -> dict[str, dict[str, float]]:
             whole.scheduler()
             for number in range(workers):
                 whole.worker(number + 1)
-            found[f"{workers} workers"] = await measured(whole, workers, given, entities)
+            row = await measured(whole, workers, given, entities)
+        found[f"{workers} workers"] = row
+        print(
+            f"{workers} workers", *(f"{what} {value}" for what, value in row.items()), sep="\n    "
+        )
     return found
 
 
@@ -145,11 +149,9 @@ def main() -> None:
     words.add_argument("--json", type=Path)
     words.add_argument("--texts", type=int, default=192)
     asked = words.parse_args()
-    found = asyncio.run(figures(asked.texts))
     load_average = psutil.getloadavg()[0]
     print(f"{CORES} cores, load {load_average:.1f}, {asked.texts} texts of {WORDS} words")
-    for name, row in found.items():
-        print(name, *(f"{what} {value}" for what, value in row.items()), sep="\n    ")
+    found = asyncio.run(figures(asked.texts))
     if asked.json:
         asked.json.write_text(json.dumps({"name": "cluster", "figures": found}), "utf-8")
 
