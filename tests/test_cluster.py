@@ -183,7 +183,7 @@ def test_a_job_travels_with_its_version() -> None:
 
 
 def test_a_worker_that_was_not_prepared_says_so() -> None:
-    well, error = bench.unpacked(bench.done("rulewire-unknown", b"", 1))
+    well, error = bench.unpacked(bench.done("rulewire-unknown", b""))
 
     assert not well
     assert isinstance(error, bench.UnpreparedError)

@@ -60,7 +60,11 @@ class Cluster(Executor):
         self._client = Client(address, security=security, timeout=CONNECT_S, **quiet)
         # Not pure: of two jobs alike, dask would do one.
         self._hands = self._client.get_executor(pure=False)
-        self._looked()
+        try:
+            self._looked()
+        except BaseException:
+            self._client.close(timeout=CONNECT_S)
+            raise
         self._ended = Event()
         self._watch = Thread(target=self._watched, name="cluster", daemon=True)
         self._watch.start()
@@ -75,8 +79,8 @@ class Cluster(Executor):
         """How many jobs are worth having in hand: none waits for the way to us and back."""
         return 2 * self.threads
 
-    async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
-        """Return what a job on so many texts returns.
+    async def tried(self, subject: str, job: Callable[[], T]) -> T:
+        """Return what a job returns.
 
         Raises:
             Away: The cluster could not do it.
@@ -85,7 +89,7 @@ class Cluster(Executor):
 
         """
         try:
-            return await asyncio.wrap_future(self._submitted(job, texts))
+            return await asyncio.wrap_future(self._submitted(job))
         except (RulewireError, BrokenExecutor):
             raise
         except Exception as error:
@@ -93,17 +97,21 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Have a function called on a worker."""
-        return self._submitted(partial(fn, *args, **kwargs), 1)
+        return self._submitted(partial(fn, *args, **kwargs))
 
-    def _submitted(self, job: Callable[[], T], texts: int) -> Future[T]:
+    def _submitted(self, job: Callable[[], T]) -> Future[T]:
         promise: Future[T] = Future()
         workers = tuple(self._threads)
         if self.lost or not workers:
             promise.set_exception(Away(self.lost or "no worker of our version"))
             return promise
         self._jobs[promise] = workers
-        parcel = packed(job)
-        given = self._hands.submit(bench.done, self._key, parcel, texts, workers=list(workers))
+        task = (bench.done, self._key, packed(job))
+        try:
+            given = self._hands.submit(*task, workers=list(workers))
+        except Exception as error:  # noqa: BLE001 - dask's: the connection is being lost
+            self._settle(promise, Away(str(error)))
+            return promise
         given.add_done_callback(partial(self._answered, promise))
         promise.add_done_callback(partial(_cancelled, given))
         if self.lost:
