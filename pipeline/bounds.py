@@ -34,7 +34,7 @@ class Bounds:
         patience_s: Seconds. The longest list there is (SDN, 5 MB of text) takes about two minutes
             on a slow machine.
         memory_mb: Megabytes of its process, in 10^6 bytes.
-        most_jobs: Texts after which a process is replaced: what it remembers of this many is a few
+        most_jobs: Jobs after which a process is replaced: what it remembers of this many is some
             megabytes, and a new one costs seconds.
 
     """

@@ -87,12 +87,14 @@ def check(
     """Show the effective settings, secrets masked, and prove that they can be used."""
     from config import load, masked
     from pipeline.checking import next_after_check, proof, proof_row, proven, send_tests, test_row
+    from pipeline.cluster.proof import reached
     from pipeline.modes import exposed
     from pipeline.terminal import hint
 
     settings = load(config)
     if as_json:
         proven(settings)
+        awaited(reached(settings))
         tests = awaited(send_tests(settings)) if send else []
         say(json.dumps(proof_row(settings) | {"tests": [test_row(one) for one in tests]}))
         raise typer.Exit(_exit_code(tests))
@@ -101,6 +103,8 @@ def check(
     for line in exposed(settings):
         say(f"rulewire: warning: {line}", err=True)
     say(proof(settings))
+    if cluster := awaited(reached(settings)):
+        say(f"ok: the cluster at {cluster}")
     if send:
         _show(awaited(send_tests(settings)))
     hint(next_after_check(settings, sent=send))

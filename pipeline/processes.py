@@ -23,7 +23,7 @@ class Processes:
     """A pool of `count` processes with the tagger loaded; 0 for one thread of this process.
 
     A process that oversteps its bounds is ended. A thread has none, and cannot be ended. After
-    `most_jobs` texts for each there are new ones: spaCy remembers every word that it ever saw.
+    `most_jobs` for each there are new ones: spaCy remembers every word that it ever saw.
     """
 
     def __init__(self, entities: Mapping[str, Entity], count: int, bounds: Bounds) -> None:
@@ -42,7 +42,7 @@ class Processes:
 
     def warm(self) -> None:
         """Let the processes get ready, and wait for none."""
-        self._ready(self._hands(0))
+        self._ready(self._hands())
 
     def know(self, parties: Sequence[ListedParty]) -> None:
         """Link to `parties` from the next job on; jobs in hand end as they began."""
@@ -62,8 +62,8 @@ class Processes:
                 if hands is not None:
                     end(hands)
 
-    async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
-        """Return what a job on so many texts returns.
+    async def tried(self, subject: str, job: Callable[[], T]) -> T:
+        """Return what a job returns.
 
         Raises:
             BrokenExecutor: A process died, over this job or over one beside it.
@@ -71,7 +71,7 @@ class Processes:
 
         """
         async with self._handed:
-            hands = self._hands(texts)
+            hands = self._hands()
             future = hands.submit(job)
             async with self._free:
                 return await self._answer(hands, future, subject)
@@ -94,11 +94,11 @@ class Processes:
                 self._drop(hands)
             raise self._bounds.blamed(subject, error) from error
 
-    def _hands(self, texts: int) -> Executor:
+    def _hands(self) -> Executor:
         most = self._bounds.most_jobs * max(1, self._count)
         if self._jobs >= most:
             self._retire()
-        self._jobs += texts
+        self._jobs += 1
         if self._executor is None:
             self._executor, self._heir = self._heir or self._started(), None
         if self._heir is None and self._count and self._jobs >= _NEARLY * most:

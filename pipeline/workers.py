@@ -127,7 +127,7 @@ class Workers:
             return []
         subject = f"{given[0][0].url} and {len(given) - 1} more"
         try:
-            return _told(await self._tried(subject, partial(jobs.many, job, given), len(given)))
+            return _told(await self._tried(subject, partial(jobs.many, job, given)))
         except (BrokenExecutor, ReadError) as error:
             why = str(error) or "a worker died"
             log.warning("texts are read again, each alone", first=subject, reason=why)
@@ -155,13 +155,13 @@ class Workers:
             with self._home.one() as alone:
                 return await _lone(alone, subject, partial(job, *given))
 
-    async def _tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
+    async def _tried(self, subject: str, job: Callable[[], T]) -> T:
         while self._berth and (cluster := await self._berth.at_hand()):
             try:
                 return await cluster.tried(subject, job)
             except Away:  # the cluster, not the text: it goes wherever texts go now
                 continue
-        return await self._home.tried(subject, job, texts)
+        return await self._home.tried(subject, job)
 
     def __enter__(self) -> Self:
         return self

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 # Processes start within seconds; the machine may be busy with other things.
-PATIENCE_S = 90.0
+PATIENCE_S = 240.0
 
 
 def until(true: Callable[[], Any], what: str) -> Any:
@@ -59,7 +61,10 @@ class Parts:
         if preload:
             (self._folder / "preload.py").write_text(preload, "utf-8")
             words += ["--preload", str(self._folder / "preload.py")]
+        log = self._folder / f"worker {number}.log"
+        before = log.stat().st_size if log.exists() else 0
         self._start(f"worker {number}", words)
+        until(lambda: b"Registered to" in log.read_bytes()[before:], "no worker came")
 
     def _start(self, part: str, words: list[str]) -> None:
         self._words[part] = words
@@ -86,21 +91,27 @@ class Parts:
 
     def cpu_s(self) -> float:
         """Return the CPU seconds of all parts and their processes so far."""
-        import psutil
+        return sum(
+            _cpu_s(child) for one in self._all() for child in one.children(recursive=True)
+        ) + (self.own_cpu_s())
 
-        total = 0.0
-        for process in self._running.values():
-            whole = psutil.Process(process.pid)
-            for one in (whole, *whole.children(recursive=True)):
-                times = one.cpu_times()
-                total += times.user + times.system
-        return total
+    def own_cpu_s(self) -> float:
+        """Return the CPU seconds of scheduler and workers so far, without those that read."""
+        return sum(map(_cpu_s, self._all()))
+
+    def _all(self) -> list[psutil.Process]:
+        return [psutil.Process(process.pid) for process in self._running.values()]
 
     def close(self) -> None:
         """End all parts."""
         for process in self._running.values():
             process.kill()
             process.wait()
+
+
+def _cpu_s(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from pipeline.bounds import Bounds, end
-from pipeline.cluster.identity import identity, opened
+from pipeline.cluster.identity import OtherVersionError, identity, opened
 
 # Of each program that reads here: what it was last told to know, and what it knew before that.
 MOST_KNOWN = 4
@@ -32,15 +32,18 @@ class Bench:
         self._idle: list[tuple[Executor, int]] = []
         self._ended = False
 
-    def done(self, parcel: bytes, texts: int) -> bytes:
-        """Have a job on so many texts done by a process; return what came of it, packed.
+    def done(self, parcel: bytes) -> bytes:
+        """Have a job done by a process; return what came of it, packed.
 
         Raises:
             TimeoutError, MemoryError: It overstepped its bounds; its process was ended.
             BrokenExecutor: Its process died.
 
         """
-        hands, jobs = self._idle.pop() if self._idle else (self._started(), 0)
+        try:
+            hands, jobs = self._idle.pop()
+        except IndexError:
+            hands, jobs = self._started(), 0
         whole = False
         try:
             answer = hands.submit(opened, parcel).result(self._bounds.patience_s)
@@ -49,7 +52,7 @@ class Bench:
             whole = not isinstance(error, TimeoutError | MemoryError | BrokenExecutor)
             raise
         finally:
-            jobs += texts
+            jobs += 1
             if not whole or self._ended or jobs >= self._bounds.most_jobs:
                 end(hands)
             else:
@@ -94,7 +97,7 @@ def forget(key: str) -> None:
         _benches.pop(key).end()
 
 
-def done(key: str, parcel: bytes, texts: int) -> bytes:
+def done(key: str, parcel: bytes) -> bytes:
     """Do a job with what was prepared for `key`: the task that dask sees.
 
     What the job raises comes back packed, and is raised at home: for dask a task that raises is
@@ -104,8 +107,12 @@ def done(key: str, parcel: bytes, texts: int) -> bytes:
     try:
         if bench is None:
             raise UnpreparedError(key)
-        return b"+" + bench.done(parcel, texts)
+        return b"+" + bench.done(parcel)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised at home
+        if isinstance(error, OtherVersionError):
+            from distributed import get_worker
+
+            error.at = get_worker().address
         return b"-" + _packed(error)
 
 

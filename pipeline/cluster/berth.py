@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 AGAIN_S = 10.0  # from one look for a cluster that is away to the next
 KNOCK_S = 3.0
 PAUSE_S = 0.5
+START_S = 30.0  # that workers may take to start
 SETTING = "read.executor"
 
 log = structlog.get_logger()
@@ -46,9 +47,7 @@ class Berth:
 
     def __init__(self, executor: str, entities: Mapping[str, Entity], bounds: Bounds) -> None:
         if find_spec("distributed") is None:
-            raise ConfigError(
-                SETTING, "a cluster needs dask, which is not installed: rulewire[cluster] has it"
-            )
+            raise ConfigError(SETTING, "a cluster needs dask: pip install 'rulewire[cluster]'")
         self._address = executor.replace("dask://", "tcp://")
         self._entities = entities
         self._bounds = bounds
@@ -81,20 +80,22 @@ class Berth:
         self._why = why
         return None if why else self._cluster
 
-    async def reach(self) -> None:
-        """See that the cluster is there, and a worker of ours.
+    async def reach(self) -> str:
+        """Return a line on the cluster, if it is there and has workers of ours.
 
         Raises:
             ConfigError: It is not; says what to do.
 
         """
-        for _ in range(int(AGAIN_S / PAUSE_S)):
+        for _ in range(int(START_S / PAUSE_S)):
             await self._sought()
-            if not self._reason():
-                return
+            if self._cluster and not self._reason():
+                refused = [f"{at} ({who})" for at, who in self._cluster.refused.items()]
+                others = f"; refused: {', '.join(refused)}" if refused else ""
+                return f"{self._address}, {self._cluster.threads} texts at a time{others}"
             if self._cluster is None or self._cluster.refused:
                 break
-            await asyncio.sleep(PAUSE_S)  # workers may just be starting
+            await asyncio.sleep(PAUSE_S)
         raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
 
     async def _sought(self) -> None:

@@ -38,7 +38,6 @@ class Cluster(Executor):
     """A connection to a scheduler, for texts that are read with one preparation.
 
     Attributes:
-        width: Jobs worth having in hand: two for each thread of a worker of ours.
         refused: The identities of workers that get no jobs, by their addresses.
         lost: Why the cluster is of no more use, "" while it is.
 
@@ -48,7 +47,6 @@ class Cluster(Executor):
     """
 
     def __init__(self, address: str, known: bytes, bounds: Bounds) -> None:
-        self.width = 0
         self.refused: dict[str, str] = {}
         self.lost = ""
         self._known = known
@@ -62,13 +60,27 @@ class Cluster(Executor):
         self._client = Client(address, security=security, timeout=CONNECT_S, **quiet)
         # Not pure: of two jobs alike, dask would do one.
         self._hands = self._client.get_executor(pure=False)
-        self._looked()
+        try:
+            self._looked()
+        except BaseException:
+            self._client.close(timeout=CONNECT_S)
+            raise
         self._ended = Event()
         self._watch = Thread(target=self._watched, name="cluster", daemon=True)
         self._watch.start()
 
-    async def tried(self, subject: str, job: Callable[[], T], texts: int = 1) -> T:
-        """Return what a job on so many texts returns.
+    @property
+    def threads(self) -> int:
+        """How many jobs workers of ours do at a time; 0 if there are none."""
+        return sum(self._threads.values())
+
+    @property
+    def width(self) -> int:
+        """How many jobs are worth having in hand: none waits for the way to us and back."""
+        return 2 * self.threads
+
+    async def tried(self, subject: str, job: Callable[[], T]) -> T:
+        """Return what a job returns.
 
         Raises:
             Away: The cluster could not do it.
@@ -77,7 +89,7 @@ class Cluster(Executor):
 
         """
         try:
-            return await asyncio.wrap_future(self._submitted(job, texts))
+            return await asyncio.wrap_future(self._submitted(job))
         except (RulewireError, BrokenExecutor):
             raise
         except Exception as error:
@@ -85,17 +97,21 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Have a function called on a worker."""
-        return self._submitted(partial(fn, *args, **kwargs), 1)
+        return self._submitted(partial(fn, *args, **kwargs))
 
-    def _submitted(self, job: Callable[[], T], texts: int) -> Future[T]:
+    def _submitted(self, job: Callable[[], T]) -> Future[T]:
         promise: Future[T] = Future()
         workers = tuple(self._threads)
         if self.lost or not workers:
             promise.set_exception(Away(self.lost or "no worker of our version"))
             return promise
         self._jobs[promise] = workers
-        parcel = packed(job)
-        given = self._hands.submit(bench.done, self._key, parcel, texts, workers=list(workers))
+        task = (bench.done, self._key, packed(job))
+        try:
+            given = self._hands.submit(*task, workers=list(workers))
+        except Exception as error:  # noqa: BLE001 - dask's: the connection is being lost
+            self._settle(promise, Away(str(error)))
+            return promise
         given.add_done_callback(partial(self._answered, promise))
         promise.add_done_callback(partial(_cancelled, given))
         if self.lost:
@@ -110,9 +126,11 @@ class Cluster(Executor):
         except Exception as error:  # noqa: BLE001 - dask's: KilledWorker, what it cannot unpack …
             self._settle(promise, BrokenExecutor(f"{type(error).__name__}: {error}"))
         else:
-            if isinstance(outcome, bench.UnpreparedError | OtherVersionError):
-                # The next look asks all of them anew.
-                self._threads = {}
+            if isinstance(outcome, OtherVersionError):
+                self._refuse(outcome.at, str(outcome))
+                outcome = Away(str(outcome))
+            elif isinstance(outcome, bench.UnpreparedError):
+                self._threads = {}  # the next look asks all of them anew
                 outcome = Away(str(outcome))
             self._settle(promise, outcome, well)
 
@@ -153,7 +171,6 @@ class Cluster(Executor):
         new = [at for at in there if at not in self._threads and at not in self.refused]
         ours = [at for at in self._threads if at in there] + (await self._asked(new) if new else [])
         self._threads = {at: there[at] for at in ours}
-        self.width = 2 * sum(self._threads.values())
         for promise, workers in list(self._jobs.items()):
             if not any(at in self._threads for at in workers):
                 self._settle(promise, Away("its workers are gone"))
@@ -167,14 +184,19 @@ class Cluster(Executor):
                 ours.append(at)
             elif not isinstance(who, OSError):  # that one is gone again
                 says = told(who) if isinstance(who, dict) else f"{type(who).__name__}: {who}"
-                self.refused[at] = says
-                log.error("a worker is refused: it is of another version than we are",
-                          worker=at, its=says, ours=told(identity()))  # fmt: skip
+                self._refuse(at, says)
         if ours:
             given = (self._key, self._known, self._bounds)
             done = await self._client.run(bench.prepare, *given, workers=ours, on_error="return")
             ours = [at for at in ours if done.get(at, OSError()) is None]
         return ours
+
+    def _refuse(self, at: str, says: str) -> None:
+        self._threads.pop(at, None)
+        self.refused[at] = says
+        ours = told(identity())
+        log.error("a worker is refused: it is of another version than we are",
+                  worker=at, its=says, ours=ours)  # fmt: skip
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster once all jobs in hand are done."""

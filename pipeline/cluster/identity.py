@@ -11,7 +11,9 @@ from extractors.version import EXTRACTOR
 
 
 class OtherVersionError(Exception):
-    """A worker is of another version than the job that it was given."""
+    """A worker is of another version than the job that it was given; `at` is its address."""
+
+    at = ""
 
 
 def identity() -> dict[str, str]:
