@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 
 from extractors.model import Identifier, LegalDate, Mention
 from extractors.registry import modules
-from extractors.version import EXTRACTOR as EXTRACTOR
 from extractors.watch import Entity
 
 # In the order in which each needs what the one before it found.

@@ -15,7 +15,7 @@ from extractors.model import Annotations, Document
 from extractors.watch import Entity
 from making import document, source
 from pipeline.cluster import bench
-from pipeline.cluster.identity import OtherVersionError, opened, packed
+from pipeline.cluster.identity import OtherVersionError, identity, opened, packed, told
 from pipeline.workers import Workers
 from user_file import UserFile, user_file_in
 
@@ -23,7 +23,7 @@ pytest.importorskip("distributed")
 from clustered import Parts, free_port, parts
 
 ENTITIES = {"huawei": Entity(key="huawei", name="Huawei", label="ORG")}
-OLD = "import extractors.version; extractors.version.EXTRACTOR = '7'"
+OLD = "import extractors.versions; extractors.versions.EXTRACTOR = '7'"
 BIS = source()
 
 

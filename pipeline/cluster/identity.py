@@ -7,7 +7,7 @@ from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 
-from extractors.version import EXTRACTOR
+from extractors.versions import EXTRACTOR
 
 
 class OtherVersionError(Exception):
