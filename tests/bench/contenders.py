@@ -82,6 +82,8 @@ contact = "officer@example.org"
 concurrency = 10
 per_host_concurrency = 10
 per_host_pause_s = 0
+[read]
+workers = 2
 [sources]
 shipped = false
 [channel.hook]

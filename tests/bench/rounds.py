@@ -54,17 +54,17 @@ class Race:
         self._rounds("changed", "p", 5)
 
     def _rounds(self, kind: str, way: str, of_100: int) -> None:
-        contenders = list(self._contenders(way))
+        contenders = list(self._contenders(way, {name for what, name in LIMITS if what == kind}))
         for turn in range(self.times):
             self._set(turn + 1, of_100)
             for one in contenders:
                 self.costs.setdefault((kind, one.name), []).append(one.round())
         self._set(0, 0)
 
-    def _contenders(self, way: str) -> Iterator[Contender]:
-        """Yield each, when it has seen all pages once; the second time, those of the first."""
+    def _contenders(self, way: str, beside: set[str]) -> Iterator[Contender]:
+        """Yield us and those `beside` us, when all pages were seen once; those of before if any."""
         urls = [f"{self.base}/{way}/{number}" for number in range(self.pages)]
-        for name in ("rulewire", *self.peers):
+        for name in ("rulewire", *(peer for peer in self.peers if peer in beside)):
             folder = self.folder / f"{name}-{way}-{self.pages}"
             known = folder.exists()
             one = Rulewire(folder, urls) if name == "rulewire" else PEERS[name](
@@ -89,9 +89,9 @@ class Race:
 def compared(few: Race, many: Race) -> dict[str, float]:
     """Return the figures of one number of pages, and print them."""
     figures: dict[str, float] = {}
-    names = ("rulewire", *many.peers)
     print(f"{many.pages} pages; CPU seconds without start-up, start-up, peak MB")
     for kind in ("plain", "etag", "changed"):
+        names = [name for what, name in many.costs if what == kind]
         own = {name: many.cpu_s(kind, name) - few.cpu_s(kind, name) for name in names}
         for name in names:
             peak = many.peak_mb(kind, name)
