@@ -18,7 +18,7 @@ TABLES = (
         position integer not null,        -- of the entry in its file, from 0; -1: the file itself
         entry text not null,              -- name of the entry, '' if it has none
         prefix text not null,             -- what --url-prefix made of its file's address, '' if none
-        reason text not null,
+        reason text not null,             -- why
         failed_at text not null,          -- when it was last tried
         tries integer not null,           -- how often
         primary key (source, path, position)
