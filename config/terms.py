@@ -85,21 +85,25 @@ def _clock(value: str) -> str:
     return value
 
 
+def _is_place(value: str) -> bool:
+    """Whether `value` is an address and a port."""
+    parts = urlsplit(f"//{value}")
+    try:
+        has_both = bool(parts.hostname) and parts.port is not None
+    except ValueError:
+        return False
+    return has_both and parts.netloc == value and "@" not in value
+
+
 def _listen(value: str) -> str:
-    if value:
-        parts = urlsplit(f"//{value}")
-        try:
-            sound = parts.hostname and parts.port is not None and parts.netloc == value
-        except ValueError:
-            sound = False
-        if not sound or "@" in value:
-            raise ValueError('must be an address and a port such as "127.0.0.1:9470", "" for none')
+    if value and not _is_place(value):
+        raise ValueError('must be an address and a port such as "127.0.0.1:9470", "" for none')
     return value
 
 
 def _scheduler(value: str) -> str:
     scheme, _, place = value.partition("://")
-    if value and (scheme not in ("dask", "tls") or not place or _listen(place) != place):
+    if value and not (scheme in ("dask", "tls") and _is_place(place)):
         raise ValueError('must be a scheduler such as "dask://10.0.0.5:8786", "" for none')
     return value
 
