@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-EXTRACTOR = "8"
+EXTRACTOR = "9"
 """Version of the extractors, kept with each reading: raise it when their answers change."""
 
 

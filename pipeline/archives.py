@@ -43,14 +43,14 @@ def ready(wanted: Wanted, *, retry: bool) -> Wanted:
 
     """
     if retry and (wanted.paths or wanted.prefix):
-        raise ConfigError("--retry", "it tries again what failed, wherever that is: leave out PATH")
+        raise ConfigError("--retry", "it tries again what failed, wherever that is; leave out PATH")
     if not retry and not wanted.paths:
         raise ConfigError("PATH", "name the files or folders to import, or --retry")
     if not retry and not wanted.source:
         reason = "say whose documents they are: the key of a source, as rulewire sources lists them"
         raise ConfigError("--source", reason)
     if wanted.prefix and not absolute("", wanted.prefix):
-        raise ConfigError("--url-prefix", "it is no web address: https://…")
+        raise ConfigError("--url-prefix", "it must be a web address: https://…")
     return wanted
 
 
@@ -125,7 +125,7 @@ def _weight(wanted: Wanted) -> int:
     """
     for path in wanted.paths:
         if not path.exists():
-            raise ConfigError(str(path), "there is no such file or folder")
+            raise ConfigError(str(path), "there is no such file or folder; name one that is there")
     sizes = [0, 0]
     for place in places(wanted.paths, wanted.prefix):
         sizes[0] += 1

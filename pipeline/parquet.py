@@ -36,7 +36,9 @@ def write_month(exports: Exports, folder: Path, month: str, documents: Sequence[
             settle(part.parent)
             size += part.with_name(NAME).stat().st_size
     except OSError as error:
-        raise StorageError(str(folder), f"it cannot be written: {error.strerror}") from error
+        raise StorageError(
+            str(folder), f"it cannot be written: {error.strerror}; name another folder"
+        ) from error
     return size
 
 

@@ -167,7 +167,7 @@ async def test_tls_without_certificates_is_told_as_what_it_is(cluster: Parts) ->
 def test_a_cluster_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
 
-    with pytest.raises(ConfigError, match=r"read\.executor: a cluster needs dask: pip install"):
+    with pytest.raises(ConfigError, match=r"read\.executor: a cluster needs dask; pip install"):
         Workers(ENTITIES, 0, executor="dask://127.0.0.1:8786")
 
 

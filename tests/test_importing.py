@@ -229,7 +229,7 @@ def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(
         (("nowhere", "--source", "old"), "there is no such file or folder"),
         (("archive", "--source", "old"), "there is nothing to read; these kinds of files are"),
         (("--retry", "archive"), "leave out PATH"),
-        (("archive", "--source", "old", "--url-prefix", "x"), "it is no web address"),
+        (("archive", "--source", "old", "--url-prefix", "x"), "must be a web address"),
     ],
 )
 def test_what_cannot_be_meant_is_told_with_what_to_do(
@@ -285,7 +285,8 @@ def test_a_full_disk_ends_an_import_which_then_goes_on(folder: Path) -> None:
     kept = ask(folder, "select count(*) from document")[0][0]
     outcome = imported(folder)
 
-    assert (kept, outcome.new, outcome.failed) == (32, 64, 0)
+    assert kept in (32, 64)  # whole batches
+    assert (outcome.new, outcome.failed) == (96 - kept, 0)
 
 
 def test_the_ledger_does_not_depend_on_how_many_read(folder: Path) -> None:

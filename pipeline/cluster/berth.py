@@ -47,7 +47,7 @@ class Berth:
 
     def __init__(self, executor: str, entities: Mapping[str, Entity], bounds: Bounds) -> None:
         if find_spec("distributed") is None:
-            raise ConfigError(SETTING, "a cluster needs dask: pip install 'rulewire[cluster]'")
+            raise ConfigError(SETTING, "a cluster needs dask; pip install 'rulewire[cluster]'")
         self._address = executor.replace("dask://", "tcp://")
         self._entities = entities
         self._bounds = bounds

@@ -1,6 +1,5 @@
 """`rulewire import`: archives of documents, as a baseline."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline import completion
+from pipeline.commands.awaiting import awaited
 from pipeline.commands.options import AsJson, Config
 from pipeline.terminal import say
 
@@ -57,9 +57,9 @@ def bring(
     hands = Workers(settings.entities, *settings.read.bounds)
     with Store(settings.database) as store, hands as workers:
         if retry:
-            outcome = asyncio.run(try_again(settings, store, workers, wanted.source, clock))
+            outcome = awaited(try_again(settings, store, workers, wanted.source, clock))
         else:
-            outcome = asyncio.run(bring_archive(settings, store, workers, wanted, clock))
+            outcome = awaited(bring_archive(settings, store, workers, wanted, clock))
     for line in outcome.complaints:
         say(f"rulewire: {line}", err=True)
     say(json.dumps(outcome.row) if as_json else outcome.summary)
