@@ -36,7 +36,7 @@ from pipeline.commands import (
     version,
 )
 from pipeline.commands.awaiting import awaited
-from pipeline.commands.options import DAY, Config, RowsAsJson
+from pipeline.commands.options import DAY, Config, RowsAsJson, Sources
 from pipeline.terminal import say, told_trace
 
 DAMAGED = 4  # the exit code that tells systemd not to start it again
@@ -146,14 +146,7 @@ def run(
 def once(
     config: Config = None,
     due: Annotated[bool, typer.Option("--due", help="Only the sources that are due.")] = False,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            help="Only this source; may be repeated.",
-            autocompletion=completion.source_keys,
-        ),
-    ] = None,
+    source: Sources = None,
     as_json: RowsAsJson = False,
 ) -> None:
     """Do one round and send what is owed. Exit 0: all well, 1: part of it failed, 3: all of it."""
@@ -276,14 +269,7 @@ def sources(
     why: Annotated[
         bool, typer.Option("--why", help="Say of each why it is asked when it is.")
     ] = False,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            help="With --why: only this source; may be repeated.",
-            autocompletion=completion.source_keys,
-        ),
-    ] = None,
+    source: Sources = None,
 ) -> None:
     """List the sources, when each was last seen, and what is wrong with it."""
     from config import load
@@ -296,6 +282,8 @@ def sources(
 
         told(load(config), source or [], clock(), as_json=as_json)
         return
+    if source:
+        raise ConfigError("--source", "it goes with --why; add that")
     listed(source_rows(load(config)), SOURCES, source_cells, as_json=as_json)
 
 

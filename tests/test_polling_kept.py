@@ -244,3 +244,4 @@ def test_a_program_reads_it_as_well(rulewire: Rulewire, home: Home) -> None:
     assert len(guidance["other_day"]) < 24 < len(guidance["working_day"])
     assert letters["working_day"] is None
     assert rulewire("sources", "--why", "--source", "guidanc").code == 2
+    assert rulewire("sources", "--source", "guidance").code == 2

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline import completion
+
 DAY = ["%Y-%m-%d"]
 
 Config = Annotated[
@@ -13,3 +15,11 @@ Config = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
 RowsAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        help="Only this source; may be repeated.",
+        autocompletion=completion.source_keys,
+    ),
+]
