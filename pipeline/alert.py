@@ -11,9 +11,11 @@ waits on its own; those behind it go on, and after some tries it is dead.
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -21,6 +23,7 @@ from config.settings import AlertSettings, SourceSettings
 from extractors.errors import DeliveryError, StorageError
 from extractors.watch import Subscription
 from pipeline.composing import composed
+from pipeline.gathering import Gathering
 from pipeline.outbound import MOST, Channel
 from pipeline.parcels import Parcel, parcels
 from pipeline.telling import Teller
@@ -55,6 +58,7 @@ class Alerts:
     now: Callable[[], datetime]
     _busy: set[str] = field(default_factory=set)
     _free_at: dict[str, float] = field(default_factory=dict)
+    _gathering: dict[str, Gathering] = field(default_factory=partial(defaultdict, Gathering))
     _receipts: dict[str, str] = field(default_factory=dict)  # of what is sent and not noted yet
 
     async def drain(self) -> Told:
@@ -88,6 +92,9 @@ class Alerts:
         most = self.channels[channel].kind.most if channel in self.channels else MOST
         try:
             while due := self.store.outbox.due(self.now(), channel):
+                if wait_s := self._gathering[channel].wait_s():
+                    await asyncio.sleep(wait_s)
+                    due = self.store.outbox.due(self.now(), channel)
                 line = parcels(channel, due, self.subscriptions, most)
                 if not await self._served(line, told):
                     return
@@ -122,6 +129,7 @@ class Alerts:
             self.store.outbox.sent(parcel.key, outcome, now)
             self._took(parcel.channel, now)
         del self._receipts[parcel.key]
+        self._gathering[parcel.channel].note(parcel)
         told.sent += len(parcel.owed)
         subscription = parcel.owed[0].subscription
         log.info(
