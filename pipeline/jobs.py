@@ -4,9 +4,8 @@ A worker is prepared once, with the tagger that it keeps for all its jobs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from extractors.annotate import Annotator
 from extractors.errors import ReadError
 from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Document, Link, Page, Reading, Source
@@ -15,14 +14,20 @@ from extractors.watch import Entity
 from pipeline.bounds import broke
 from pipeline.copied import texts_of
 
+if TYPE_CHECKING:
+    from extractors.annotate import Annotator
+
 Given = TypeVar("Given", Document, Page)
 Made = TypeVar("Made")
 
-_annotators: dict[str, Annotator] = {}
+_annotators: dict[str, "Annotator"] = {}
 
 
 def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
     """Build the tagger of this worker."""
+    # spaCy's 40 MB and half a second are for workers alone, not for whoever hands them jobs.
+    from extractors.annotate import Annotator
+
     _annotators["ours"] = Annotator(entities, parties)
 
 

@@ -54,6 +54,7 @@ class Berth:
         self._parties: Sequence[ListedParty] = ()
         self._cluster: Cluster | None = None
         self._away = "not looked for yet"
+        self._closed = False  # nobody listens there, or nobody whom we may speak to
         self._why = ""  # it is not at hand
         self._again_at = 0.0
         self._door = asyncio.Lock()
@@ -93,8 +94,10 @@ class Berth:
                 refused = [f"{at} ({who})" for at, who in self._cluster.refused.items()]
                 others = f"; refused: {', '.join(refused)}" if refused else ""
                 return f"{self._address}, {self._cluster.threads} texts at a time{others}"
-            if self._cluster is None or self._cluster.refused:
+            if self._closed or (self._cluster and self._cluster.refused):
                 break
+            if self._cluster is None:  # it listens: dask stumbled over its own start
+                self._again_at = 0.0
             await asyncio.sleep(PAUSE_S)
         raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
 
@@ -106,6 +109,7 @@ class Berth:
 
     async def _look(self) -> None:
         self._again_at = monotonic() + AGAIN_S
+        self._closed = False
         try:
             url = urlsplit(self._address)
             async with asyncio.timeout(KNOCK_S):  # dask itself knocks for long
@@ -116,6 +120,7 @@ class Berth:
         except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
             self._cluster = None
             self._away = str(error) or type(error).__name__
+            self._closed = isinstance(error, OSError)
 
     def _reason(self) -> str:
         cluster, place = self._cluster, f"the scheduler at {self._address}"
