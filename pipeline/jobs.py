@@ -1,6 +1,7 @@
 """What a worker does, wherever it runs: the functions that an executor is handed.
 
-A worker is prepared once, with the tagger that it keeps for all its jobs.
+A worker is prepared once, with the tagger that it keeps for all its jobs. What reads is loaded in
+workers alone: whoever hands them jobs does without spaCy's 40 MB and the second that it all takes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,6 @@ from extractors.model import Annotations, Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity
 from pipeline.bounds import broke
-from pipeline.copied import texts_of
 
 if TYPE_CHECKING:
     from extractors.annotate import Annotator
@@ -25,7 +25,6 @@ _annotators: dict[str, "Annotator"] = {}
 
 def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
     """Build the tagger of this worker."""
-    # spaCy's 40 MB and half a second are for workers alone, not for whoever hands them jobs.
     from extractors.annotate import Annotator
 
     _annotators["ours"] = Annotator(entities, parties)
@@ -47,6 +46,8 @@ def annotate(document: Document, source: Source) -> Annotations:
 
 def texts(page: Page, source: Source) -> tuple[Document, ...]:
     """Return the documents in a page of an archive."""
+    from pipeline.copied import texts_of
+
     return texts_of(page, source)
 
 
