@@ -35,7 +35,8 @@ def proven(settings: Settings, *, contact: bool = True) -> None:
 
     """
     _channels_proven(settings)
-    trusted(settings.fetch)
+    if settings.fetch.ca_file:
+        trusted(settings.fetch)
     ping.sound(settings)
     if settings.counterparties.file:
         counterparties_of(Path(settings.counterparties.file))
