@@ -42,3 +42,13 @@ async def test_changes_from_year_to_year_are_not_restless(wiring: Wiring, archiv
 
     assert wire.kept() == {"/guidance": 5}
     assert wire.told() == ["change: Guidance"]
+
+
+async def test_a_copy_that_brings_back_a_text_is_a_version(wiring: Wiring, archive: Path) -> None:
+    wire = await wiring(GUIDANCE)
+    await imported(wire, archive, fee(10))
+
+    await imported(wire, archive, fee(10), fee(20), fee(10))
+
+    changes = wire.store.ask("select version, reverts_to from change order by version")
+    assert [tuple(row.values()) for row in changes] == [(2, 0), (3, 1)]
