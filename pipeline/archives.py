@@ -185,7 +185,7 @@ class _Archive:
             entries = max(entries, copy.position + 1)
             yield Item(place, copy, entries, first)
             first = False
-        yield Item(place, None, entries)
+        yield Item(place, None, entries, first)
 
     def failed(self, failures: Iterator[Failure]) -> Iterator[Item]:
         """Yield what failed before, each file opened once."""

@@ -221,6 +221,18 @@ def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(
     assert ask(folder, "select * from import_failure") == []
 
 
+def test_what_failed_in_a_file_is_forgotten_with_its_contents(
+    folder: Path, rulewire: Rulewire
+) -> None:
+    (folder / "archive" / "a.jsonl").write_text("no JSON\n")
+    rulewire("import", "archive", "--source", "old")
+    (folder / "archive" / "a.jsonl").write_text("")
+
+    said = rulewire("import", "archive", "--source", "old")
+
+    assert (said.code, "0 are listed as failed" in said.out) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
