@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -231,6 +232,18 @@ def test_what_failed_in_a_file_is_forgotten_with_its_contents(
     said = rulewire("import", "archive", "--source", "old")
 
     assert (said.code, "0 are listed as failed" in said.out) == (0, True)
+
+
+def test_what_is_logged_meanwhile_is_no_part_of_the_answer(
+    folder: Path, rulewire: Rulewire, capsys: pytest.CaptureFixture[str]
+) -> None:
+    structlog.reset_defaults()
+    (folder / "archive" / "a.jsonl").write_text(line(1))
+    rulewire("import", "archive", "--source", "old", "--json")
+
+    structlog.get_logger().warning("a worker died")
+
+    assert [("a worker died" in told) for told in capsys.readouterr()] == [False, True]
 
 
 @pytest.mark.parametrize(
