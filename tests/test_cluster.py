@@ -14,7 +14,8 @@ from extractors.errors import ConfigError, ReadError
 from extractors.model import Annotations, Document
 from extractors.watch import Entity
 from making import document, source
-from pipeline.cluster import bench
+from pipeline.bounds import Bounds
+from pipeline.cluster import bench, berth
 from pipeline.cluster.identity import OtherVersionError, identity, opened, packed, told
 from pipeline.workers import Workers
 from user_file import UserFile, user_file_in
@@ -148,6 +149,25 @@ async def test_without_its_scheduler_home_reads() -> None:
         (read,) = await ours.annotate_many(texts(1), BIS)
 
     assert isinstance(read, Annotations)
+
+
+async def test_whoever_listens_there_and_says_nothing_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(berth, "ANSWER_S", 0.1)
+    monkeypatch.setattr(berth, "AGAIN_S", 0)
+    callers = []
+    silent = await asyncio.start_server(lambda _, writer: callers.append(writer), "127.0.0.1", 0)
+    host, port = silent.sockets[0].getsockname()
+    bounds = Bounds(600, 4000, 500)
+    async with silent:
+        place = berth.Berth(f"dask://{host}:{port}", ENTITIES, bounds)
+        looks = [await place.at_hand() for _ in range(3)]
+        for writer in callers:
+            writer.close()
+
+    assert looks == [None] * 3
+    assert len(callers) == 2  # a knock, and dask's own
 
 
 @pytest.mark.parametrize("address", ["dask://10.0.0.5:8786", "tls://cluster.example.org:8786", ""])
