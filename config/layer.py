@@ -1,10 +1,11 @@
 """A configuration file as it was read, and which of several files a setting came from."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
+
+import tomli
 
 from config.lines import KeyPath, key_lines
 from config.overlay import Tree, overlay
@@ -37,13 +38,13 @@ def layer(name: str, body: bytes) -> Layer:
 
     """
     try:
-        # Editors on Windows put a byte order mark first; tomllib takes it for a key.
+        # Editors on Windows put a byte order mark first; tomli takes it for a key.
         text = body.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{name}:{line}", "is not UTF-8; save the file as UTF-8") from error
     try:
-        return Layer(name, text, tomllib.loads(text))
+        return Layer(name, text, tomli.loads(text))
     except ValueError as error:  # a number of 4,301 digits and more is no TOMLDecodeError
         raise _syntax_error(name, text, str(error).partition(";")[0]) from error
 

@@ -1,9 +1,10 @@
-"""Where the keys of a TOML text stand: `tomllib` checks a file but tells no line numbers."""
+"""Where the keys of a TOML text stand: `tomli` checks a file but tells no line numbers."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import takewhile
+
+import tomli
 
 KeyPath = tuple[str | int, ...]
 
@@ -75,7 +76,7 @@ def _names(marks: Marks, end: str) -> list[str]:
 
 def _name(mark: str) -> str:
     if mark[0] in "\"'":
-        return str(tomllib.loads(f"name = {mark}")["name"])
+        return str(tomli.loads(f"name = {mark}")["name"])
     return mark
 
 

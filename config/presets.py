@@ -1,8 +1,9 @@
 """What a new user may choose to watch; the data stands in `presets.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
+
+import tomli
 
 from config.nearest import hint
 from extractors.errors import ConfigError
@@ -20,7 +21,7 @@ class Preset(Strict):
 def presets() -> dict[str, Preset]:
     """Return the choices by key, in the order in which they are offered."""
     text = files("config").joinpath("presets.toml").read_text("utf-8")
-    tables = tomllib.loads(text)["preset"]
+    tables = tomli.loads(text)["preset"]
     return {key: Preset.model_validate(table) for key, table in tables.items()}
 
 

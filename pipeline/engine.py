@@ -121,6 +121,7 @@ class Engine:
 
     def due(self, most: int | None = None) -> list[str]:
         """Return the keys of the sources that are due now, longest waiting first, `most` if given."""
+        self._store.settle()
         due = self._store.sources.due(self._now())
         return list(islice((key for key in due if key in self._wanted), most))
 
@@ -170,6 +171,7 @@ class Engine:
         wanted = self._wanted if keys is None else keys
         rounds = (self.check(key) for key in wanted)
         results = await asyncio.gather(*rounds, return_exceptions=True)
+        self._store.settle()
         bugs = [result for result in results if isinstance(result, BaseException)]
         if bugs and all(isinstance(bug, StorageError) for bug in bugs):
             raise bugs[0]

@@ -8,7 +8,7 @@ from extractors.model import Document
 from extractors.preview.applying import preview
 from extractors.preview.grading import OPEN, graded
 from extractors.preview.nouns import APPLIED
-from pipeline.previewed import amended_texts, eve_of
+from pipeline.amended import amended_texts, eve_of
 from storage.provisions import day_of
 from storage.store import Store
 

@@ -3,6 +3,7 @@
 import re
 import ssl
 from collections.abc import Collection
+from functools import lru_cache
 
 import httpx
 
@@ -47,6 +48,14 @@ def passed(url: str, hosts: Collection[str]) -> httpx.URL:
             or its host is none of `hosts`.
 
     """
+    parsed = _sound(url)
+    if reason := _strange(parsed, hosts):
+        raise FetchError(url, reason)
+    return parsed
+
+
+@lru_cache(maxsize=512)  # an errand asks some times, of the same few addresses
+def _sound(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url).copy_with(fragment=None)
         parsed.host.encode()  # Punycode that spells nothing is found out here alone.
@@ -55,8 +64,7 @@ def passed(url: str, hosts: Collection[str]) -> httpx.URL:
     if parsed.userinfo:
         # The error must not carry the password into a log.
         raise FetchError(str(parsed.copy_with(userinfo=b"")), "the URL holds a user name")
-    reason = objection(parsed) or _strange(parsed, hosts)
-    if reason:
+    if reason := objection(parsed):
         raise FetchError(url, reason)
     return parsed
 

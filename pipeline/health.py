@@ -30,6 +30,9 @@ class Health:
         pages that it leads to. A text that was not believed is noted at once. What is noted is told
         by `pipeline.sight`.
         """
+        if outcome.uneventful and self.store.sources.untroubled(source.key):
+            self._uneventful(source, now)
+            return
         with self.store.fact():
             if outcome.error:
                 seen = self._failed(source, outcome, now)
@@ -41,6 +44,16 @@ class Health:
                 seen = self._seen(source, outcome, now)
             day = now.astimezone(EASTERN).date()
             self.store.vitals.record(source.key, day, ok=seen, items=outcome.fresh)
+
+    def _uneventful(self, source: Source, now: datetime) -> None:
+        """Note a round that found all as it was, together with others of its kind."""
+        due, day = self.pace.next(source, now), now.astimezone(EASTERN).date()
+
+        def write() -> None:
+            self.store.sources.round_ok(source.key, now, due)
+            self.store.vitals.record(source.key, day, ok=True, items=0)
+
+        self.store.soon(write)
 
     def _dark(self, source: Source) -> str:
         """Return why a source that answers is not seen whole, "" if it is."""

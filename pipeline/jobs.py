@@ -1,28 +1,32 @@
 """What a worker does, wherever it runs: the functions that an executor is handed.
 
-A worker is prepared once, with the tagger that it keeps for all its jobs.
+A worker is prepared once, with the tagger that it keeps for all its jobs. What reads is loaded in
+workers alone: whoever hands them jobs does without spaCy's 40 MB and the second that it all takes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from extractors.annotate import Annotator
 from extractors.errors import ReadError
 from extractors.listed.rows import ListedParty
 from extractors.model import Annotations, Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
 from extractors.watch import Entity
 from pipeline.bounds import broke
-from pipeline.copied import texts_of
+
+if TYPE_CHECKING:
+    from extractors.annotate import Annotator
 
 Given = TypeVar("Given", Document, Page)
 Made = TypeVar("Made")
 
-_annotators: dict[str, Annotator] = {}
+_annotators: dict[str, "Annotator"] = {}
 
 
 def prepare(entities: Mapping[str, Entity], parties: Sequence[ListedParty]) -> None:
     """Build the tagger of this worker."""
+    from extractors.annotate import Annotator
+
     _annotators["ours"] = Annotator(entities, parties)
 
 
@@ -42,6 +46,8 @@ def annotate(document: Document, source: Source) -> Annotations:
 
 def texts(page: Page, source: Source) -> tuple[Document, ...]:
     """Return the documents in a page of an archive."""
+    from pipeline.copied import texts_of
+
     return texts_of(page, source)
 
 

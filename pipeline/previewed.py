@@ -1,14 +1,13 @@
 """A preview of kept rules onto the kept law, and its grading when the law catches up."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from extractors.amending.effective import effective_days
 from extractors.amending.instructions import amendments_of
 from extractors.errors import ReadError
-from extractors.law.reading import LawText
 from extractors.model import Document
 from extractors.preview.applying import preview
+from pipeline.amended import amended_texts, eve_of
 from pipeline.clock import clock
 from pipeline.previewing import Previewed
 from storage.store import Store
@@ -36,24 +35,6 @@ def previewed_kept(store: Store, rules: Sequence[str], as_of: date | None) -> Pr
         raise ReadError(names, f"{hint}; rulewire backfill fetches what was before")
     found = preview(documents, texts, as_of)
     return Previewed(found, f"the law as it stood on {eve}", f"after {names}")
-
-
-def eve_of(rule: Document, today: date) -> date:
-    """Return the last day before any of a rule had effect, today if that is still to come."""
-    days = [one.day for one in effective_days(rule) if one.role == "effective" and one.day]
-    return min([today, *(day - timedelta(days=1) for day in days)])
-
-
-def amended_texts(store: Store, rule: Document, day: date) -> list[LawText]:
-    """Return the kept texts of the parts that a rule amends, as they stood on a day."""
-    parts = dict.fromkeys(f"ecfr:{a.title}-{a.part}" for a in amendments_of(rule) if a.part)
-    found = []
-    for document in [one for part in parts for one in store.provisions.texts(part)]:
-        if edition := store.provisions.as_of(document, day):
-            paragraphs = edition.paragraphs
-            unit = next((p.label for p in paragraphs if p.kind == "heading"), paragraphs[0].label)
-            found.append(LawText(document, unit, edition.title, paragraphs))
-    return found
 
 
 def _kept(store: Store, rule: str) -> Document:

@@ -54,7 +54,7 @@ class Robots:
         return min(max(0.0, float(rules.crawl_delay(AGENT) or 0)), LONGEST_DELAY_S)
 
     async def _rules(self, url: httpx.URL) -> Protego:
-        address = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))
+        address = f"{url.scheme}://{url.netloc.decode('ascii')}/robots.txt"
         site = self._sites.setdefault(address, _Site())
         async with site.lock:
             fresh = site.read_at is not None and self._now() - site.read_at < self._kept

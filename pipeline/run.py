@@ -59,6 +59,12 @@ class Round:
             self.arrived.append(document.published)
 
     @property
+    def uneventful(self) -> bool:
+        """Whether all was seen, and was as the round before left it."""
+        first_hand = self.first or self.asked is not None
+        return not (self.error or self.failed or self.new or self.changed or first_hand)
+
+    @property
     def blind(self) -> bool:
         """Whether nothing was seen: the index failed, or every page that was due."""
         return bool(self.error) or bool(self.failed and not (self.new + self.changed + self.same))
@@ -128,7 +134,7 @@ class Rounds:
         read: dict[str, Page] = {}
         doubts: list[str] = []
         url = filled(source.url, self.now())
-        whole = self.store.sources.validators(source.key, url).sha256 != ""
+        whole = True
         while url and url not in read and len(read) < self.settings.max_pages:
             page = await self._asking.page(wanted, url)
             if page is None:
@@ -136,6 +142,7 @@ class Rounds:
             reading = await self.keeper.workers.read(source, page, None)
             if not read:
                 outcome.asked = asked(page)
+                whole = self.store.sources.validators(source.key, url).sha256 != ""
                 _refuse_silence(source, page, reading)
                 doubts.append(self._fewer(source, reading))
                 self.store.sources.forget_page(source.key, url)
@@ -167,7 +174,7 @@ class Rounds:
         return ""
 
     def _close_index(self, key: str, read: Mapping[str, Page], outcome: Round) -> None:
-        if not read and not self.store.sources.baseline(key):
+        if not read and not outcome.first:
             return
         with self.store.fact():
             self.store.sources.sighted(key, self.now())

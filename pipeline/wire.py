@@ -163,14 +163,16 @@ class Wire:
                 raise fault(errand.url, error) from error
 
     async def _exchange(self, errand: Errand, url: httpx.URL, cookies: httpx.Cookies) -> Answer:
-        at_origin = origin(url) == origin(httpx.URL(errand.url))
+        at_origin = origin(url) == origin(passed(errand.url, errand.hosts))
         headers = errand.headers if at_origin else {}
         content = errand.content or None
         request = self._client.build_request(errand.method, url, headers=headers, content=content)
-        cookies.set_cookie_header(request)
+        if cookies:
+            cookies.set_cookie_header(request)
         response = await self._client.send(request, stream=True)
         async with aclosing(response):
-            cookies.extract_cookies(response)
+            if "set-cookie" in response.headers:
+                cookies.extract_cookies(response)
             body = await _body(response, errand)
         return Answer(url, response.status_code, response.headers, body, at_origin)
 

@@ -19,6 +19,7 @@ from storage.sealing import append, said
 Row = Mapping[str, Any]
 
 BUSY_S = 10  # how long another program may hold the file before we give up
+MOST_WAITING = 300  # writes that wait for a transaction: of some hundred rounds without news
 WAL_BYTES = 64_000_000  # what the write-ahead log may keep of the disk when it is not needed
 
 
@@ -46,9 +47,17 @@ class Ledger:
     def soon(self, write: Callable[[], None]) -> None:
         """Let the next transaction begin with `write`: for what alone would not be worth one.
 
-        What it writes is not read back before, and is lost with a process that is killed.
+        What it writes is not read back before `settle`, and is lost with a process that is killed.
         """
         self._soon.append(write)
+        if len(self._soon) >= MOST_WAITING and not self._db.conn.in_transaction:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write what waits for a transaction."""
+        if self._soon:
+            with self.fact():
+                pass
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -168,9 +177,8 @@ class Ledger:
 
     def close(self) -> None:
         """Give the file back, all that waits for a transaction written."""
-        if self._soon:
-            with suppress(StorageError), self.fact():
-                pass
+        with suppress(StorageError):
+            self.settle()
         self._db.close()
 
 

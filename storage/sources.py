@@ -82,6 +82,11 @@ ROUND_FAILED = """
     where key = :key
 """
 ROUND_DUE = "update source set next_due = :next where key = :key"
+UNTROUBLED = """
+    select 1 from source where key = :key and failures = 0 and blind_since is null
+        and not exists (select 1 from link where source = :key and failures > 0)
+        and not exists (select 1 from refused where source = :key)
+"""
 BLIND = "update source set blind_since = :since where key = :key"
 HEALTH = "select * from source where key = :key"
 ALL_HEALTH = "select * from source_health"
@@ -267,6 +272,10 @@ class Sources:
         """
         row = self._ledger.row(DARK, source=source, least=least)
         return str(row["last_error"]) if row else ""
+
+    def untroubled(self, key: str) -> bool:
+        """Return whether all that a source has was seen when last it was asked, and believed."""
+        return self._ledger.row(UNTROUBLED, key=key) is not None
 
     def round_ok(self, key: str, now: datetime, next_due: datetime) -> None:
         """Note that a round went well."""

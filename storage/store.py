@@ -1,5 +1,6 @@
 """The store: everything remembered, by role."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -77,6 +78,14 @@ class Store(AbstractContextManager["Store"]):
     def fact(self) -> AbstractContextManager[None]:
         """Keep all that is written inside, or nothing. Nests."""
         return self._ledger.fact()
+
+    def soon(self, write: Callable[[], None]) -> None:
+        """Let the next transaction begin with `write`; a process that is killed before loses it."""
+        self._ledger.soon(write)
+
+    def settle(self) -> None:
+        """Write what waits for a transaction."""
+        self._ledger.settle()
 
     def probe(self) -> None:
         """Raise `StorageError` unless the database can be written."""

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import psutil
 
 # Processes start within seconds; the machine may be busy with other things.
 PATIENCE_S = 240.0
+_NUMBERS = count(os.getpid() * 100)  # tests run in several processes
 
 
 def until(true: Callable[[], Any], what: str) -> Any:
@@ -27,10 +29,16 @@ def until(true: Callable[[], Any], what: str) -> Any:
 
 
 def free_port() -> int:
-    """Return a port of loopback that nobody has."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
+    """Return a port of loopback that nobody has, and that no outgoing connection is given.
+
+    One of those could meet itself there, and keep the port from whoever is to listen.
+    """
+    for number in _NUMBERS:
+        port = 20_000 + number % 12_000
+        with socket.socket() as door, suppress(OSError):
+            door.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is always another number")
 
 
 def answers(port: int) -> bool:

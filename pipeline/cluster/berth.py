@@ -57,6 +57,7 @@ class Berth:
         self._cluster: Cluster | None = None
         self._coming: Future[Cluster] | None = None
         self._away = "not looked for yet"
+        self._closed = False  # nobody listens there, or nobody whom we may speak to
         self._why = ""  # it is not at hand
         self._again_at = 0.0
         self._door = asyncio.Lock()
@@ -96,8 +97,10 @@ class Berth:
                 refused = [f"{at} ({who})" for at, who in self._cluster.refused.items()]
                 others = f"; refused: {', '.join(refused)}" if refused else ""
                 return f"{self._address}, {self._cluster.threads} texts at a time{others}"
-            if self._cluster is None or self._cluster.refused:
+            if self._closed or (self._cluster and self._cluster.refused):
                 break
+            if self._cluster is None:  # it listens: dask stumbled over its own start
+                self._again_at = 0.0
             await asyncio.sleep(PAUSE_S)
         raise ConfigError(SETTING, f"{self._reason()}; or leave the setting out to read at home")
 
@@ -109,6 +112,7 @@ class Berth:
 
     async def _look(self) -> None:
         self._cluster = None
+        self._closed = False
         try:
             if self._coming is None:
                 await self._knock()
@@ -119,6 +123,7 @@ class Berth:
                 self._away = "it takes a connection, and says nothing"
         except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
             self._away = str(error) or type(error).__name__
+            self._closed = isinstance(error, OSError)
         self._again_at = monotonic() + AGAIN_S  # since the end of a look, which may take longer
 
     async def _knock(self) -> None:
