@@ -184,6 +184,14 @@ async def test_tls_without_certificates_is_told_as_what_it_is(cluster: Parts) ->
     assert "TLS expects a `ssl_context` argument" in str(caught.value)
 
 
+def test_to_fail_time_and_again_hangs_nothing(cluster: Parts) -> None:
+    address, bounds = cluster.address.replace("dask://", "tls://"), Bounds(600, 4000, 500)
+
+    for _ in range(12):
+        with pytest.raises(TypeError):
+            berth._connecting(address, ENTITIES, (), bounds).result(20)
+
+
 def test_a_cluster_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
 

@@ -123,7 +123,7 @@ class Berth:
                 self._away = "it takes a connection, and says nothing"
         except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
             self._away = str(error) or type(error).__name__
-            self._closed = isinstance(error, OSError)
+            self._closed = isinstance(error, OSError | TypeError)  # without a certificate
         self._again_at = monotonic() + AGAIN_S  # since the end of a look, which may take longer
 
     async def _knock(self) -> None:
