@@ -252,6 +252,7 @@ def test_what_is_logged_meanwhile_is_no_part_of_the_answer(
         (("archive", "--source", "odl"), 'there is no source "odl"; did you mean "old"?'),
         (("archive",), "say whose documents they are"),
         (("nowhere", "--source", "old"), "there is no such file or folder"),
+        (("x" * 300, "--source", "old"), "it cannot be read: File name too long"),
         (("archive", "--source", "old"), "there is nothing to read; these kinds of files are"),
         (("--retry", "archive"), "leave out PATH"),
         (("archive", "--source", "old", "--url-prefix", "x"), "must be a web address"),
