@@ -19,6 +19,9 @@ from pathlib import Path
 from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+import counted_rounds
 
 from extractors.model import Paragraph
 from extractors.nlp import Tagger
@@ -78,7 +81,7 @@ def figures() -> dict[str, float]:
     found["keeping: growth of statements"] = round(
         (_statements(40) - _statements(20)) / (_statements(20) - _statements(0)), 3
     )
-    return found
+    return found | counted_rounds.figures()
 
 
 def _paragraphs(count: int, changed: int = 0) -> tuple[Paragraph, ...]:
