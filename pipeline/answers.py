@@ -70,9 +70,15 @@ def _moment(value: str) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
+def _sendable(answer: Answer, name: str) -> str:
+    """Return a header, "" if it could not be sent back: of bytes above 127 the meaning is lost."""
+    value = answer.headers.get(name, "")
+    return value if value.isascii() else ""
+
+
 def _validator(answer: Answer, now: datetime) -> str:
     """Return the Last-Modified, "" if it has yet to come: by it nothing is ever modified."""
-    value = answer.headers.get("last-modified", "")
+    value = _sendable(answer, "last-modified")
     at, theirs = _moment(value), _moment(answer.headers.get("date", ""))
     return "" if at and at > max(now, theirs or now) + _SKEW else value
 
@@ -87,7 +93,7 @@ def _page(answer: Answer, now: datetime) -> Page:
         charset=charset[1].lower() if charset else "",
         fetched_at=now,
         status=answer.status,
-        etag=answer.headers.get("etag", ""),
+        etag=_sendable(answer, "etag"),
         last_modified=_validator(answer, now),
     )
 

@@ -6,6 +6,7 @@ memory does not grow with their number or size.
 
 import gzip
 import heapq
+import lzma
 import mimetypes
 import os
 import zipfile
@@ -20,6 +21,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from extractors.model import Page
@@ -32,7 +34,11 @@ _MANY = 100_000  # names of one folder that are held in memory
 _LINES = frozenset({".jsonl", ".ndjson"})
 _READ = frozenset({"", ".htm", ".html", ".xhtml", ".xml", ".txt", ".text", ".md", ".pdf"})
 KINDS = "html, xml, txt, md, pdf, jsonl (also .gz), zip, warc, warc.gz"
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ArchiveLoadFailed, RuntimeError)
+_BROKEN = (
+    *(OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, ArchiveLoadFailed),
+    # What zipfile says of a password and of a name that is no UTF-8; warcio of a record of nowhere.
+    *(RuntimeError, UnicodeError, AttributeError),
+)
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/xml", "text/xml")  # fmt: skip
 _OK = "200"
 _CHUNK = 1_000_000
@@ -106,8 +112,9 @@ def _inside(folder: Path) -> Iterator[Path]:
     while names := heapq.nsmallest(_MANY, (name for name in _names(folder) if name > last)):
         for name in names:
             path = folder / name
-            if path.is_dir() and not path.is_symlink():
-                yield from _inside(path)
+            if path.is_dir():
+                if not path.is_symlink():
+                    yield from _inside(path)
             elif _kind(path) in _READ | _LINES | {".zip", ".warc"}:
                 yield path
         last = names[-1]
@@ -187,7 +194,7 @@ def _zipped(place: Place, most: int, after: int) -> Iterator[Copy]:
         for position, entry in enumerate(archive.infolist()):
             if position < after or entry.is_dir() or _kind(Path(entry.filename)) not in _READ:
                 continue
-            made_at = datetime(*entry.date_time, tzinfo=UTC)
+            made_at = _packed_at(entry) or _made(place)
             try:
                 with archive.open(entry) as file:
                     body = file.read(most + 1)
@@ -198,11 +205,21 @@ def _zipped(place: Place, most: int, after: int) -> Iterator[Copy]:
             yield _copy(position, entry.filename, made_at, page, most)
 
 
+def _packed_at(entry: zipfile.ZipInfo) -> datetime | None:
+    """Return when an entry was made, None if that is no time: some that pack write zeros."""
+    try:
+        return datetime(*entry.date_time, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _captured(place: Place, most: int, after: int) -> Iterator[Copy]:
     offset = 0
     with place.path.open("rb") as file:
         archive = ArchiveIterator(file)
         for position, record in enumerate(archive):
+            if not isinstance(record.raw_stream, LimitReader):
+                raise ArchiveLoadFailed("a record does not say how long it is")
             page = _capture(record, most)
             while record.raw_stream.read(_CHUNK):
                 pass
@@ -245,7 +262,7 @@ def _moment(text: str) -> datetime:
     """Return the time at which a page was captured; now, if it cannot be read."""
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return clock()
 
 

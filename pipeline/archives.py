@@ -120,20 +120,30 @@ def _weight(wanted: Wanted) -> int:
     """Return the bytes of all files.
 
     Raises:
-        ConfigError: A path is not there, or there is nothing to read.
+        ConfigError: A path is not there or a folder cannot be read, or there is nothing to read.
 
     """
-    for path in wanted.paths:
-        if not path.exists():
-            raise ConfigError(str(path), "there is no such file or folder; name one that is there")
-    sizes = [0, 0]
-    for place in places(wanted.paths, wanted.prefix):
-        sizes[0] += 1
-        sizes[1] += max(0, place.mark.size)
+    try:
+        sizes = _sizes(wanted)
+    except OSError as error:
+        reason = f"it cannot be read: {error.strerror}; mend that, or name others"
+        raise ConfigError(str(error.filename), reason) from error
     if not sizes[0]:
         where = ", ".join(map(str, wanted.paths))
         raise ConfigError(where, f"there is nothing to read; these kinds of files are: {KINDS}")
     return sizes[1]
+
+
+def _sizes(wanted: Wanted) -> tuple[int, int]:
+    """Return how many files there are, and their bytes."""
+    for path in wanted.paths:
+        if not path.exists():
+            raise ConfigError(str(path), "there is no such file or folder; name one that is there")
+    files = size = 0
+    for place in places(wanted.paths, wanted.prefix):
+        files += 1
+        size += max(0, place.mark.size)
+    return files, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class _Archive:
             entries = max(entries, copy.position + 1)
             yield Item(place, copy, entries, first)
             first = False
-        yield Item(place, None, entries)
+        yield Item(place, None, entries, first)
 
     def failed(self, failures: Iterator[Failure]) -> Iterator[Item]:
         """Yield what failed before, each file opened once."""

@@ -48,9 +48,7 @@ class Bounds:
     ) -> ProcessPoolExecutor:
         """Return `count` processes that know these names and hold to the memory, yet to start."""
         known = (entities, parties, self.memory_mb)
-        return ProcessPoolExecutor(
-            count, get_context("spawn"), initializer=_prepare_process, initargs=known
-        )
+        return _Pool(count, get_context("spawn"), initializer=_prepare_process, initargs=known)
 
     def blamed(self, subject: str, error: Exception) -> ReadError:
         """Return the error of a text over which a job ended with `error`."""
@@ -61,6 +59,16 @@ class Bounds:
             return ReadError(subject, f"it was not read within {self.patience_s:g} s")
         log.error("a reader broke", subject=subject, exc_info=error)
         return broke(subject, error)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that `end` finds after a shutdown as well: over a text that hangs they live on."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more jobs."""
+        processes = self._processes
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        self._processes = processes
 
 
 def broke(subject: str, error: Exception) -> ReadError:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from extractors.changes import digest
 from extractors.errors import ReadError
-from extractors.model import Annotations, Document, Page, Source
+from extractors.model import Annotations, Document, Page, Source, Version
 from pipeline.archived import Copy, Place
 from pipeline.arrivals import Arrival, Read
 from pipeline.imported import Imported
@@ -50,11 +50,15 @@ class Item:
 
 @dataclass(slots=True)
 class _Found:
-    """What was found in an item: documents that are new, how many are known, what failed."""
+    """What was found in an item: documents that are new, how many are known, what failed.
+
+    `same` are versions that say what it says.
+    """
 
     item: Item
     arrivals: list[Arrival] = field(default_factory=list)
     reads: list[Read] = field(default_factory=list)
+    same: list[Version] = field(default_factory=list)
     known: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -118,10 +122,11 @@ class Importer:
     async def _arrive(self, found: _Found, document: Document, page: Page, archived: str) -> None:
         """Note whether a document is new: what else is known of it is no younger than the copy."""
         before = self.store.documents.latest(document.id)
-        if before is not None and (
-            digest(before.document) == digest(document)
-            or not self.store.imports.outdated(document.id, archived)
-        ):
+        if before is not None and digest(before.document) == digest(document):
+            found.same.append(before)
+            found.known += 1
+            return
+        if before is not None and not self.store.imports.outdated(document.id, archived):
             found.known += 1
             return
         marked = replace(document, fields={**document.fields, ARCHIVED: archived})
@@ -158,6 +163,8 @@ class Importer:
         """Keep what was found in an item, or nothing of it if it is stale; return which."""
         try:
             with self.store.fact():
+                if any(self.store.documents.latest(v.document.id) != v for v in found.same):
+                    raise _StaleError
                 for read in found.reads:
                     if self.keeper.keep(read) is None:
                         raise _StaleError

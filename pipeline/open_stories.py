@@ -34,8 +34,14 @@ class OpenStories:
 
     def put(self, one: OpenStory, marks: Traits) -> None:
         """Note the story of a document that is about to be kept."""
+        self._known.pop(one.document, None)
+        if not one.story:
+            self._shelf.drop(one.document)
+            return
         self._known[one.document] = one
-        self._shelf.put(one.story, marks) if one.story else self._shelf.drop(one.document)
+        self._shelf.put(one.story, marks)
+        if len(self._known) > STORY_MOST:
+            del self._known[next(iter(self._known))]
 
     def doubt(self) -> None:
         """Look at the database again before the next: what was put may not have been kept."""
@@ -48,10 +54,12 @@ class OpenStories:
         since = now - timedelta(days=STORY_DAYS)
         published = None if self._archived else now - timedelta(days=_COVERAGE_DAYS)
         wanted = self._store.documents.open_stories(since, published, STORY_MOST)
-        for document in self._known.keys() - {one.document for one in wanted}:
+        shelved = set(self._shelf)
+        for document in shelved - {one.document for one in wanted}:
             self._shelf.drop(document)
-        changed = [one for one in wanted if self._known.get(one.document) != one]
-        for one in changed:
+        for one in wanted:
+            if one.document in shelved and self._known.get(one.document) == one:
+                continue
             self._shelf.put(one.story, load(self._store.documents.traits(one.document)))
         self._known = {one.document: one for one in wanted}
         self._seen = seen

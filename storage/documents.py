@@ -73,7 +73,8 @@ KEEP_DOCUMENT = """
         genre = excluded.genre, number = excluded.number, story = excluded.story,
         traits = excluded.traits, relevant = excluded.relevant, severity = excluded.severity,
         reason = excluded.reason, last_seen = excluded.last_seen,
-        changed_in_a_row = changed_in_a_row + 1
+        -- Copies of an archive are years apart: no visits in a row.
+        changed_in_a_row = case when :archived then 0 else changed_in_a_row + 1 end
 """
 KEEP_VERSION = """
     insert into version (document, number, title, text, labels, authors, fields, digest, raw,
@@ -224,7 +225,7 @@ class Documents:
             self._outbox.tell(kept.findings, kept.deliveries, now)
 
     def _keep_version(self, kept: Kept, now: str) -> None:
-        notes = kept.notes
+        notes, archived = kept.notes, ARCHIVED in kept.document.fields
         if kept.page:
             self._keep_raw(kept.page)
         row = version_row(kept.document) | {
@@ -236,12 +237,13 @@ class Documents:
             "relevant": int(notes.relevant),
             "severity": severity_name(notes.severity),
             "reason": clean(notes.reason),
+            "archived": int(archived),
             "now": now,
         }
         self._ledger.run(KEEP_DOCUMENT, **row)
         self._ledger.run(KEEP_VERSION, **row)
         self._ledger.seal("version", f"{kept.document.id}#{kept.number}")
-        if ARCHIVED not in kept.document.fields:
+        if not archived:
             self._ledger.run(SOURCE_NEW, source=kept.document.source, now=now)
 
     def _keep_raw(self, page: Page) -> None:

@@ -97,7 +97,7 @@ class Ledger:
         for write in list(waiting):
             try:
                 write()
-            except sqlite3.OperationalError:
+            except (sqlite3.OperationalError, StorageError):
                 raise
             except Exception:
                 waiting.remove(write)  # else no transaction would go well any more

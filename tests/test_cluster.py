@@ -14,7 +14,8 @@ from extractors.errors import ConfigError, ReadError
 from extractors.model import Annotations, Document
 from extractors.watch import Entity
 from making import document, source
-from pipeline.cluster import bench
+from pipeline.bounds import Bounds
+from pipeline.cluster import bench, berth
 from pipeline.cluster.identity import OtherVersionError, identity, opened, packed, told
 from pipeline.workers import Workers
 from user_file import UserFile, user_file_in
@@ -150,6 +151,25 @@ async def test_without_its_scheduler_home_reads() -> None:
     assert isinstance(read, Annotations)
 
 
+async def test_whoever_listens_there_and_says_nothing_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(berth, "ANSWER_S", 0.1)
+    monkeypatch.setattr(berth, "AGAIN_S", 0)
+    callers = []
+    silent = await asyncio.start_server(lambda _, writer: callers.append(writer), "127.0.0.1", 0)
+    host, port = silent.sockets[0].getsockname()
+    bounds = Bounds(600, 4000, 500)
+    async with silent:
+        place = berth.Berth(f"dask://{host}:{port}", ENTITIES, bounds)
+        looks = [await place.at_hand() for _ in range(3)]
+        for writer in callers:
+            writer.close()
+
+    assert looks == [None] * 3
+    assert len(callers) == 2  # a knock, and dask's own
+
+
 @pytest.mark.parametrize("address", ["dask://10.0.0.5:8786", "tls://cluster.example.org:8786", ""])
 def test_a_scheduler_is_taken_at_the_word_of_the_settings(address: str, user: UserFile) -> None:
     # No gate judges it: it is the operator's, as the host of SMTP is.
@@ -162,6 +182,14 @@ async def test_tls_without_certificates_is_told_as_what_it_is(cluster: Parts) ->
         await ours.reach()
 
     assert "TLS expects a `ssl_context` argument" in str(caught.value)
+
+
+def test_to_fail_time_and_again_hangs_nothing(cluster: Parts) -> None:
+    address, bounds = cluster.address.replace("dask://", "tls://"), Bounds(600, 4000, 500)
+
+    for _ in range(12):
+        with pytest.raises(TypeError):
+            berth._connecting(address, ENTITIES, (), bounds).result(20)
 
 
 def test_a_cluster_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

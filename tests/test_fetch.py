@@ -50,6 +50,16 @@ async def test_a_missing_content_type_is_empty_not_a_guess(
     assert (page.media_type, page.charset) == ("", "")
 
 
+async def test_a_validator_that_cannot_be_sent_back_is_none(
+    server: Server, visiting: Visiting
+) -> None:
+    url = server.serve("/a", RELEASE, headers={"ETag": '"é"', "Last-Modified": "mardi, 13 août"})
+
+    page = await got(visiting(), url)
+
+    assert (page.etag, page.last_modified) == ("", "")
+
+
 async def test_the_user_agent_names_a_contact(server: Server, visiting: Visiting) -> None:
     url = server.serve("/a", RELEASE)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -221,12 +222,37 @@ def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(
     assert ask(folder, "select * from import_failure") == []
 
 
+def test_what_failed_in_a_file_is_forgotten_with_its_contents(
+    folder: Path, rulewire: Rulewire
+) -> None:
+    (folder / "archive" / "a.jsonl").write_text("no JSON\n")
+    rulewire("import", "archive", "--source", "old")
+    (folder / "archive" / "a.jsonl").write_text("")
+
+    said = rulewire("import", "archive", "--source", "old")
+
+    assert (said.code, "0 are listed as failed" in said.out) == (0, True)
+
+
+def test_what_is_logged_meanwhile_is_no_part_of_the_answer(
+    folder: Path, rulewire: Rulewire, capsys: pytest.CaptureFixture[str]
+) -> None:
+    structlog.reset_defaults()
+    (folder / "archive" / "a.jsonl").write_text(line(1))
+    rulewire("import", "archive", "--source", "old", "--json")
+
+    structlog.get_logger().warning("a worker died")
+
+    assert [("a worker died" in told) for told in capsys.readouterr()] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("archive", "--source", "odl"), 'there is no source "odl"; did you mean "old"?'),
         (("archive",), "say whose documents they are"),
         (("nowhere", "--source", "old"), "there is no such file or folder"),
+        (("x" * 300, "--source", "old"), "it cannot be read: File name too long"),
         (("archive", "--source", "old"), "there is nothing to read; these kinds of files are"),
         (("--retry", "archive"), "leave out PATH"),
         (("archive", "--source", "old", "--url-prefix", "x"), "must be a web address"),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from extractors.attempt import Attempt
+from extractors.errors import StorageError
 from making import NOW, source
 from storage.store import Store
 
@@ -54,6 +55,18 @@ def test_what_cannot_be_written_holds_up_nothing_for_good(store: Store) -> None:
 
     store.probe()
     assert attempts(store) == ["https://x.org/2"]
+
+
+def test_what_waits_outlives_a_full_disk(store: Store) -> None:
+    told = "x" * 1_000_000
+    store.sources.note(Attempt("bis", "https://x.org/1", 1, NOW, 3, error=told))
+    store.ask("pragma max_page_count = 1")
+    with pytest.raises(StorageError, match="the disk is full; nothing was lost"):
+        store.probe()
+
+    store.ask("pragma max_page_count = 100000")
+    store.probe()
+    assert attempts(store) == ["https://x.org/1"]
 
 
 def test_what_waits_is_written_when_the_store_is_closed(tmp_path: Path) -> None:

@@ -132,6 +132,23 @@ async def test_a_text_that_is_never_read_is_given_up_and_its_process_ended(
     assert set(wait(ends, 10)) == set(ends)
 
 
+async def test_a_text_that_is_never_read_ends_with_its_process_though_others_read_by_now(
+    processes: Callable[..., Workers],
+) -> None:
+    before = set(multiprocessing.active_children())
+    workers = processes(patience_s=0.05)
+    reading = asyncio.create_task(workers._done("endless", signal.pause))
+    await asyncio.sleep(0)
+    ends = [child.sentinel for child in set(multiprocessing.active_children()) - before]
+
+    workers.know(())
+
+    with pytest.raises(ReadError, match=r"endless: it was not read within 0\.05 s"):
+        await reading
+    assert len(ends) == 1
+    assert wait(ends, 10) == ends
+
+
 async def test_a_text_that_fills_the_memory_is_an_error_of_its_own(
     processes: Callable[..., Workers],
 ) -> None:

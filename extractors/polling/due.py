@@ -35,5 +35,7 @@ def _in_plan(plan: Plan, soonest: datetime) -> datetime:
         at = bisect_left(minutes, minute)
         if at < len(minutes):
             hour, minute = divmod(minutes[at], 60)
-            return datetime.combine(day, time(hour, minute), EASTERN).astimezone(UTC)
+            # In the hour that comes twice in November, the one that it is now.
+            clock = time(hour, minute, fold=local.fold)
+            return datetime.combine(day, clock, EASTERN).astimezone(UTC)
         day, minute = day + timedelta(days=1), 0

@@ -7,8 +7,9 @@ years of archive again has this machine meanwhile.
 import asyncio
 import pickle
 from collections.abc import Mapping, Sequence
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from importlib.util import find_spec
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 AGAIN_S = 10.0  # from one look for a cluster that is away to the next
 KNOCK_S = 3.0
+ANSWER_S = 20.0  # for dask to connect: with who listens and says nothing it waits for ever
 PAUSE_S = 0.5
 START_S = 30.0  # that workers may take to start
 SETTING = "read.executor"
@@ -53,6 +55,7 @@ class Berth:
         self._bounds = bounds
         self._parties: Sequence[ListedParty] = ()
         self._cluster: Cluster | None = None
+        self._coming: Future[Cluster] | None = None
         self._away = "not looked for yet"
         self._closed = False  # nobody listens there, or nobody whom we may speak to
         self._why = ""  # it is not at hand
@@ -108,19 +111,32 @@ class Berth:
                 await self._look()
 
     async def _look(self) -> None:
-        self._again_at = monotonic() + AGAIN_S
+        self._cluster = None
         self._closed = False
         try:
-            url = urlsplit(self._address)
-            async with asyncio.timeout(KNOCK_S):  # dask itself knocks for long
-                _, door = await asyncio.open_connection(url.hostname, url.port)
-            door.close()
-            known = (self._address, self._entities, self._parties, self._bounds)
-            self._cluster = await asyncio.to_thread(_connected, *known)
+            if self._coming is None:
+                await self._knock()
+            if self._coming and self._coming.done():
+                coming, self._coming = self._coming, None
+                self._cluster = coming.result()
+            else:
+                self._away = "it takes a connection, and says nothing"
         except Exception as error:  # noqa: BLE001 - dask's: a port that is closed, no certificate …
-            self._cluster = None
             self._away = str(error) or type(error).__name__
-            self._closed = isinstance(error, OSError)
+            self._closed = isinstance(error, OSError | TypeError)  # without a certificate
+        self._again_at = monotonic() + AGAIN_S  # since the end of a look, which may take longer
+
+    async def _knock(self) -> None:
+        """Begin to connect, if anybody is there; wait for the end of it, but not for ever."""
+        url = urlsplit(self._address)
+        async with asyncio.timeout(KNOCK_S):  # dask itself knocks for long
+            _, door = await asyncio.open_connection(url.hostname, url.port)
+        door.close()
+        known = (self._address, self._entities, self._parties, self._bounds)
+        self._coming = _connecting(*known)
+        told = asyncio.wrap_future(self._coming)
+        told.add_done_callback(lambda _: told.cancelled() or told.exception())
+        await asyncio.wait([told], timeout=ANSWER_S)
 
     def _reason(self) -> str:
         cluster, place = self._cluster, f"the scheduler at {self._address}"
@@ -138,9 +154,37 @@ class Berth:
 
     def leave(self, *, wait: bool = True) -> None:
         """Leave the cluster; whoever waits for a job there waits in vain if we wait."""
+        if self._coming is not None:
+            self._coming.add_done_callback(_left)
+            self._coming = None
         if self._cluster is not None:
             self._cluster.shutdown(wait, cancel_futures=wait)
             self._cluster = None
+
+
+def _connecting(
+    address: str,
+    entities: Mapping[str, Entity],
+    parties: Sequence[ListedParty],
+    bounds: Bounds,
+) -> "Future[Cluster]":
+    """Connect in a thread for which the end of the program does not wait."""
+    coming: Future[Cluster] = Future()
+
+    def connect() -> None:
+        try:
+            coming.set_result(_connected(address, entities, parties, bounds))
+        except Exception as error:  # noqa: BLE001 - it is raised by whoever waits
+            coming.set_exception(error)
+
+    Thread(target=connect, name="dask", daemon=True).start()
+    return coming
+
+
+def _left(coming: "Future[Cluster]") -> None:
+    """Leave a cluster that was reached too late."""
+    if not coming.exception():
+        coming.result().shutdown(wait=False)
 
 
 def _connected(

@@ -34,6 +34,22 @@ CONNECT_S = 10.0
 log = structlog.get_logger()
 
 
+class _Ours(Client):  # type: ignore[misc]  # dask has no types
+    """A client that closes itself if it does not start.
+
+    Left to the collector it is closed in whatever runs then, and that may be the start of the next
+    one, which holds the lock that it would wait for.
+    """
+
+    def __init__(self, *where: Any, **how: Any) -> None:
+        try:
+            super().__init__(*where, **how)
+        except BaseException:
+            with suppress(Exception):
+                self.close(timeout=CONNECT_S)
+            raise
+
+
 class Cluster(Executor):
     """A connection to a scheduler, for texts that are read with one preparation.
 
@@ -57,7 +73,7 @@ class Cluster(Executor):
         # Certificates and the like come from dask's own configuration.
         security = Security()
         quiet: dict[str, Any] = {"set_as_default": False, "name": "rulewire"}
-        self._client = Client(address, security=security, timeout=CONNECT_S, **quiet)
+        self._client = _Ours(address, security=security, timeout=CONNECT_S, **quiet)
         # Not pure: of two jobs alike, dask would do one.
         self._hands = self._client.get_executor(pure=False)
         try:

@@ -44,6 +44,7 @@ def bring(
 
     Exit 0: all well, 1: part of it failed, 3: all of it.
     """
+    from pipeline import logs
     from pipeline.archives import Wanted, ready
     from pipeline.archives import bring as bring_archive
     from pipeline.archives import retry as try_again
@@ -53,6 +54,7 @@ def bring(
     from storage.store import Store
 
     settings = settled(config, contact=False)
+    logs.configure(settings.daemon.log, settings.daemon.log_level)
     wanted = ready(Wanted(source, tuple(paths or ()), url_prefix.rstrip("/")), retry=retry)
     hands = Workers(settings.entities, *settings.read.bounds)
     with Store(settings.database) as store, hands as workers:
