@@ -92,10 +92,8 @@ class Alerts:
         most = self.channels[channel].kind.most if channel in self.channels else MOST
         try:
             while due := self.store.outbox.due(self.now(), channel):
-                if wait_s := self._gathering[channel].wait_s():
-                    await asyncio.sleep(wait_s)
-                    due = self.store.outbox.due(self.now(), channel)
-                line = parcels(channel, due, self.subscriptions, most)
+                ripe = await self._gathering[channel].ripe(due)
+                line = parcels(channel, ripe, self.subscriptions, most)
                 if not await self._served(line, told):
                     return
         finally:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fetching import NOON
+from storage.values import stamp
 from wire import FEED, GUIDANCE, PRESS, Wire, Wiring, entry, index, release
 
 WATCHER = """
@@ -155,6 +156,19 @@ async def test_a_good_round_is_followed_by_the_next_after_the_pause(wiring: Wiri
     wire.times.move(minutes=60)
 
     assert (before, wire.engine.due()) == ([], ["guidance"])
+
+
+async def test_a_round_without_news_is_known_before_anybody_asks_what_is_due(
+    wiring: Wiring,
+) -> None:
+    wire = await sighted(wiring)
+    wire.times.move(minutes=60)
+    (key,) = wire.engine.due()
+
+    await wire.engine.check(key)
+
+    assert wire.engine.due() == []
+    assert health(wire)["last_checked"] == stamp(wire.times.at)
 
 
 async def blocked(wiring: Wiring) -> Wire:

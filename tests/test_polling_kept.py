@@ -142,7 +142,7 @@ async def test_a_page_that_is_read_late_teaches_no_hour(wiring: Wiring) -> None:
     ("headers", "channel", "kept"),
     [
         ({"Cache-Control": "public, max-age=1200", "Age": "300"}, "",
-         (900, "Cache-Control: max-age=1200")),
+         (1200, "Cache-Control: max-age=1200")),
         ({"Cache-Control": "no-cache, max-age=1200"}, "", (0, "")),
         ({}, "<ttl>30</ttl>", (1800, "the feed's ttl of 30 minutes")),
         ({"Cache-Control": "max-age=60"}, "<sy:updatePeriod>hourly</sy:updatePeriod>"

@@ -19,8 +19,9 @@ _PERIODS = {b"hourly": 1, b"daily": 24, b"weekly": 168, b"monthly": 720, b"yearl
 def asked(page: Page) -> Asked:
     """Return the longest pause that an index asks for, at most a day.
 
-    Cache-Control says how long an answer stays as it is (RFC 9111, 5.2.2.1), less the Age that it
-    came with; `ttl` of RSS 2.0 and `updatePeriod` of the syndication module say it of a feed.
+    Cache-Control says how long an answer stays as it is (RFC 9111, 5.2.2.1), `ttl` of RSS 2.0 and
+    `updatePeriod` of the syndication module say it of a feed. The Age that an answer came with is
+    not taken off: it differs from one to the next, and a plan is made for a week.
     """
     wishes = [_of_cache(page), *_of_feed(page.body[:HEAD])]
     wish = max(wishes, key=lambda one: one.pause)
@@ -33,9 +34,7 @@ def _of_cache(page: Page) -> Asked:
     found = _MAX_AGE.search(control)
     if not found or _FRESH.search(control):
         return Asked()
-    age = headers.get("age", "")
-    left = int(found[1]) - (int(age) if age.isascii() and age.isdigit() else 0)
-    return Asked(timedelta(seconds=max(0, left)), f"Cache-Control: max-age={found[1]}")
+    return Asked(timedelta(seconds=int(found[1])), f"Cache-Control: max-age={found[1]}")
 
 
 def _of_feed(head: bytes) -> list[Asked]:
