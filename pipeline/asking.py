@@ -38,8 +38,7 @@ class Asking:
         """
         key = wanted.source.key
         known = self.store.sources.validators(key, url)
-        believed = not self.store.sights.mistrusted(key, url)
-        whole = not believed or self._stale(known)
+        whole = not known.believed or self._stale(known)
         page = await self.web.get(
             wanted,
             url,
@@ -50,7 +49,7 @@ class Asking:
         if page is None or page.sha256 == known.sha256:
             self.store.sources.page_same(key, url, known.sha256, page, self.now())
             return None
-        if whole and believed and known.sha256:
+        if whole and known.believed and known.sha256:
             await self._look_again(wanted, url, known, page)
         return page
 

@@ -21,6 +21,7 @@ from pipeline.clocks import ClockWatch
 from pipeline.fetch import Web
 from pipeline.health import Health
 from pipeline.keeping import Keeper
+from pipeline.memory import lasting
 from pipeline.open_stories import OpenStories
 from pipeline.phases import Phases
 from pipeline.ping import ping
@@ -106,6 +107,7 @@ class Engine:
         self._stack.enter_context(self._workers)
         await self._stack.enter_async_context(self._web)
         await self._learn()
+        self._stack.enter_context(lasting())
 
     async def __aexit__(
         self,

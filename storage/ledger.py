@@ -29,13 +29,12 @@ class Ledger:
     def __init__(self, db: Database, path: str) -> None:
         self._db = db
         self.path = path
+        self._told = told(path)
         self._soon: list[Callable[[], None]] = []
 
-    @contextmanager
-    def told(self) -> Iterator[None]:
+    def told(self) -> told:
         """Turn what SQLite says of a file that cannot be used into a `StorageError`."""
-        with told(self.path):
-            yield
+        return self._told
 
     @contextmanager
     def fact(self) -> Iterator[None]:

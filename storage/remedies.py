@@ -1,8 +1,7 @@
 """What SQLite says of a file that cannot be used, in words that say what to do."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from extractors.errors import DamagedError, StorageError
 
@@ -22,20 +21,32 @@ _REMEDIES = {
 }
 
 
-@contextmanager
-def told(path: str) -> Iterator[None]:
-    """Turn what SQLite says of the file at `path` into an error of ours.
+class told:  # noqa: N801 - read as the verb that it is: with told(path)
+    """Turn what SQLite says of the file at `path` into an error of ours; for any number of uses.
 
     Raises:
         DamagedError: What is in it is no longer what was written.
         StorageError: It cannot be used for another reason that a user can mend.
 
     """
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not isinstance(error, sqlite3.DatabaseError):
+            return
         for piece, remedy in _REMEDIES.items():
             if piece in str(error).lower():
-                kind = DamagedError if remedy == DAMAGED else StorageError
-                raise kind(path, remedy) from error
-        raise
+                made = DamagedError if remedy == DAMAGED else StorageError
+                raise made(self._path, remedy) from error

@@ -29,7 +29,6 @@ MISTRUST = """
     insert into mistrusted_page (source, url, since) values (:source, :url, :now)
     on conflict do nothing
 """
-MISTRUSTED = "select since from mistrusted_page where source = :source and url = :url"
 
 
 class Sights:
@@ -71,7 +70,3 @@ class Sights:
     def mistrust(self, source: str, url: str, now: datetime) -> None:
         """Note that a page is not what its server says of it: it is asked for whole from now on."""
         self._ledger.run(MISTRUST, source=source, url=clean(url), now=stamp(now))
-
-    def mistrusted(self, source: str, url: str) -> bool:
-        """Return whether a server's "not modified" is worth nothing for a page."""
-        return self._ledger.row(MISTRUSTED, source=source, url=clean(url)) is not None

@@ -15,7 +15,11 @@ from storage.values import dumps, maybe_moment, maybe_stamp, stamp
 
 DUE = "select key from source where next_due <= :now order by next_due, key"
 BASELINE = "select baseline_at from source where key = :key"
-VALIDATORS = "select * from page where source = :source and url = :url"
+VALIDATORS = """
+    select p.*, exists (select 1 from mistrusted_page m where m.source = p.source and m.url = p.url)
+        as mistrusted
+    from page p where source = :source and url = :url
+"""
 KEEP_PAGE = """
     insert into page (source, url, etag, last_modified, sha256, read_at)
     values (:source, :url, :etag, :last_modified, :sha256, :now)
@@ -106,12 +110,16 @@ NEXT_FETCH = """
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a page is asked with again, and when it was last had; all "" if it was never read."""
+    """What a page is asked with again, and when it was last had; all "" if it was never read.
+
+    `believed` is false of a page whose server says "not modified" of what is.
+    """
 
     etag: str = ""
     last_modified: str = ""
     sha256: str = ""
     read_at: datetime | None = None
+    believed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,8 @@ class Sources:
         if row is None:
             return Validators()
         read_at = maybe_moment(row["read_at"])
-        return Validators(row["etag"], row["last_modified"], row["sha256"], read_at)
+        believed = not row["mistrusted"]
+        return Validators(row["etag"], row["last_modified"], row["sha256"], read_at, believed)
 
     def page_read(self, source: str, url: str, page: Page, now: datetime) -> None:
         """Note that all of a page is kept: from now on it is asked for with its validators."""
