@@ -40,6 +40,7 @@ def settings_from(
     if wrong:
         raise WrongError(wrong)
     own = wanted.counterparties
+    told = layers.only("channel")
     own_file = own.file and str(_from(folder, own.file))
     backups = wanted.backup.folder and str(_from(folder, wanted.backup.folder))
     ca_file = wanted.fetch.ca_file and str(_from(folder, wanted.fetch.ca_file))
@@ -62,7 +63,7 @@ def settings_from(
         entities=wanted.entity,
         subscriptions=wanted.subscription,
         channels={
-            key: Table(("channel", key), raw, layers, environ, wanted.gate.private_networks)
+            key: Table(("channel", key), raw, told, environ, wanted.gate.private_networks)
             for key, raw in wanted.channel.items()
         },
         file=file,

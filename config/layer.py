@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import tomli
@@ -67,6 +67,15 @@ class Layers:
     def merged(self) -> Tree:
         """Return what the files say together."""
         return reduce(overlay, (one.tree for one in self.layers), {})
+
+    def only(self, name: str) -> "Layers":
+        """Return the files with the tables below `name` alone: ten thousand sources are large."""
+        return Layers(
+            tuple(
+                replace(one, tree={name: one.tree[name]} if name in one.tree else {})
+                for one in self.layers
+            )
+        )
 
     def place(self, path: KeyPath) -> tuple[str, int]:
         """Return the file and line that had the last word on the setting at `path`.

@@ -1,6 +1,8 @@
 """From files to `Settings`."""
 
+import gc
 import os
+import pickle
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +20,7 @@ _FILE = Path("rulewire.toml")
 _VARIABLE = "RULEWIRE_CONFIG"
 # A key that is wholly another one's neighbour, not merely alike: "bis-press" for "bis-pres".
 _MISSPELT = 80
+_MANY = 1000  # sources, from which on memory counts
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
@@ -32,7 +35,17 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         ConfigError: Names every fault with its file, line and key, one a line.
 
     """
-    environ = dict(os.environ if environ is None else environ)
+    settings = _read(path, dict(os.environ if environ is None else environ))
+    if len(settings.sources) < _MANY:
+        return settings
+    # They lie scattered among what was needed to read them, which would stay in memory for that.
+    packed = pickle.dumps(settings.sources)
+    settings = settings.model_copy(update={"sources": {}})
+    gc.collect()
+    return settings.model_copy(update={"sources": pickle.loads(packed)})  # noqa: S301 - our own
+
+
+def _read(path: Path | None, environ: Mapping[str, str]) -> Settings:
     file, name = _user_file(path, environ)
     own = [layer(name, _body(file, name))] if file else []
     layers = Layers((*_shipped(own), *own))

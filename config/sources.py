@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from sys import intern
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import SecretStr
@@ -22,7 +21,7 @@ from extractors.model import Source
 from extractors.registry import SourceKind
 from extractors.watch import Strict
 
-_NONE: Mapping[str, SecretStr] = MappingProxyType({})
+_NONE: Mapping[str, SecretStr] = {}
 _OWN = {field.name for field in fields(Source)} - {"key", "options"}
 
 
