@@ -53,6 +53,18 @@ def test_a_file_can_decline_the_shipped_sources_and_entities(user: UserFile) -> 
     assert settings.entities == {}
 
 
+def test_a_source_is_the_same_among_thousands(user: UserFile) -> None:
+    more = 'headers = { Authorization = "env:KEY" }\noptions.select = "main"\n'
+    few = user.loaded(SOURCE + more, KEY="hush")
+    others = (SOURCE.replace("source.gazette", f"source.gazette-{n}") for n in range(1000))
+
+    many = user.loaded(SOURCE + more + "".join(others), KEY="hush")
+
+    assert len(many.sources) == 1001
+    assert many.sources["gazette"] == few.sources["gazette"]
+    assert many.sources["gazette"].headers["Authorization"].get_secret_value() == "hush"
+
+
 def test_the_shipped_lists_hold_together(user: UserFile) -> None:
     settings = load(environ={})
 
