@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 from extractors.errors import ConfigError
+from pipeline.writable import writable
 from storage.private import opened
 
 
@@ -30,11 +31,5 @@ def write(path: Path, text: str) -> None:
         ConfigError: There is a file already, or it cannot be written.
 
     """
-    try:
-        with opened(path, "x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise ConfigError(str(path), "is there already; name another file") from error
-    except OSError as error:
-        reason = f"cannot be written: {error.strerror}; name a file in a folder of yours"
-        raise ConfigError(str(path), reason) from error
+    with writable(path), opened(path, "x", encoding="utf-8") as file:
+        file.write(text)

@@ -148,7 +148,7 @@ def test_init_says_where_it_cannot_write(rulewire: Rulewire) -> None:
     assert said.code == 2
     assert said.err == (
         "rulewire: nowhere/mine.toml: cannot be written: No such file or directory; "
-        "name a file in a folder of yours\n"
+        "name another file\n"
     )
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from commanding import Rulewire
+from extractors.errors import ConfigError
 from extractors.reading.article import read_article
 from making import page, source
 from pipeline.demo.pdf import pdf
@@ -170,12 +172,52 @@ def test_what_it_prints_ends_with_the_account(lived: Lived) -> None:
 
 
 def test_a_second_demo_starts_anew(lived: Lived, tmp_path: Path) -> None:
+    (tmp_path / "rulewire.toml").write_bytes((lived.folder / "rulewire.toml").read_bytes())
     (tmp_path / "rulewire.db").write_text("old")
     (tmp_path / "mails").mkdir()
 
     emptied(tmp_path)
 
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["rulewire.toml"]
+
+
+@pytest.mark.parametrize("name", ["rulewire.toml", "rulewire.db", "counterparties.csv"])
+def test_a_demo_writes_over_nothing_that_no_demo_wrote(
+    tmp_path: Path, rulewire: Rulewire, name: str
+) -> None:
+    (tmp_path / name).write_text("mine")
+
+    said = rulewire("demo", tmp_path)
+
+    assert said.code == 2
+    assert said.err == (
+        f"rulewire: {tmp_path}: it holds {name}, which no demo wrote; name an empty folder\n"
+    )
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "mine")]
+
+
+def test_a_demo_takes_away_no_mails_of_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+
+    with pytest.raises(ConfigError, match="it holds mails, which no demo wrote"):
+        emptied(tmp_path)
+
+    assert (tmp_path / "mails").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("mine.txt", "is there already"), ("/proc/demo", "cannot be written: No such file")],
+)
+def test_a_demo_says_where_it_cannot_be_left(
+    tmp_path: Path, rulewire: Rulewire, place: str, told: str
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+
+    said = rulewire("demo", place)
+
+    assert (said.code, told in said.err) == (2, True)
+    assert said.err.endswith("; name an empty folder\n")
 
 
 def test_its_pdf_is_one_that_pdf_readers_read() -> None:

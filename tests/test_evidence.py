@@ -273,6 +273,6 @@ def test_a_file_that_is_there_is_not_written_over(rulewire: Rulewire, tmp_path: 
     there = rulewire("evidence", BLIND, "--out", "mine.zip")
     nowhere = rulewire("evidence", BLIND, "--out", "no/where.zip")
 
-    assert (there.code, "name another with --out" in there.err) == (2, True)
+    assert (there.code, "name another file with --out" in there.err) == (2, True)
     assert (nowhere.code, "cannot be written: No such file" in nowhere.err) == (2, True)
     assert (tmp_path / "mine.zip").read_text() == "mine"

@@ -4,6 +4,7 @@ Real fetches over loopback, a real mail server and a Slack-like endpoint; only t
 """
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from rich.markup import escape
 from rich.rule import Rule as Line
 
 from config import Settings, load
+from extractors.errors import ConfigError
 from pipeline import logs
 from pipeline.demo.mailbox import Mailbox
 from pipeline.demo.scenes import SCENES, Scene
@@ -22,6 +24,7 @@ from pipeline.demo.summary import closing
 from pipeline.demo.website import Website
 from pipeline.demo.world import World
 from pipeline.engine import Engine
+from pipeline.writable import writable
 from storage.store import Store
 
 REDLINES = """
@@ -54,12 +57,30 @@ def settings_for(folder: Path, site: Website, mailbox: Mailbox) -> Settings:
 
 
 def emptied(folder: Path) -> Path:
-    """Return `folder`, made if need be, without the database of an earlier demo."""
+    """Return `folder`, made if need be, without the database of an earlier demo.
+
+    Raises:
+        ConfigError: What a demo would write over is not an earlier one's.
+
+    """
+    if theirs := _not_a_demos(folder):
+        reason = f"it holds {theirs}, which no demo wrote; name an empty folder"
+        raise ConfigError(str(folder), reason)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in folder.glob("rulewire.db*"):
         old.unlink()
     shutil.rmtree(folder / "mails", ignore_errors=True)
     return folder
+
+
+def _not_a_demos(folder: Path) -> str:
+    """Return the first of what a demo writes that is there already, "" if a demo wrote it."""
+    settings = folder / "rulewire.toml"
+    head = SETTINGS.read_bytes().partition(b"\n")[0]
+    if settings.is_file() and settings.read_bytes().startswith(head + b"\n"):
+        return ""
+    written = (settings.name, "rulewire.db", COUNTERPARTIES.name, "mails")
+    return next((name for name in written if os.path.lexists(folder / name)), "")
 
 
 @dataclass(slots=True)
@@ -114,11 +135,17 @@ class Stage:
 
 
 async def live(folder: Path, scenes: Sequence[Scene] = SCENES) -> None:
-    """Live through the story and print what was kept, told and why."""
+    """Live through the story and print what was kept, told and why.
+
+    Raises:
+        ConfigError: The folder cannot be written, or holds what no demo wrote.
+
+    """
     console = Console(highlight=False)
     clock = Clock(scenes[0].at)
     with logs.only_critical(), Website() as site, Mailbox() as mailbox:
-        settings = settings_for(emptied(folder), site, mailbox)
+        with writable(folder, "name an empty folder"):
+            settings = settings_for(emptied(folder), site, mailbox)
         with Store(settings.database) as store:
             async with Engine(settings, store, clock) as engine:
                 stage = Stage(site, mailbox, engine, store, World(site), clock, console)

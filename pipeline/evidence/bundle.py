@@ -10,9 +10,9 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from extractors.errors import ConfigError
 from pipeline.evidence.files import SOFTWARE, File, files
 from pipeline.evidence.gathering import Gathered, chosen, gathered
+from pipeline.writable import writable
 from storage.private import opened
 from storage.store import Store
 from storage.values import moment
@@ -56,7 +56,9 @@ def evidence(store: Store, beginning: str, out: Path | None) -> Written:
         found = gathered(store, chosen(store, beginning))
         place = out or Path(file_name(found.key))
         members = [*listed(found, [*files(found, store.path)])]
-    _write(place, zipped(members, moment(found.finding["found_at"])))
+    body = zipped(members, moment(found.finding["found_at"]))
+    with writable(place, "name another file with --out"), opened(place, "xb") as written:
+        written.write(body)
     path = found.path
     head = path.head
     return Written(place, found.key, len(members), head.sequence, head.hash, path.told_by or "")
@@ -123,16 +125,3 @@ _FIRST = moment("1980-01-01T00:00:00Z")  # no zip knows an earlier time
 
 def _hash(file: File) -> str:
     return sha256(file.body).hexdigest()
-
-
-def _write(place: Path, body: bytes) -> None:
-    try:
-        with opened(place, "xb") as out:
-            out.write(body)
-    except FileExistsError as error:
-        hint = "it is there already; name another with --out, or remove it"
-        raise ConfigError(str(place), hint) from error
-    except OSError as error:
-        raise ConfigError(
-            str(place), f"cannot be written: {error.strerror}; name another file with --out"
-        ) from error
