@@ -153,6 +153,16 @@ def test_a_page_to_print_holds_the_redline_and_no_script(rulewire: Rulewire) -> 
     assert "<script" not in page
 
 
+def test_a_page_that_cannot_be_written_is_told(rulewire: Rulewire) -> None:
+    said = rulewire("diff", saved("a.xml", PART), "a.xml", "--html", "nowhere/r.html")
+
+    assert said.code == 2
+    assert said.err == (
+        "rulewire: nowhere/r.html: cannot be written: No such file or directory; "
+        "name another file with --html\n"
+    )
+
+
 def test_a_script_can_ask_for_the_exit_code(rulewire: Rulewire) -> None:
     saved("a.xml", PART)
     saved("b.xml", PART.replace("A new", "No new"))

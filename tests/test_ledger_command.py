@@ -88,3 +88,13 @@ def test_what_is_ahead_is_written_to_a_calendar(
     assert said.code == 0
     events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert len(events) == len(said.rows)
+
+
+def test_a_calendar_that_cannot_be_written_is_told(rulewire: Rulewire, ours: str) -> None:
+    said = rulewire("upcoming", "--ics", "nowhere/rules.ics", "--config", ours)
+
+    assert said.code == 2
+    assert said.err == (
+        "rulewire: nowhere/rules.ics: cannot be written: No such file or directory; "
+        "name another file with --ics\n"
+    )

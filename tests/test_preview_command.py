@@ -69,6 +69,16 @@ def test_a_person_reads_a_redline(rulewire: Rulewire) -> None:
     assert "Five" in Path("page.html").read_text("utf-8")
 
 
+def test_a_page_that_cannot_be_written_is_told(rulewire: Rulewire) -> None:
+    said = rulewire("preview", "rule.xml", "--onto", "law.xml", "--html", "nowhere/page.html")
+
+    assert said.code == 2
+    assert said.err == (
+        "rulewire: nowhere/page.html: cannot be written: No such file or directory; "
+        "name another file with --html\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("rule", "law", "told"),
     [

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
+from pipeline.writable import writable
 
 commands = typer.Typer()
 
@@ -50,7 +51,8 @@ def diff(
     for warning in warnings:
         say(f"rulewire: {warning}", err=True)
     if html:
-        html.write_text(for_a_printer(found), encoding="utf-8")
+        with writable(html, "name another file with --html"):
+            html.write_text(for_a_printer(found), encoding="utf-8")
         say(f"Wrote {html}.", err=True)
     told = [for_a_program(found)] if as_json else for_a_person(found, whole=whole)
     for line in told:

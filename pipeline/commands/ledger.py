@@ -10,6 +10,7 @@ import typer
 from pipeline import completion
 from pipeline.commands.options import DAY, AsJson, Config, RowsAsJson
 from pipeline.terminal import say
+from pipeline.writable import writable
 
 commands = typer.Typer()
 
@@ -71,7 +72,8 @@ def upcoming(
     with existing(load(config)) as store:
         phases = ahead(store, today, days)
     if ics:
-        ics.write_bytes(calendar(phases, clock(), alarm))
+        with writable(ics, "name another file with --ics"):
+            ics.write_bytes(calendar(phases, clock(), alarm))
         say(f"Wrote {ics}.", err=True)
     none = f"Nothing is scheduled for the {days} days from {today}."
     listed(phases, COLUMNS, lambda one: cells(one, today), as_object, as_json=as_json, none=none)

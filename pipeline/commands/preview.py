@@ -8,6 +8,7 @@ import typer
 
 from pipeline.commands.options import DAY, AsJson, Config
 from pipeline.terminal import say
+from pipeline.writable import writable
 
 commands = typer.Typer()
 
@@ -48,7 +49,8 @@ def preview(
         with existing(load(config)) as store:
             found = previewed_kept(store, rules, day)
     if html:
-        html.write_text(for_a_printer(found.comparison), encoding="utf-8")
+        with writable(html, "name another file with --html"):
+            html.write_text(for_a_printer(found.comparison), encoding="utf-8")
         say(f"Wrote {html}.", err=True)
     told = [for_a_program(found)] if as_json else for_a_reader(found, whole=whole)
     for line in told:
