@@ -60,13 +60,11 @@ def _line(page: Page, source: Source) -> Document:
     paragraphs = tuple(Paragraph("", line) for line in lines if line)
     if not paragraphs:
         raise ReadError(page.url, 'it has no "text"')
-    url = absolute("", _text(said, "url")) or absolute("", _text(said, "id"))
-    name = _text(said, "id") or _text(said, "url")
-    url = url or (f"{page.url.partition('#')[0]}#{name}" if name else page.url)
+    url, key = _named(said, page)
     day = _text(said, "published") or _text(said, "published_at") or plain_text(text).date
     authors = said.get("authors")
     return Document(
-        id=document_id(url),
+        id=key,
         source=source.key,
         url=url,
         title=plain(_text(said, "title")),
@@ -76,6 +74,19 @@ def _line(page: Page, source: Source) -> Document:
         authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
         raw=page.sha256,
     )
+
+
+def _named(said: Mapping[str, object], page: Page) -> tuple[str, str]:
+    """Return address and id of a document; one without an address is a part of its file's.
+
+    An address ends before its "#", and documents of one file would be one document.
+    """
+    name = _text(said, "id")
+    if url := absolute("", _text(said, "url")) or absolute("", name):
+        return url, document_id(url)
+    base, _, number = page.url.partition("#")
+    part = f"#{name.strip() or number}"
+    return base + part, document_id(base) + part
 
 
 def _object(page: Page) -> Mapping[str, object]:

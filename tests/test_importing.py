@@ -165,6 +165,22 @@ def test_an_archive_under_a_prefix_has_its_own_addresses(folder: Path, rulewire:
     assert ask(folder, "select id from document") == [("web:https://old.example/x/a%20b.txt",)]
 
 
+def test_lines_without_an_address_are_documents_of_their_own_under_a_prefix(
+    folder: Path, rulewire: Rulewire
+) -> None:
+    named = line(3, url="", id="three")
+    (folder / "archive" / "a.jsonl").write_text(line(1, url="") + line(2, url="") + named)
+
+    prefix = ("--url-prefix", "https://old.example/x")
+    said = rulewire("import", "archive", "--source", "old", *prefix)
+
+    assert "3 documents are new" in said.out
+    assert ask(folder, "select id, url from document order by serial") == [
+        (f"web:https://old.example/x/a.jsonl#{part}", f"https://old.example/x/a.jsonl#{part}")
+        for part in ("1", "2", "three")
+    ]
+
+
 def test_what_is_imported_costs_nothing_the_second_time(folder: Path, rulewire: Rulewire) -> None:
     (folder / "archive" / "a.jsonl").write_text(line(1))
     rulewire("import", "archive", "--source", "old")
