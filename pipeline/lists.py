@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config import load
 from config.nearest import hint
-from extractors.errors import ConfigError
+from extractors.errors import ConfigError, StorageError
 from extractors.lists.changes import as_row
 from extractors.lists.finding import matches
 from pipeline.clock import clock
@@ -36,7 +36,7 @@ def member_lines(
 
     Raises:
         ConfigError: A future day, or a list that is not kept.
-        StorageError: There is no database yet.
+        StorageError: There is no database yet, or no list in it.
 
     """
     if not name.strip():
@@ -44,6 +44,8 @@ def member_lines(
     asked = _past(day, "--as-of")
     with existing(load(config)) as store:
         chosen = _known(store, of_list)
+        if not store.lists.names():
+            raise StorageError(store.path, "it holds no list yet; run: rulewire once")
         found = [one for one in store.lists.stood(asked, chosen) if matches(one.entry, name)]
     for one in found:
         yield from [json.dumps(_row(one), ensure_ascii=False)] if as_json else _member(one)

@@ -1,5 +1,7 @@
 """Lists over time: what is kept, told, refused and asked, on a small site that publishes one."""
 
+from pathlib import Path
+
 import pytest
 
 from commanding import command_line
@@ -241,6 +243,18 @@ async def test_the_lists_answer_on_the_command_line(
     ):
         answer = rulewire("lists", *words)
         assert (answer.code, said in answer.err) == (2, True)
+
+
+def test_nobody_is_said_to_be_on_no_list_where_no_list_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store(tmp_path / "rulewire.db").__exit__(None, None, None)
+
+    answer = command_line(monkeypatch, capsys)("lists", "huawei")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "it holds no list yet; run: rulewire once" in answer.err
 
 
 def test_without_a_database_the_answer_says_how_to_make_one(
