@@ -11,10 +11,11 @@ import mimetypes
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 from urllib.parse import quote, unquote_to_bytes
@@ -67,11 +68,19 @@ class Copy:
     fault: str = ""
 
 
-def places(paths: Sequence[Path], prefix: str) -> Iterator[Place]:
+Leave = Callable[[str], None]  # what is told of the name of a file of another kind
+_Entries = Callable[[Place, int, int], Iterator[Copy]]
+
+
+def _untold(_: str) -> None:
+    pass
+
+
+def places(paths: Sequence[Path], prefix: str, leave: Leave = _untold) -> Iterator[Place]:
     """Yield the files in `paths` that may hold texts, those of folders in the order of their names."""
     for path in paths:
         if path.is_dir():
-            yield from (place_of(one, _address(prefix, path, one)) for one in _inside(path))
+            yield from (place_of(one, _address(prefix, path, one)) for one in _inside(path, leave))
         else:
             yield place_of(path, _address(prefix, path.parent, path))
 
@@ -106,7 +115,7 @@ def _address(prefix: str, root: Path, path: Path) -> str:
     )
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, leave: Leave) -> Iterator[Path]:
     """Yield the files in a folder and those in it; hidden ones and links to folders are left out."""
     last = ""
     while names := heapq.nsmallest(_MANY, (name for name in _names(folder) if name > last)):
@@ -114,9 +123,11 @@ def _inside(folder: Path) -> Iterator[Path]:
             path = folder / name
             if path.is_dir():
                 if not path.is_symlink():
-                    yield from _inside(path)
+                    yield from _inside(path, leave)
             elif _kind(path) in _READ | _LINES | {".zip", ".warc"}:
                 yield path
+            else:
+                leave(name)
         last = names[-1]
         if len(names) < _MANY:
             return
@@ -133,10 +144,11 @@ def _kind(path: Path) -> str:
     return name.suffix.lower()
 
 
-def copies(place: Place, most_bytes: int, after: int = 0) -> Iterator[Copy]:
+def copies(place: Place, most_bytes: int, after: int = 0, leave: Leave = _untold) -> Iterator[Copy]:
     """Yield the pages of a file from the one at `after` on; one at -1 says why the file broke off."""
     kind, position = _kind(place.path), after - 1
-    entries = {".zip": _zipped, ".warc": _captured}.get(kind, _lines if kind in _LINES else _alone)
+    kinds: dict[str, _Entries] = {".zip": partial(_zipped, leave), ".warc": _captured}
+    entries = kinds.get(kind, _lines if kind in _LINES else _alone)
     try:
         for copy in entries(place, most_bytes, after):
             position = copy.position
@@ -188,11 +200,14 @@ def _bounded(file: IO[bytes], most: int) -> Iterator[bytes]:
             line = file.readline(most + 2)
 
 
-def _zipped(place: Place, most: int, after: int) -> Iterator[Copy]:
+def _zipped(leave: Leave, place: Place, most: int, after: int) -> Iterator[Copy]:
     base = f"{place.prefix}/" if place.prefix else f"{place.path.as_uri()}#"
     with zipfile.ZipFile(place.path) as archive:
         for position, entry in enumerate(archive.infolist()):
-            if position < after or entry.is_dir() or _kind(Path(entry.filename)) not in _READ:
+            if position < after or entry.is_dir():
+                continue
+            if _kind(Path(entry.filename)) not in _READ:
+                leave(entry.filename)
                 continue
             made_at = _packed_at(entry) or _made(place)
             try:

@@ -181,7 +181,7 @@ class _Archive:
         self, source: Source, wanted: Wanted, ended: Callable[[Place], None]
     ) -> Iterator[Item]:
         """Yield what is left to do of all files; `ended` is told of those that are done."""
-        for place in places(wanted.paths, wanted.prefix):
+        for place in places(wanted.paths, wanted.prefix, self.outcome.leave):
             entries, finished = self.store.imports.done(source.key, place.mark)
             if finished:
                 self.outcome.before += 1
@@ -191,7 +191,7 @@ class _Archive:
 
     def _rest(self, place: Place, entries: int) -> Iterator[Item]:
         first = entries == 0
-        for copy in copies(place, self.settings.fetch.max_bytes, entries):
+        for copy in copies(place, self.settings.fetch.max_bytes, entries, self.outcome.leave):
             entries = max(entries, copy.position + 1)
             yield Item(place, copy, entries, first)
             first = False

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from html import unescape
 
 from extractors.errors import ReadError
@@ -12,7 +13,7 @@ from extractors.reading.encoding import decode
 from extractors.reading.markup import plain
 from extractors.reading.moments import believable, moment_in
 from extractors.reading.plaintext import plain_text
-from extractors.reading.urls import absolute, document_id
+from extractors.reading.urls import absolute, document_id, parts
 from pipeline.at_hand import documents_of
 
 LINE = "application/json"  # a line of JSON: a document that somebody else read
@@ -51,7 +52,7 @@ def _line(page: Page, source: Source) -> Document:
     """Return the document that a line of JSON is: "text", and what else it says of it.
 
     Raises:
-        ReadError: It is no JSON object with a text.
+        ReadError: It is no JSON object with a text, or says what is no address or no date.
 
     """
     said = _object(page)
@@ -61,14 +62,13 @@ def _line(page: Page, source: Source) -> Document:
     if not paragraphs:
         raise ReadError(page.url, 'it has no "text"')
     url, key = _named(said, page)
-    day = _text(said, "published") or _text(said, "published_at") or plain_text(text).date
     authors = said.get("authors")
     return Document(
         id=key,
         source=source.key,
         url=url,
         title=plain(_text(said, "title")),
-        published=believable(moment_in(day, source.zone), page.fetched_at),
+        published=believable(_published(said, page, source.zone, text), page.fetched_at),
         paragraphs=paragraphs,
         genre=source.genre,
         authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
@@ -80,13 +80,35 @@ def _named(said: Mapping[str, object], page: Page) -> tuple[str, str]:
     """Return address and id of a document; one without an address is a part of its file's.
 
     An address ends before its "#", and documents of one file would be one document.
+
+    Raises:
+        ReadError: What it says is its address is none.
+
     """
+    if said.get("url") and not parts(absolute("", _text(said, "url"))).hostname:
+        raise ReadError(page.url, 'its "url" is no web address: https://… is one, or leave it out')
     name = _text(said, "id")
-    if url := absolute("", _text(said, "url")) or absolute("", name):
+    if url := absolute("", _text(said, "url") or name):
         return url, document_id(url)
     base, _, number = page.url.partition("#")
     part = f"#{name.strip() or number}"
     return base + part, document_id(base) + part
+
+
+def _published(said: Mapping[str, object], page: Page, zone: str, text: str) -> datetime | None:
+    """Return when a document says that it was published, or its text does; None if none does.
+
+    Raises:
+        ReadError: It says so in a way that is no date.
+
+    """
+    name = "published" if said.get("published") else "published_at"
+    if not said.get(name):
+        return moment_in(plain_text(text).date, zone)
+    if moment := moment_in(_text(said, name), zone):
+        return moment
+    reason = f'its "{name}" is no date: 2019-05-16 is one, or 2019-05-16T09:00:00-04:00'
+    raise ReadError(page.url, reason)
 
 
 def _object(page: Page) -> Mapping[str, object]:

@@ -2,8 +2,12 @@
 
 from dataclasses import asdict, dataclass, field
 
+from pipeline.harmless import line as harmless
+
 _TOLD = 1000  # failures that a program is told of at once; the table has all
 _SHOWN = 20
+_NAMED = 3  # files of other kinds
+_LONGEST = 60  # characters of such a name
 
 
 @dataclass(slots=True)
@@ -12,7 +16,8 @@ class Imported:
 
     `before` are files that were imported before; `known` documents are kept already, as they are or
     younger. `failed` counts pages and files, `failures` tells of the first of them; `listed` is how
-    many the table `import_failure` has, those of earlier calls with them.
+    many the table `import_failure` has, those of earlier calls with them. `left_out` counts files of
+    other kinds, also those in a zip; `first_left_out` names the first.
     """
 
     files: int = 0
@@ -23,12 +28,20 @@ class Imported:
     failed: int = 0
     failures: list[dict[str, str]] = field(default_factory=list)
     listed: int = 0
+    left_out: int = 0
+    first_left_out: list[str] = field(default_factory=list)
 
     def fail(self, path: str, entry: str, reason: str) -> None:
         """Count a failure, and remember the first ones."""
         self.failed += 1
         if len(self.failures) < _TOLD:
             self.failures.append({"path": path, "entry": entry, "reason": reason})
+
+    def leave(self, name: str) -> None:
+        """Count a file of another kind, and remember the first ones."""
+        self.left_out += 1
+        if len(self.first_left_out) < _NAMED:
+            self.first_left_out.append(name)
 
     @property
     def row(self) -> dict[str, object]:
@@ -53,7 +66,17 @@ class Imported:
         return (
             f"{self.files} files imported, {self.before} were before: {self.new} documents are new, "
             f"{self.changed} changed, {self.known} were known; {self.failed} failed, "
-            f"{self.listed} are listed as failed{again}"
+            f"{self.listed} are listed as failed{again}{self._others}"
+        )
+
+    @property
+    def _others(self) -> str:
+        if not self.left_out:
+            return ""
+        named = ", ".join(harmless(name, _LONGEST) for name in self.first_left_out)
+        named += ", …" * (self.left_out > _NAMED)
+        return (
+            f"; {self.left_out} file{'s' * (self.left_out != 1)} of other kinds left out: {named}"
         )
 
     @property

@@ -139,7 +139,7 @@ def test_what_users_have_becomes_documents_and_nobody_is_told(
     assert (said.code, said.out.splitlines()[-1]) == (
         0,
         "5 files imported, 0 were before: 6 documents are new, 0 changed, 0 were known; 0 failed, "
-        "0 are listed as failed",
+        "0 are listed as failed; 1 file of other kinds left out: style.css",
     )
     assert ask(folder, "select id, substr(published, 1, 10) from document order by serial") == [
         (f"web:{base}/b.txt.gz", "2019-05-16"),
@@ -221,6 +221,57 @@ def test_rubbish_is_listed_with_reasons_and_what_was_mended_is_tried_again_alone
         (2, "line 3", 'it has no "text"'),
         (-1, "", "cannot be read: File is not a zip file"),
     ]
+
+
+def test_files_of_other_kinds_are_counted_and_the_first_are_named(
+    folder: Path, rulewire: Rulewire
+) -> None:
+    archive = folder / "archive"
+    (archive / "a.txt").write_text("Rule A\n\nBIS names Huawei in a rule.")
+    for name in ("b.docx", "c.png", "d.css", ".hidden.css"):
+        (archive / name).write_text("")
+    with zipfile.ZipFile(archive / "e.zip", "w") as packed:
+        packed.writestr("f.jsonl", line(1))
+
+    said = rulewire("import", archive, "--source", "old")
+    (row,) = rulewire("import", archive, "--source", "old", "--json").rows
+
+    assert said.out.endswith("; 4 files of other kinds left out: b.docx, c.png, d.css, …\n")
+    assert (row["left_out"], row["first_left_out"]) == (3, ["b.docx", "c.png", "d.css"])
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"url": "news/1"}, 'its "url" is no web address: https://… is one, or leave it out'),
+        ({"url": "ftp://x.example/1"}, 'its "url" is no web address'),
+        ({"url": "https://"}, 'its "url" is no web address'),
+        ({"url": 7}, 'its "url" is no web address'),
+        ({"published": "5/6/2019"}, 'its "published" is no date: 2019-05-16 is one'),
+        ({"published": 1557964800}, 'its "published" is no date'),
+        ({"published": ["2019-05-16"]}, 'its "published" is no date'),
+    ],
+)
+def test_a_line_that_says_what_is_no_address_or_no_date_is_listed(
+    folder: Path, rulewire: Rulewire, said: dict[str, Any], reason: str
+) -> None:
+    (folder / "archive" / "a.jsonl").write_text(line(1) + line(2, **said))
+
+    told = rulewire("import", "archive", "--source", "old")
+
+    assert (told.code, f"a.jsonl, line 2: {reason}" in told.err) == (1, True)
+    assert "1 documents are new" in told.out
+
+
+@pytest.mark.parametrize("said", [{"url": None}, {"url": ""}, {"published": None}])
+def test_a_line_that_leaves_something_open_is_a_document(
+    folder: Path, rulewire: Rulewire, said: dict[str, Any]
+) -> None:
+    (folder / "archive" / "a.jsonl").write_text(line(1, **said))
+
+    told = rulewire("import", "archive", "--source", "old")
+
+    assert (told.code, "1 documents are new" in told.out) == (0, True)
 
 
 def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(

@@ -40,6 +40,9 @@ def bring(
 ) -> None:
     """Keep archived documents, with all that is read in them. Nobody is alerted.
 
+    A line of JSON Lines is a document: an object with "text" and, as far as is known, "url"
+    (https://…), "title", "published" (2019-05-16, or 2019-05-16T09:00:00-04:00) and "authors" (a list).
+
     It may be killed, and goes on where it was; a file that is imported is not read again.
 
     Exit 0: all well, 1: part of it failed, 3: all of it.
