@@ -1,5 +1,7 @@
 """The window is served: by itself, or beside the daemon, to this machine alone."""
 
+import errno
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ import structlog
 import uvicorn
 
 from config.settings import Settings
+from extractors.errors import ConfigError
 from pipeline.clock import clock
 from storage.web.building import datasette
 
@@ -18,11 +21,31 @@ PATIENCE_S = 5.0  # for a browser that is being answered when the end comes
 log = structlog.get_logger()
 
 
-async def serve(settings: Settings, port: int) -> None:
-    """Show the database until SIGTERM or SIGINT."""
+def bound(port: int) -> socket.socket:
+    """Return a socket that listens on that port, for `serve`: who connects from now on is answered.
+
+    Raises:
+        ConfigError: It cannot be had.
+
+    """
+    taken = socket.socket()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((HOST, port))
+        taken.listen()
+    except OSError as error:
+        taken.close()
+        used = error.errno == errno.EADDRINUSE
+        why = "is in use" if used else f"cannot be had: {error.strerror}"
+        raise ConfigError("serve", f"port {port} {why}; name another with --port") from error
+    return taken
+
+
+async def serve(settings: Settings, taken: socket.socket) -> None:
+    """Show the database on a socket that is bound, until SIGTERM or SIGINT."""
     shown = datasette(lambda: settings, clock)
     try:
-        await _server(shown, port).serve()
+        await _server(shown, taken.getsockname()[1]).serve([taken])
     finally:
         shown.window.close()
 

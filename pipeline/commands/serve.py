@@ -23,11 +23,13 @@ def serve(
     """Show what is kept in a browser: read only, to this machine alone."""
     from config import load
     from pipeline.listing import existing_file
+    from pipeline.serving import bound
     from pipeline.serving import serve as show
 
     settings = load(config)
     if db:
         settings = settings.model_copy(update={"database": db.absolute()})
     existing_file(settings)
-    say(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
-    awaited(show(settings, port))
+    with bound(port) as taken:
+        say(f"http://127.0.0.1:{port}/ shows {settings.database}; Ctrl-C ends it.", err=True)
+        awaited(show(settings, taken))
