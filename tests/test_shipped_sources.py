@@ -1,8 +1,10 @@
 """The sources that come with rulewire are well-formed, complete, and read the shapes they are for."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,6 +14,7 @@ from config.settings import Settings, SourceSettings
 from extractors.model import Authority, Page, Reading
 from extractors.registry import source_kinds
 
+ROOT = Path(__file__).parents[1]
 REQUIRED = {
     "bis-press": ("listing", "media.bis.gov"),
     "bis-news": ("listing", "media.bis.gov"),
@@ -227,3 +230,19 @@ def test_actions_of_ofac_are_told_from_the_links_round_them(
 
     assert [link.title for link in found.links] == ["Designations; General License", "Removals"]
     assert found.next_page == "https://ofac.treasury.gov/recent-actions?page=1"
+
+
+def test_the_pages_say_how_many_sources_ship(sources: Mapping[str, SourceSettings]) -> None:
+    on = sum(source.enabled for source in sources.values())
+
+    said = {
+        path: re.findall(
+            r" (\d+) sources(?: \((\d+) of them on\))?", (ROOT / path).read_text("utf-8")
+        )
+        for path in ("README.md", "docs/scale.md")
+    }
+
+    assert said == {
+        "README.md": [(str(len(sources)), str(on))],
+        "docs/scale.md": [(str(len(sources)), "")],
+    }
