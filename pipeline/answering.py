@@ -10,7 +10,7 @@ from extractors.errors import StorageError
 from pipeline.checkup import MEGABYTE, Check, checkup, is_wrong, size
 from pipeline.clock import clock
 from pipeline.harmless import line as harmless
-from pipeline.listing import existing
+from pipeline.listing import begun, existing
 from pipeline.tables import Column
 from storage.copying import quick_check
 from storage.values import stamp
@@ -46,7 +46,7 @@ def looked(settings: Settings, *, thorough: bool = False) -> Report:
         if thorough and size(settings.database) < THOROUGH_MB * MEGABYTE:
             quick_check(settings.database)
     except StorageError as error:
-        remedy = "start it: rulewire run" if not settings.database.exists() else "see above"
+        remedy = "start it: rulewire run" if not begun(settings.database) else "see above"
         return Report(now, [Check("database", "wrong", str(error), remedy, vital=True)])
     return Report(now, checks)
 

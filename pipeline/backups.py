@@ -10,6 +10,7 @@ import structlog
 
 from config.settings import Settings
 from extractors.errors import StorageError
+from pipeline.listing import existing_file
 from storage.copying import Step, check, copy
 
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -47,15 +48,11 @@ def back_up(settings: Settings, file: Path | None, now: datetime, step: Step) ->
         StorageError: There is no database, the copy cannot be written, or it is not sound.
 
     """
-    if not settings.database.exists():
-        raise StorageError(
-            str(settings.database),
-            "there is no database yet; rulewire run or rulewire once makes it",
-        )
+    database = existing_file(settings)
     target = file or _named(settings, now)
-    if target.resolve() == settings.database.resolve():
+    if target.resolve() == database.resolve():
         raise StorageError(str(target), "that is the database itself; name another file")
-    copy(settings.database, target, step)
+    copy(database, target, step)
     return target
 
 

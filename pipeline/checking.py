@@ -10,6 +10,7 @@ from extractors.model import Finding, Severity
 from pipeline import outbound, ping
 from pipeline.clock import clock
 from pipeline.gate import trusted
+from pipeline.listing import begun
 from pipeline.message import Message, Told
 from pipeline.modes import exposed
 from pipeline.screening import counterparties_of
@@ -100,7 +101,7 @@ def next_after_check(settings: Settings, *, sent: bool) -> str:
         return "nobody is told anything yet: add [channel.…] and [subscription.…], as rulewire init does"
     if not sent:
         return f"rulewire check --send{file} sends a test alert"
-    if not settings.database.exists():
+    if not begun(settings.database):
         return f"rulewire once{file} reads all sources once; what is there now is kept, not told"
     return f"rulewire run{file} watches, and tells what changes"
 

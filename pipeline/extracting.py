@@ -27,6 +27,7 @@ from pipeline.amendments import told_amendments
 from pipeline.at_hand import GUEST, documents_of, file_page
 from pipeline.clock import clock
 from pipeline.fetch import Web
+from pipeline.listing import begun
 from storage.store import Store
 from storage.values import severity_name
 
@@ -77,7 +78,7 @@ def _web(settings: Settings) -> Web:
 
 def _kept_parties(settings: Settings) -> tuple[ListedParty, ...]:
     """Return the parties of the lists that the daemon keeps, () if it has kept none."""
-    if not settings.database.exists():
+    if not begun(settings.database):
         return ()
     with Store(settings.database) as store:
         return known_parties(store.documents.list_texts())

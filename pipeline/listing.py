@@ -33,7 +33,7 @@ DELIVERIES = (
 def source_rows(settings: Settings) -> Iterator[Row]:
     """Yield each configured source, with its health if it was ever checked."""
     rows: dict[str, Row] = {}
-    if settings.database.exists():
+    if begun(settings.database):
         with Store(settings.database) as store:
             rows = {row["key"]: row for row in store.sources.health()}
     for key, wanted in sorted(settings.sources.items()):
@@ -105,7 +105,12 @@ def existing_file(settings: Settings) -> Path:
         StorageError: There is no database yet.
 
     """
-    if not settings.database.exists():
+    if not begun(settings.database):
         hint = "there is no database yet; rulewire run or rulewire once makes it"
         raise StorageError(str(settings.database), hint)
     return settings.database
+
+
+def begun(database: Path) -> bool:
+    """Whether there is a database: who asks SQLite of a missing one leaves an empty file."""
+    return database.exists() and database.stat().st_size > 0

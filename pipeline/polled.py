@@ -10,6 +10,7 @@ from extractors.errors import ConfigError
 from extractors.polling.habits import EASTERN, LEAST, LEAST_DAYS, timed
 from extractors.polling.nouns import Arrival, Asked, Limits, Plan
 from pipeline.harmless import line as harmless
+from pipeline.listing import begun
 from pipeline.polling import dawn, heeded, limits, planned
 from storage.ledger import Row
 from storage.store import Store
@@ -76,7 +77,7 @@ def whys(settings: Settings, keys: Sequence[str], now: datetime) -> Iterator[Why
         if key not in settings.sources:
             raise ConfigError("--source", f'"{key}" is no source{hint(key, settings.sources)}')
     wanted = [settings.sources[key] for key in keys or sorted(settings.sources)]
-    if not settings.database.exists():
+    if not begun(settings.database):
         yield from _known(wanted, settings, None, now)
         return
     with Store(settings.database) as store:

@@ -255,6 +255,26 @@ def test_a_database_that_is_not_there_is_no_empty_list(
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("upcoming",), ("export", "--parquet", "out"), ("backup", "copy.db"), ("lists", "huawei")],
+)
+def test_an_empty_file_is_no_database(
+    rulewire: Rulewire, home: Home, words: tuple[str, ...]
+) -> None:
+    (home.folder / "rulewire.db").touch()
+
+    said = rulewire(*words)
+
+    assert (said.code, said.out) == (2, "")
+    assert (
+        "rulewire.db: there is no database yet; rulewire run or rulewire once makes it" in said.err
+    )
+    assert [one.name for one in home.folder.iterdir() if one.suffix in {".db", ""}] == [
+        "rulewire.db"
+    ]
+
+
 def test_a_file_that_is_no_database_is_named(rulewire: Rulewire, home: Home) -> None:
     (home.folder / "rulewire.db").write_text("a letter to my aunt, not a database at all\n" * 99)
 
