@@ -1,7 +1,7 @@
 """`rulewire import`: which files are owed, and what failed before; for `pipeline.importing` to bring."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -198,10 +198,15 @@ class _Archive:
         yield Item(place, None, entries, first)
 
     def failed(self, failures: Iterator[Failure]) -> Iterator[Item]:
-        """Yield what failed before, each file opened once."""
-        for _, several in groupby(failures, key=lambda one: one.path):
+        """Yield what failed before, each file opened once; what is gone is listed no more."""
+        for path, several in groupby(failures, key=lambda one: one.path):
             of_file = {failure.position: failure for failure in several}
             first = next(iter(of_file.values()))
+            if _gone(path_of(path)):
+                with self.store.fact():
+                    self._drop(of_file.values())
+                    self.store.imports.gone(first.source, path)
+                continue
             place = place_of(path_of(first.path), first.prefix)
             broken = of_file.pop(-1, None)
             yield from self._entries(place, of_file)
@@ -211,21 +216,41 @@ class _Archive:
                 yield from self._rest(place, entries)
 
     def _entries(self, place: Place, wanted: dict[int, Failure]) -> Iterator[Item]:
-        """Yield the entries of a file that failed; those that are not found any more fail again."""
-        reason = "it is not there any more"
+        """Yield the entries of a file that failed; if it breaks off, those behind fail again."""
+        broken = ""
         if wanted:
             for copy in copies(place, self.settings.fetch.max_bytes, min(wanted)):
-                reason = copy.fault if copy.position < 0 else reason
+                broken = copy.fault if copy.position < 0 else ""
                 if failure := wanted.pop(copy.position, None):
                     yield Item(place, copy, 0, again=failure)
                 if not wanted:
                     return
+        if not broken:
+            self._drop(wanted.values())
+            return
         for position, failure in wanted.items():
-            gone = Copy(position, failure.entry, self.now(), None, reason)
-            yield Item(place, gone, 0, again=failure)
+            unread = Copy(position, failure.entry, self.now(), None, broken)
+            yield Item(place, unread, 0, again=failure)
+
+    def _drop(self, gone: Iterable[Failure]) -> None:
+        with self.store.fact():
+            for failure in gone:
+                self.store.imports.mended(failure)
+                self.outcome.drop(failure.path, failure.entry)
 
     def ended(self, only: str) -> Imported:
         """Return what came of it, when all is kept."""
         self.store.states.settle()
         self.outcome.listed = self.store.imports.failing(only)
         return self.outcome
+
+
+def _gone(path: Path) -> bool:
+    """Return whether there is no such file; one that cannot be looked at may be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

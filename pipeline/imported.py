@@ -17,7 +17,8 @@ class Imported:
     `before` are files that were imported before; `known` documents are kept already, as they are or
     younger. `failed` counts pages and files, `failures` tells of the first of them; `listed` is how
     many the table `import_failure` has, those of earlier calls with them. `left_out` counts files of
-    other kinds, also those in a zip; `first_left_out` names the first.
+    other kinds, also those in a zip; `first_left_out` names the first. `gone` counts what had failed
+    and is not there any more: it is not listed any longer.
     """
 
     files: int = 0
@@ -30,12 +31,20 @@ class Imported:
     listed: int = 0
     left_out: int = 0
     first_left_out: list[str] = field(default_factory=list)
+    gone: int = 0
+    first_gone: list[str] = field(default_factory=list)
 
     def fail(self, path: str, entry: str, reason: str) -> None:
         """Count a failure, and remember the first ones."""
         self.failed += 1
         if len(self.failures) < _TOLD:
             self.failures.append({"path": path, "entry": entry, "reason": reason})
+
+    def drop(self, path: str, entry: str) -> None:
+        """Count what had failed and is gone, and remember the first ones."""
+        self.gone += 1
+        if len(self.first_gone) < _SHOWN:
+            self.first_gone.append(_where(path, entry))
 
     def leave(self, name: str) -> None:
         """Count a file of another kind, and remember the first ones."""
@@ -50,13 +59,16 @@ class Imported:
 
     @property
     def complaints(self) -> list[str]:
-        """A line for each of the first failures, and one for the others."""
+        """A line for each of the first failures, and of what is gone, and one for the others."""
         lines = [
-            f"{one['path']}{', ' if one['entry'] else ''}{one['entry']}: {one['reason']}"
+            f"{_where(one['path'], one['entry'])}: {one['reason']}"
             for one in self.failures[:_SHOWN]
         ]
         if self.failed > _SHOWN:
             lines.append(f"and {self.failed - _SHOWN} more: the table import_failure lists them")
+        lines += [f"{where}: it is gone, and not listed any longer" for where in self.first_gone]
+        if self.gone > _SHOWN:
+            lines.append(f"and {self.gone - _SHOWN} more are gone")
         return lines
 
     @property
@@ -84,3 +96,7 @@ class Imported:
         """0: all well, 1: part of it failed, 3: all of it."""
         done = self.new + self.changed + self.known + self.before
         return (1 if done else 3) if self.failed else 0
+
+
+def _where(path: str, entry: str) -> str:
+    return f"{path}, {entry}" if entry else path

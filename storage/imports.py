@@ -31,6 +31,7 @@ MENDED = """
     delete from import_failure where source = :source and path = :path and position = :position
 """
 FORGET = "delete from import_failure where source = :source and path = :path"
+FORGET_FILE = "delete from import_file where source = :source and path = :path"
 # Page by page: there may be many, and some are mended meanwhile.
 FAILURES = """
     select source, path, position, entry, prefix, reason, tries from import_failure
@@ -95,6 +96,11 @@ class Imports:
         """Forget what failed in a file that is read from its beginning."""
         self._ledger.run(FORGET, source=source, path=path)
 
+    def gone(self, source: str, path: str) -> None:
+        """Forget a file that is not there any more; one that comes back is read from its beginning."""
+        self.anew(source, path)
+        self._ledger.run(FORGET_FILE, source=source, path=path)
+
     def failed(self, failure: Failure, now: datetime) -> None:
         """Note that an entry could not be imported."""
         row = asdict(failure) | {"entry": clean(failure.entry), "reason": clean(failure.reason)}
@@ -102,7 +108,7 @@ class Imports:
         self._ledger.run(FAILED, **row, now=stamp(now))
 
     def mended(self, failure: Failure) -> None:
-        """Note that what failed is imported now."""
+        """Note that what failed is imported now, or is not there any more."""
         at = {"source": failure.source, "path": failure.path, "position": failure.position}
         self._ledger.run(MENDED, **at)
 

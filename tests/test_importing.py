@@ -240,38 +240,32 @@ def test_files_of_other_kinds_are_counted_and_the_first_are_named(
     assert (row["left_out"], row["first_left_out"]) == (3, ["b.docx", "c.png", "d.css"])
 
 
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        ({"url": "news/1"}, 'its "url" is no web address: https://… is one, or leave it out'),
-        ({"url": "ftp://x.example/1"}, 'its "url" is no web address'),
-        ({"url": "https://"}, 'its "url" is no web address'),
-        ({"url": 7}, 'its "url" is no web address'),
-        ({"published": "5/6/2019"}, 'its "published" is no date: 2019-05-16 is one'),
-        ({"published": 1557964800}, 'its "published" is no date'),
-        ({"published": ["2019-05-16"]}, 'its "published" is no date'),
-    ],
-)
 def test_a_line_that_says_what_is_no_address_or_no_date_is_listed(
-    folder: Path, rulewire: Rulewire, said: dict[str, Any], reason: str
+    folder: Path, rulewire: Rulewire
 ) -> None:
-    (folder / "archive" / "a.jsonl").write_text(line(1) + line(2, **said))
+    bad: list[dict[str, Any]] = [
+        *({"url": url} for url in ("news/1", "ftp://x.example/1", "https://", 7)),
+        *({"published": day} for day in ("5/6/2019", 1557964800, ["2019-05-16"])),
+    ]
+    (folder / "archive" / "a.jsonl").write_text("".join(line(1, **said) for said in bad) + line(2))
 
     told = rulewire("import", "archive", "--source", "old")
 
-    assert (told.code, f"a.jsonl, line 2: {reason}" in told.err) == (1, True)
-    assert "1 documents are new" in told.out
+    assert (told.code, "1 documents are new" in told.out) == (1, True)
+    assert ask(folder, "select reason, count(*) from import_failure group by 1 order by 1") == [
+        ('its "published" is no date: 2019-05-16 is one, or 2019-05-16T09:00:00-04:00', 3),
+        ('its "url" is no web address: https://… is one, or leave it out', 4),
+    ]
 
 
-@pytest.mark.parametrize("said", [{"url": None}, {"url": ""}, {"published": None}])
-def test_a_line_that_leaves_something_open_is_a_document(
-    folder: Path, rulewire: Rulewire, said: dict[str, Any]
-) -> None:
-    (folder / "archive" / "a.jsonl").write_text(line(1, **said))
+def test_a_line_that_leaves_something_open_is_a_document(folder: Path, rulewire: Rulewire) -> None:
+    left: list[dict[str, Any]] = [{"url": None}, {"url": ""}, {"published": None}]
+    lines = (line(number, **said) for number, said in enumerate(left))
+    (folder / "archive" / "a.jsonl").write_text("".join(lines))
 
     told = rulewire("import", "archive", "--source", "old")
 
-    assert (told.code, "1 documents are new" in told.out) == (0, True)
+    assert (told.code, "3 documents are new" in told.out) == (0, True)
 
 
 def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(
@@ -287,6 +281,57 @@ def test_a_file_that_grew_whole_again_goes_on_where_it_broke_off(
     assert (cut.code, mended.code) == (1, 0)
     assert ask(folder, "select count(*), count(distinct id) from document") == [(3, 3)]
     assert ask(folder, "select * from import_failure") == []
+
+
+def test_what_is_gone_is_told_once_and_not_tried_for_ever(folder: Path, rulewire: Rulewire) -> None:
+    archive = folder / "archive"
+    (archive / "a.html").write_bytes(b"\x89PNG\r\n")
+    (archive / "b.jsonl").write_text("no JSON\n" + line(2) + "no JSON\n")
+    (archive / "c.zip").write_bytes(b"PK\x03\x04 cut short")
+    rulewire("import", archive, "--source", "old")
+    (archive / "a.html").unlink()
+    (archive / "b.jsonl").write_text("no JSON\n")
+    (archive / "c.zip").unlink()
+
+    said = rulewire("import", "--retry")
+    (row,) = rulewire("import", "--retry", "--json").rows
+
+    assert [told.rpartition("/")[2] for told in said.err.splitlines() if "is gone" in told] == [
+        "a.html: it is gone, and not listed any longer",
+        "b.jsonl, line 3: it is gone, and not listed any longer",
+        "c.zip: it is gone, and not listed any longer",
+    ]
+    assert (said.code, "1 failed, 1 are listed as failed" in said.out) == (3, True)
+    assert (row["gone"], row["listed"]) == (0, 1)
+    assert ask(folder, "select entry from import_failure") == [("line 1",)]
+
+
+def test_a_file_that_was_gone_is_read_again_when_it_is_back(
+    folder: Path, rulewire: Rulewire
+) -> None:
+    (folder / "archive" / "a.html").write_bytes(b"\x89PNG\r\n")
+    rulewire("import", "archive", "--source", "old")
+    (folder / "archive").rename(folder / "away")
+
+    said = rulewire("import", "--retry")
+    (folder / "away").rename(folder / "archive")
+    back = rulewire("import", "archive", "--source", "old")
+
+    assert (said.code, "0 are listed as failed" in said.out) == (0, True)
+    assert (back.code, "1 are listed as failed" in back.out) == (3, True)
+
+
+def test_what_stands_behind_a_break_is_not_taken_for_gone(folder: Path, rulewire: Rulewire) -> None:
+    path = folder / "archive" / "a.jsonl.gz"
+    whole = gzip.compress((line(1) + "no JSON\n").encode())
+    path.write_bytes(whole)
+    rulewire("import", "archive", "--source", "old")
+    path.write_bytes(whole[:12])
+
+    said = rulewire("import", "--retry")
+
+    assert said.code == 3
+    assert ask(folder, "select entry from import_failure") == [("line 2",)]
 
 
 def test_what_failed_in_a_file_is_forgotten_with_its_contents(
