@@ -122,7 +122,8 @@ def _with_hint(complaint: Complaint, tree: Tree) -> Complaint:
         return complaint
     section, key = map(str, complaint.path)
     tables = tree.get(section)
-    others = [name for name in tables if name != key] if isinstance(tables, Mapping) else []
-    meant = nearest(key, others, _MISSPELT)
+    others = tables.items() if isinstance(tables, Mapping) else ()
+    named = [name for name, table in others if name != key and isinstance(table, Mapping)]
+    meant = nearest(key, named, _MISSPELT)
     ending = f"; did you mean [{section}.{meant}]?" if meant else ""
     return Complaint(complaint.path, complaint.reason + ending)

@@ -64,6 +64,10 @@ def restore(
         StorageError: Nothing was changed; says why.
 
     """
+    if file and not file.exists():
+        raise StorageError(
+            str(file), "there is no such file; name a backup, or none for the newest good one"
+        )
     good = file or newest_good(settings, now, tell)
     if file:
         check(file)

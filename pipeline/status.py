@@ -68,7 +68,7 @@ def resolved(store: Store, settings: Settings, asked: str) -> tuple[str, str]:
     if found:
         return found
     meant = nearest(asked, words)
-    hint = f'; did you mean "{words[meant][1]}"?' if meant else ""
+    hint = f'; did you mean "{words[meant][1]}"?' if meant else "; rulewire rules lists them"
     raise ReadError(asked, f"no rule is called so{hint}")
 
 

@@ -204,6 +204,18 @@ def test_what_is_no_backup_is_not_restored(
     assert not list(tmp_path.glob("*.damaged-*"))
 
 
+def test_a_backup_that_is_not_there_is_told(settings: Settings, rulewire: Rulewire) -> None:
+    before = settings.database.read_bytes()
+
+    said = rulewire("restore", "nofile")
+
+    assert said.code == 2
+    assert said.err == (
+        "rulewire: nofile: there is no such file; name a backup, or none for the newest good one\n"
+    )
+    assert settings.database.read_bytes() == before
+
+
 def test_a_restore_beside_a_running_daemon_is_refused(
     settings: Settings, rulewire: Rulewire
 ) -> None:

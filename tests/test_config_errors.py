@@ -199,6 +199,12 @@ def test_a_misspelt_key_of_a_source_names_the_source_that_was_meant(user: UserFi
     assert told[0].endswith("are missing; did you mean [source.gazette]?")
 
 
+def test_a_misspelt_setting_is_no_table_and_gets_one_hint(user: UserFile) -> None:
+    told = user.refused('[read]\nexecuter = "x"')
+
+    assert told == ['rulewire.toml:4: unknown key "executer" in [read]; did you mean "executor"?']
+
+
 def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(user: UserFile) -> None:
     told = user.refused("[fetch]\ntries = 0\ncontakt = 'x'\n[daemon]\ntick_s = 'x'")
 

@@ -50,6 +50,15 @@ def test_a_misspelt_name_is_answered_with_what_was_meant(rulewire: Rulewire, our
     assert 'no rule is called so; did you mean "Affiliates Rule"?' in said.err
 
 
+def test_a_name_like_no_other_is_answered_with_where_they_are(
+    rulewire: Rulewire, ours: str
+) -> None:
+    said = rulewire("status", "zzz", "--config", ours)
+
+    assert said.code == 2
+    assert said.err == "rulewire: zzz: no rule is called so; rulewire rules lists them\n"
+
+
 def test_a_rule_of_which_nothing_is_kept_says_so(rulewire: Rulewire, ours: str) -> None:
     said = rulewire("status", "Foundry Due Diligence Rule", "--config", ours)
 

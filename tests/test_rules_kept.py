@@ -186,4 +186,5 @@ def test_the_command_lists_rules(
     }
     assert lines[0] == "AI Diffusion Rule  (ai-diffusion-rule)"
     assert "  RIN       0694-AJ90" in lines
-    assert rulewire("rules", "nothing such", "--config", config).out == ""
+    assert rulewire("rules", "zzz", "--config", config).out == "no rule matches “zzz”\n"
+    assert rulewire("rules", "zzz", "--json", "--config", config).out == ""

@@ -25,8 +25,11 @@ def rules(
     from pipeline.tables import tell_lines
 
     with existing(load(config)) as store:
-        for card in store.rules.cards(words):
+        cards = store.rules.cards(words)
+        for card in cards:
             if as_json:
                 say(as_object(store, card))
             else:
                 tell_lines(lines(card))
+    if not cards and not as_json:
+        say(f"no rule matches “{words}”" if words else "no rule is kept yet; run: rulewire once")
