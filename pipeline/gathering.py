@@ -14,7 +14,7 @@ from pipeline.parcels import FLOOD, Parcel
 from storage.outbox import Owed
 
 HEELS = timedelta(seconds=2)  # FLOOD messages to one reader within this are a flood
-GATHER = timedelta(seconds=5)  # since the last message, while a flood lasts
+GATHER = timedelta(seconds=2)  # since the last message, while a flood lasts
 LOOK = timedelta(seconds=1)  # between two looks whether there is something for others meanwhile
 
 

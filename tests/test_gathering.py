@@ -60,8 +60,8 @@ def test_what_comes_on_the_heels_of_several_waits_for_its_like(hands: Hands) -> 
     gathering = sent(hands, FLOOD, MOMENT)
     assert gathering.wait("officer") == GATHER
 
-    hands.at += 2 * SECOND
-    assert gathering.wait("officer") == GATHER - 2 * SECOND
+    hands.at += SECOND
+    assert gathering.wait("officer") == GATHER - SECOND
 
     hands.at += GATHER
     assert gathering.wait("officer") == NONE
