@@ -11,11 +11,9 @@ waits on its own; those behind it go on, and after some tries it is dead.
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
@@ -58,7 +56,7 @@ class Alerts:
     now: Callable[[], datetime]
     _busy: set[str] = field(default_factory=set)
     _free_at: dict[str, float] = field(default_factory=dict)
-    _gathering: dict[str, Gathering] = field(default_factory=partial(defaultdict, Gathering))
+    _gathering: dict[str, Gathering] = field(default_factory=dict)
     _receipts: dict[str, str] = field(default_factory=dict)  # of what is sent and not noted yet
 
     async def drain(self) -> Told:
@@ -90,9 +88,10 @@ class Alerts:
 
     async def _drain_channel(self, channel: str, told: Told) -> None:
         most = self.channels[channel].kind.most if channel in self.channels else MOST
+        gathering = self._gathering.setdefault(channel, Gathering(self.now))
         try:
             while due := self.store.outbox.due(self.now(), channel):
-                ripe = await self._gathering[channel].ripe(due)
+                ripe = await gathering.ripe(due)
                 line = parcels(channel, ripe, self.subscriptions, most)
                 if not await self._served(line, told):
                     return

@@ -2,10 +2,10 @@
 
     python tests/faults/cluster_kills.py --kills 200 --folder FOLDER
 
-Each round reads a whole database again on a cluster of two workers. It is killed into pieces, goes on
-whenever what was killed is started anew, and is compared, table by table but for times, with what one
-process at home made of the same database. `FOLDER/rounds.jsonl` has a line for each round: called again,
-it goes on to so many kills.
+Each round has a cluster of two workers read: a whole database again (`reextract`), or an archive into
+an empty one (`import`), in turns. It is killed into pieces, goes on whenever what was killed is started
+anew, and is compared, table by table but for times, with what one process at home made of the same.
+`FOLDER/rounds.jsonl` has a line for each round: called again, it goes on to so many kills.
 """
 
 import argparse
@@ -15,8 +15,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -24,6 +25,7 @@ from typing import Any
 
 from clustered import Parts, parts
 from running import command
+from storage.store import Store
 
 TOML = """
 sources.shipped = false
@@ -84,13 +86,35 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return connection.execute(f"select {kept} from {table}").fetchall() if kept else []  # noqa: S608
 
 
-def behind(database: Path) -> int:
-    """Return how many texts are still to be read."""
-    with closing(sqlite3.connect(database, timeout=60)) as connection:
-        (count,) = connection.execute(
-            "select count(*) from version where extractor = 'old'"
-        ).fetchone()
-        return int(count)
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is killed: its words, the database that it begins with, the one that is to come of it.
+
+    `done` counts the texts that it is done with.
+    """
+
+    name: str
+    words: Sequence[str]
+    before: str
+    expected: str
+    done: str
+
+    def so_far(self, database: Path) -> int:
+        """Return how many texts are done."""
+        with closing(sqlite3.connect(database, timeout=60)) as connection:
+            return int(connection.execute(self.done).fetchone()[0])
+
+
+WORKS = (
+    Work(
+        "reextract", ("reextract",), "old.db", "expected.db",
+        "select count(*) from version where extractor <> 'old'",
+    ),
+    Work(
+        "import", ("import", "pages", "--source", "news"), "empty.db", "imported.db",
+        "select count(*) from version",
+    ),
+)  # fmt: skip
 
 
 def configure(folder: Path, database: str, executor: str = "") -> Path:
@@ -115,7 +139,12 @@ def prepare(folder: Path, texts: int) -> None:
     for number in range(texts):
         (pages / f"{number:05}.html").write_text(page(chance, number), "utf-8")
     (folder / "old.db").unlink(missing_ok=True)
+    with Store(folder / "empty.db"):
+        pass
     ran(folder, "import", "pages", "--source", "news", "-c", str(configure(folder, "old.db")))
+    with closing(sqlite3.connect(folder / "old.db")) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    shutil.copy(folder / "old.db", folder / "imported.db")
     with closing(sqlite3.connect(folder / "old.db")) as connection:
         connection.execute("update version set extractor = 'old'")
         # What was read of half of them was wrong.
@@ -129,17 +158,18 @@ def prepare(folder: Path, texts: int) -> None:
 
 
 class Reader:
-    """`rulewire reextract`, started anew when it was killed."""
+    """A command that reads, started anew when it was killed."""
 
-    def __init__(self, folder: Path, toml: Path) -> None:
+    def __init__(self, folder: Path, toml: Path, words: Sequence[str]) -> None:
         self._folder = folder
         self._toml = toml
+        self._words = words
         self.start()
 
     def start(self) -> None:
         with (self._folder / "reader.log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                command("reextract", "-c", str(self._toml)),
+                command(*self._words, "-c", str(self._toml)),
                 cwd=self._folder, stdout=log, stderr=log,
             )  # fmt: skip
 
@@ -166,44 +196,50 @@ def killed(whole: Parts, reader: Reader, victim: str) -> None:
     whole.keep_up()
 
 
-def round_of(folder: Path, seed: int, most: int, victims: Iterator[str]) -> dict[str, Any]:
-    """Read the database once, with kills; return what came of it."""
+def round_of(
+    folder: Path, work: Work, seed: int, most: int, victims: Iterator[str]
+) -> dict[str, Any]:
+    """Do the work once, with kills; return what came of it."""
     chance = Random(seed)
     database = folder / "now.db"
     for old in folder.glob("now.db*"):
         old.unlink()
-    shutil.copy(folder / "old.db", database)
+    shutil.copy(folder / work.before, database)
     with parts(folder) as whole:
         whole.scheduler()
         for number in (1, 2):
             whole.worker(number)
-        reader = Reader(folder, configure(folder, "now.db", whole.address))
+        reader = Reader(folder, configure(folder, "now.db", whole.address), work.words)
         kills: list[str] = []
-        done, started = behind(database), time.monotonic()
+        done, started = work.so_far(database), time.monotonic()
         last, pause = started, chance.uniform(0.1, 2)
         try:
             while not reader.ended():
                 if time.monotonic() > started + ROUND_S:
-                    return {"seed": seed, "kills": kills, "same": False, "fault": "never ended"}
-                left = behind(database)
+                    fault = {"same": False, "fault": "never ended"}
+                    return {"work": work.name, "seed": seed, "kills": kills} | fault
+                now = work.so_far(database)
                 late = time.monotonic() > last + READY_S
-                if len(kills) < most and (
-                    late or (left < done and time.monotonic() > last + pause)
-                ):
+                if len(kills) < most and (late or (now > done and time.monotonic() > last + pause)):
                     kills.append(next(victims))
                     killed(whole, reader, kills[-1])
-                    done, last, pause = behind(database), time.monotonic(), chance.uniform(0.1, 2)
+                    done, last, pause = (
+                        work.so_far(database),
+                        time.monotonic(),
+                        chance.uniform(0.1, 2),
+                    )
                 whole.keep_up()
                 time.sleep(0.05)
         finally:
             reader.kill()
     took = time.monotonic() - started
-    return {"seed": seed, "kills": kills, "took_s": round(took)} | compared(folder)
+    told = {"work": work.name, "seed": seed, "kills": kills, "took_s": round(took)}
+    return told | compared(folder, work.expected)
 
 
-def compared(folder: Path) -> dict[str, Any]:
+def compared(folder: Path, name: str) -> dict[str, Any]:
     """Return whether the database is what one process made of it, and in which tables it is not."""
-    expected, got = dump(folder / "expected.db"), dump(folder / "now.db")
+    expected, got = dump(folder / name), dump(folder / "now.db")
     other = [table for table in expected if expected[table] != got.get(table)]
     return {"same": expected == got, "other": other}
 
@@ -224,7 +260,8 @@ def main() -> int:
     )
     victims = cycle(("worker 1", "scheduler", "reader", "worker 2"))
     while (so_far := sum(len(one["kills"]) for one in rounds)) < given.kills:
-        rounds.append(round_of(folder, len(rounds), given.kills - so_far, victims))
+        work = WORKS[len(rounds) % len(WORKS)]
+        rounds.append(round_of(folder, work, len(rounds), given.kills - so_far, victims))
         print(json.dumps(rounds[-1]), flush=True)
         with record.open("a") as file:
             file.write(json.dumps(rounds[-1]) + "\n")
