@@ -196,6 +196,15 @@ def test_a_demo_writes_over_nothing_that_no_demo_wrote(
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "mine")]
 
 
+def test_settings_that_somebody_made_his_own_are_no_demos(lived: Lived, tmp_path: Path) -> None:
+    settings = (lived.folder / "rulewire.toml").read_text("utf-8")
+    mine = settings.replace("demo@example.org", "me@example.org")
+    (tmp_path / "rulewire.toml").write_text(mine, "utf-8")
+
+    with pytest.raises(ConfigError, match=r"it holds rulewire\.toml, which no demo wrote"):
+        emptied(tmp_path)
+
+
 def test_a_demo_takes_away_no_mails_of_somebody_elses(tmp_path: Path) -> None:
     (tmp_path / "mails").mkdir()
 

@@ -32,6 +32,7 @@ REDLINES = """
     from recent_change where seen_at = :now and substantive order by label
 """
 SETTINGS = Path(__file__).with_name("demo.toml")
+_CONTACT = b'contact = "demo@example.org"'  # who makes the settings his own must change it
 COUNTERPARTIES = Path(__file__).with_name("counterparties.csv")
 
 
@@ -77,8 +78,10 @@ def _not_a_demos(folder: Path) -> str:
     """Return the first of what a demo writes that is there already, "" if a demo wrote it."""
     settings = folder / "rulewire.toml"
     head = SETTINGS.read_bytes().partition(b"\n")[0]
-    if settings.is_file() and settings.read_bytes().startswith(head + b"\n"):
-        return ""
+    if settings.is_file():
+        text = settings.read_bytes()
+        if text.startswith(head + b"\n") and _CONTACT in text:
+            return ""
     written = (settings.name, "rulewire.db", COUNTERPARTIES.name, "mails")
     return next((name for name in written if os.path.lexists(folder / name)), "")
 
