@@ -30,6 +30,9 @@ class Sight:
         A message waits, for ten minutes at most, while it is open whether others share its cause;
         not if all rounds that were to be are done, which `settled` says.
         """
+        # While all is told there is nothing to weigh, and no look at a hundred thousand sources.
+        if all(self._is_told(row) for row in self.store.vitals.blind()):
+            return
         with self.store.fact():
             for row in self.store.vitals.blind():
                 if row.source not in self.sources:
@@ -42,6 +45,9 @@ class Sight:
                 groups[row.told].append(row)
             for group in groups.values():
                 self._tell_back(group, looks, now, settled=settled)
+
+    def _is_told(self, row: Blind) -> bool:
+        return row.source in self.sources and row.told is not None and row.ended is None
 
     def _tell_lost(
         self, rows: Sequence[Blind], looks: Mapping[str, Look], now: datetime, *, settled: bool

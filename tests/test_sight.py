@@ -203,3 +203,16 @@ async def test_a_kill_between_noticing_and_telling_tells_once(wiring: Wiring, ev
     wire.engine.look_at_sight()
 
     assert [row["title"] for row in wire.queued()] == ["No sight of BIS guidance: never seen"]
+
+
+def test_while_all_is_told_no_source_is_looked_at(watch: Watch) -> None:
+    watch.broken = {"a"}
+    for _ in range(3):
+        watch.visit(*KEYS, minutes=60)
+    assert watch.told() == ["No sight of Page a since 2025-05-13 12:00 UTC"]
+    heard: list[str] = []
+    watch.store._ledger._db.conn.set_trace_callback(heard.append)
+
+    watch.visit(minutes=1)
+
+    assert [statement for statement in heard if "from source" in statement] == []
