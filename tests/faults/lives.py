@@ -21,11 +21,12 @@ KEPT = ("PATH", "HOME", "PYTHONPATH")
 
 @dataclass
 class Life:
-    """A process that runs; `log` is what it says, together with those before it."""
+    """A process that runs; `log` is what it says, from `since` on, after those before it."""
 
     pid: int
     log: Path
     ended: Callable[[], int | None]
+    since: int = 0
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
         """Send a signal; nothing if it is dead."""
@@ -39,7 +40,11 @@ class Life:
         return self.ended()
 
     def stop(self, within_s: float = 60) -> bool:
-        """End it as systemd does; return whether it ended well. If it hangs, its log says where."""
+        """End it as systemd does; return whether it ended well. If it hangs, its log says where.
+
+        Nothing is asked of one that has not begun: there, SIGTERM is what it is to any process.
+        """
+        until(lambda: self.ended() is not None or self._began(), within_s)
         self.kill(signal.SIGTERM)
         if (code := self.wait(within_s)) is None:
             self.kill(signal.SIGUSR1)
@@ -47,6 +52,9 @@ class Life:
             self.kill()
             self.wait(5)
         return code == 0
+
+    def _began(self) -> bool:
+        return b'"started"' in self.log.read_bytes()[self.since :]
 
 
 class Mother:
@@ -127,11 +135,13 @@ class Nursery:
         return life
 
     def _cold(self, plan: dict[str, Any], log: Path) -> Life:
+        since = log.stat().st_size if log.exists() else 0
         command = [sys.executable, str(WRAPPER), json.dumps(plan)]
         process = subprocess.Popen(command, env=clean())  # noqa: S603 - our own command
-        return Life(process.pid, log, process.poll)
+        return Life(process.pid, log, process.poll, since)
 
     def _forked(self, plan: dict[str, Any], log: Path) -> Life:
+        since = log.stat().st_size if log.exists() else 0
         pid = int(MOTHER.asked(plan))
         codes: list[int] = []
 
@@ -140,7 +150,7 @@ class Nursery:
                 codes.append(int(answer))
             return codes[0] if codes else None
 
-        return Life(pid, log, ended)
+        return Life(pid, log, ended, since)
 
 
 def until(true: Callable[[], object], within_s: float, every_s: float = 0.02) -> bool:

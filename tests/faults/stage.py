@@ -140,7 +140,8 @@ class Stage:
         outcome = Outcome(self.verdict())
         if not stopped:
             outcome.verdict.disorder += 1
-            outcome.verdict.evidence.append("the last life did not end well at SIGTERM")
+            told = f"the last life did not end well at SIGTERM, but with {life.ended()}"
+            outcome.verdict.evidence.append(told)
         if not outcome.verdict.clean:
             outcome.verdict.evidence.append(life.log.read_text("utf-8")[-4000:])
         return outcome
