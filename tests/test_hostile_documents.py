@@ -55,18 +55,21 @@ def test_instructions_to_start_from_are_read_as_such() -> None:
     assert days
 
 
+def _reading_s(piece: str, size: int) -> float:
+    """Return the CPU seconds of reading; the collector's turn at all that pytest holds is one more."""
+    began = time.process_time()
+    for name in ("instructions", "effective days"):
+        TARGETS[name].run(
+            ("1. Amend § 744.11 by revising " + piece * (size // len(piece))).encode()
+        )
+    return time.process_time() - began
+
+
 @pytest.mark.no_cover
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_an_instruction_of_one_piece_is_read_in_time_that_grows_with_it(piece: str) -> None:
     """Texts four times as long took sixteen times as long, and more."""
-    spent = []
-    for size in (4_000, 16_000):
-        began = time.process_time()
-        for name in ("instructions", "effective days"):
-            TARGETS[name].run(
-                ("1. Amend § 744.11 by revising " + piece * (size // len(piece))).encode()
-            )
-        spent.append(time.process_time() - began)
+    spent = [min(_reading_s(piece, size) for _ in range(2)) for size in (4_000, 16_000)]
 
     assert spent[1] < 8 * spent[0] + 0.2
 

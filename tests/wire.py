@@ -150,6 +150,7 @@ class Wire:
         """Move the clock and do one round at a source, the only one if `key` is ""."""
         self.times.move(**later)
         outcome = await self.engine.check(key or next(iter(self.settings.sources)))
+        self.store.settle()  # as every look for what is due does
         self.engine.look_at_sight(settled=True)
         return outcome
 
