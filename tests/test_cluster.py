@@ -90,9 +90,11 @@ async def test_a_cluster_says_what_home_says_and_a_bad_text_costs_itself(cluster
     assert alive == expected[0]
 
 
-async def test_texts_are_read_whatever_is_killed_meanwhile(cluster: Parts) -> None:
+async def test_texts_are_read_whatever_is_killed_meanwhile(tmp_path: Path) -> None:
     given = texts(3)
-    with workers(cluster) as ours:
+    with parts(tmp_path) as cluster, workers(cluster) as ours:
+        cluster.scheduler()
+        cluster.worker(1)
         await ours.reach()
         for part in ("worker 1", "scheduler"):
             reading = [asyncio.create_task(ours.annotate_many(given, BIS)) for _ in range(3)]
