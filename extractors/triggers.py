@@ -1,98 +1,133 @@
-"""Patterns that look first for the letters which every match has: few sentences have any.
+"""Patterns that are not tried on a text in which they cannot match: one look tells which may.
 
-A search for some letters is ten times as fast as a pattern of many words, and claims are read with
-a hundred such patterns a sentence.
+Claims are read with a hundred patterns a sentence, and few sentences have any. RE2 looks for all of
+them at once, first by their letters, then in time linear in the text. It neither looks around nor
+counts, so what it is given for each is a wider pattern, which matches wherever the pattern does.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
+
+import re2
 
 # How `re` itself reads a pattern; it has no public name.
 _PARSER: Any = import_module("re._parser")
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-_ASCII = 128
-# Longer letters are rarer in other words, up to this length.
-_RARE = 4
+_NOWHERE = frozenset({"AT", "ASSERT", "ASSERT_NOT"})  # they hold no place in the text
+_ANY = "(?s:.)"
+# `re` counts letters of all scripts, which these classes of RE2's do; the others are wide enough.
+_CLASSES = {
+    "CATEGORY_WORD": r"\pL\pN_",
+    "CATEGORY_DIGIT": r"\pN",
+    "CATEGORY_SPACE": r"\s\pZ\x0b\x1c-\x1f\x{85}",
+    "CATEGORY_NOT_WORD": r"\W",
+    "CATEGORY_NOT_DIGIT": r"\D",
+    "CATEGORY_NOT_SPACE": r"\S",
+}
+_COPIES = 4  # of what must be there so often or oftener
+_SHORT = 2_000  # characters: a sentence is looked at for each pattern, a text for few
+
+_known: list[str] = []
 
 
 class Trigger:
-    """A compiled pattern that is not tried on a text without the letters that it needs."""
+    """A compiled pattern that is tried only on a text in which it may match."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
-        self._letters = tuple(sorted(letters(pattern), key=len))
+        _known.append(wider(pattern))
+        self._number = len(_known) - 1
+        _filter.cache_clear()
+        _remembered.cache_clear()
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
-        return self._pattern.finditer(text) if self._may(text) else iter(())
+        return self._pattern.finditer(text) if self.may_match(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None if there is none, as `re` does."""
-        return self._pattern.search(text) if self._may(text) else None
+        return self._pattern.search(text) if self.may_match(text) else None
 
-    def _may(self, text: str) -> bool:
-        lower = text.lower()
-        for piece in self._letters:
-            if piece in lower:
-                return True
-        return not self._letters
+    def may_match(self, text: str) -> bool:
+        """Return False if neither `text` nor any part of it has a match."""
+        return self._number in (_remembered(text) if len(text) <= _SHORT else _matching(text))
 
 
 def trigger(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Trigger:
-    """Return a pattern that looks first for the letters it needs."""
+    """Return a pattern that is tried only where it may match."""
     return Trigger(re.compile(pattern, flags))
 
 
-def letters(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Return letters, in lower case, of which one stands in every match; none if that is not known.
+@lru_cache(maxsize=2_000)
+def _remembered(text: str) -> frozenset[int]:
+    return _matching(text)
 
-    >>> sorted(letters(re.compile(r"(?:[Ll]icen[cs]es?|(?:export )?permits?)")))
-    ['licen', 'permit']
+
+def _matching(text: str) -> frozenset[int]:
+    """Return the numbers of the patterns that may match."""
+    return frozenset(_filter().Match(text.encode("utf-8", "replace")) or ())
+
+
+@cache
+def _filter() -> Any:
+    options = re2.Options()
+    options.log_errors = False  # that it takes a slower way, for want of memory
+    every = re2.Filter()
+    for pattern in _known:
+        every.Add(pattern, options)
+    every.Compile()
+    return every
+
+
+def wider(pattern: re.Pattern[str]) -> str:
+    r"""Return a pattern for RE2 that matches wherever `pattern` does, and elsewhere, too.
+
+    >>> wider(re.compile(r"\b[Ll]icen[cs]es?(?! to sell)"))
+    '[Ll]icen[cs]e(?:s)?'
     """
-    return _needed(_PARSER.parse(pattern.pattern, pattern.flags))
+    fold = "(?i)" if pattern.flags & re.IGNORECASE else ""
+    return fold + _all(_PARSER.parse(pattern.pattern, pattern.flags))
 
 
-def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    found: list[frozenset[str]] = []
-    run = ""
-    for kind, what in parts:
-        letter = _letter(kind.name, what)
-        if letter:
-            run += letter
-            continue
-        found, run = [*found, *_piece(run)], ""
-        if within := _within(kind.name, what):
-            found.append(within)
-    return max([*found, *_piece(run)], key=_worth, default=frozenset())
+def _all(parts: Iterable[tuple[Any, Any]]) -> str:
+    return "".join(_one(kind.name, what) for kind, what in parts if kind.name not in _NOWHERE)
 
 
-def _piece(run: str) -> list[frozenset[str]]:
-    return [frozenset({run})] if len(run) > 1 else []
-
-
-def _worth(pieces: frozenset[str]) -> tuple[int, int]:
-    return min(_RARE, *(len(piece.strip()) for piece in pieces)), -len(pieces)
-
-
-def _letter(kind: str, what: Any) -> str:
-    """Return the letter that one character must be, but for its case, "" if there is a choice."""
+def _one(kind: str, what: Any) -> str:
     if kind == "LITERAL":
-        return chr(what).lower() if what < _ASCII else ""
-    if kind != "IN" or any(one.name != "LITERAL" or code >= _ASCII for one, code in what):
-        return ""
-    choice = {chr(code).lower() for _, code in what}
-    return choice.pop() if len(choice) == 1 else ""
-
-
-def _within(kind: str, what: Any) -> frozenset[str]:
-    """Return what a group, a choice or a repetition needs."""
+        return _letter(what)
+    if kind == "IN":
+        return _ANY if what[0][0].name == "NEGATE" else f"[{''.join(map(_member, what))}]"
+    if kind in {"ANY", "NOT_LITERAL"}:
+        return _ANY
     if kind == "SUBPATTERN":
-        return _needed(what[3])
+        fold = "i" if what[1] & re.IGNORECASE else ""
+        return f"(?{fold}:{_all(what[3])})"
+    if kind == "ATOMIC_GROUP":
+        return f"(?:{_all(what)})"
     if kind == "BRANCH":
-        choices = [_needed(choice) for choice in what[1]]
-        return frozenset().union(*choices) if all(choices) else frozenset()
+        return f"(?:{'|'.join(map(_all, what[1]))})"
     if kind in _REPEATS:
-        return _needed(what[2]) if what[0] else frozenset()
-    return _needed(what) if kind == "ATOMIC_GROUP" else frozenset()
+        return _repeated(*what)
+    return f"{_ANY}*"  # a group again, whatever it was
+
+
+def _member(one: tuple[Any, Any]) -> str:
+    kind, what = one
+    if kind.name == "RANGE":
+        return f"{_letter(what[0])}-{_letter(what[1])}"
+    return _letter(what) if kind.name == "LITERAL" else _CLASSES[what.name]
+
+
+def _letter(code: int) -> str:
+    return chr(code) if chr(code).isalnum() else f"\\x{{{code:x}}}"
+
+
+def _repeated(least: int, most: int, parts: Iterable[tuple[Any, Any]]) -> str:
+    piece = f"(?:{_all(parts)})"
+    if most == 1:
+        return piece if least else f"{piece}?"
+    return f"{piece * min(least, _COPIES)}{piece}*"

@@ -6,7 +6,9 @@ from importlib.resources import files
 import pytest
 import spacy
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_info
 
+from extractors.entities import statistical
 from extractors.entities.statistical import Guess, agreed, guess_names, make_names
 
 TOKENIZER = {"@tokenizers": "rulewire.tokenizer.v1"}
@@ -47,6 +49,21 @@ def test_a_text_longer_than_a_piece_gives_what_its_parts_give() -> None:
     found = names(text)
 
     assert found == names(STORY) * 400
+
+
+def test_words_far_from_any_capital_are_not_asked_and_change_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (STORY.strip() + " " + "a licence for goods of that kind is needed " * 9) * 3
+
+    found = names(text)
+
+    monkeypatch.setattr(statistical, "_GAP", len(text))
+    assert found == names(text)
+
+
+def test_the_model_multiplies_on_one_core() -> None:
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
 
 
 def test_a_confidence_is_a_probability() -> None:

@@ -1,4 +1,4 @@
-"""A pattern that looks first for the letters it needs finds what it would find anyway."""
+"""A pattern that is tried only where it may match finds what it would find anyway."""
 
 import re
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.claims import event_phrases as words
-from extractors.triggers import Trigger, letters, trigger
+from extractors.triggers import Trigger, trigger
 
 PATTERNS = [
     *(pattern for _, _, pattern in words.RULE_CUES),
@@ -21,7 +21,7 @@ PATTERNS = [
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
-def test_every_match_has_one_of_the_letters(pattern: str, data: st.DataObject) -> None:
+def test_every_match_is_found(pattern: str, data: st.DataObject) -> None:
     compiled = re.compile(pattern, re.IGNORECASE | re.ASCII)
     text = data.draw(st.from_regex(compiled))
 
@@ -31,31 +31,52 @@ def test_every_match_has_one_of_the_letters(pattern: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    ("pattern", "needed"),
+    ("pattern", "text"),
     [
-        (r"\bfinal rule\b", {"final rule"}),
-        (r"[Ll]icen[cs]e", {"licen"}),
-        (r"(?:add|remov)(?:s|ed)?", {"add", "remov"}),
-        (r"(?:very )?old", {"old"}),
-        (r"(?:re){2,3}", {"re"}),
-        (r"a|bc", set()),
-        (r"\d+", set()),
-        (r"(?:bank|\d)", set()),
-        (r"Müller", {"ller"}),
-        (r"(?<!not )given(?= up)", {"given"}),
+        (r"(?:add|remov)(?:s|ed)? (?:\S+ ){0,3}?from", "removed all but one from"),
+        (r"(?:re){2,3}", "rerere"),
+        (r"(?:very ){6,}old", "very " * 7 + "old"),
+        (r"a|bc", "bc"),
+        (r"(?:bank|\d)", "٣"),
+        (r"\w+\s\w", "Müller\x1f\u00e9"),
+        (r"M[ü-ÿ]ller[^a-z]", "Müller\n"),
+        (r"(?<!not )given(?= up)", "given up"),
+        (r"(?P<one>a)(?P=one)", "aa"),
+        (r"(?i:FINAL) rule", "final rule"),
+        (r"(?>final|fine) rule", "fine rule"),
+        (r"x*+y", "xxy"),
+        (r"[\^\-\]\\.]+\.", "^-]\\.."),
     ],
 )
-def test_the_letters_are_those_that_no_match_is_without(pattern: str, needed: set[str]) -> None:
-    assert letters(re.compile(pattern)) == needed
+def test_what_matches_is_tried(pattern: str, text: str) -> None:
+    expected = re.search(pattern, text)
+
+    found = trigger(pattern).search(text)
+
+    assert expected
+    assert found
+    assert found.span() == expected.span()
 
 
 def test_letters_of_another_case_count() -> None:
     assert trigger("final rule", re.IGNORECASE).search("The FINAL Rule")
 
 
-def test_a_pattern_that_needs_no_letters_is_always_tried() -> None:
-    assert trigger(r"\d").search("7")
+@pytest.mark.parametrize("text", ["A proposed rule", "", "\ud800", "a" * 5_000])
+def test_a_text_without_the_words_is_not_tried(text: str) -> None:
+    final = trigger(r"\bfinal rule\b")
+
+    assert not final.may_match(text)
+    assert final.search(text) is None
+    assert [*final.finditer(text)] == []
 
 
-def test_a_text_without_the_letters_has_no_match() -> None:
-    assert trigger("final rule").search("A proposed rule") is None
+def test_half_a_character_hides_no_words() -> None:
+    assert trigger(r"final\S rule").search("a final\udc80 rule")
+
+
+def test_a_pattern_that_comes_later_is_tried_as_well() -> None:
+    text = "the final rule, and one that comes later"
+    assert trigger("final rule").search(text)
+
+    assert trigger("comes later").search(text)

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from extractors.claims.event_phrases import CONDITION, GUESS, HYPOTHETICAL, NEGATION, SPECULATION
+from extractors.triggers import trigger
 
 _NEGATED = re.compile(NEGATION, re.IGNORECASE)
 _POSSIBLE = re.compile(SPECULATION)
@@ -21,6 +22,7 @@ _BOUNDARY = re.compile(
 _WEIGHED = re.compile(
     r"\b((?:weigh|consider|debat|discuss|mull|review|examin|stud|explor|decid|deliberat|ponder|think|assess)\w*(?: \w+)?) whether\b"
 )
+_SOMEWHERE = (trigger(SPECULATION), trigger(r"will|[’']ll|to be|whether"))
 _REACH = 110
 _NEAR = 60
 
@@ -54,6 +56,15 @@ def standing(sentence: str, start: int, end: int) -> Standing:
     if _HYPOTHETICAL.search(before[-40:]):
         return Standing.CONDITIONAL
     return Standing.ASSERTED
+
+
+def may_be_open(sentence: str) -> bool:
+    """Return whether an act in `sentence` may be thought of or to be done: in most none is.
+
+    >>> may_be_open("BIS has not rescinded the rule.")
+    False
+    """
+    return any(words.may_match(sentence) for words in _SOMEWHERE)
 
 
 def _clause_before(sentence: str, start: int) -> str:

@@ -39,10 +39,10 @@ def effect_claims(scene: Scene, sentence: Sentence, others: Sequence[Claim]) -> 
     """
     for pattern in (_EFFECTIVE, _EFFECTIVE_DATE):
         for cue in pattern.finditer(sentence.text):
+            if not _has_day(scene, sentence, cue):
+                continue
             told = standing(sentence.text, *cue.span())
-            if told not in {Standing.ASSERTED, Standing.FUTURE} or not _has_day(
-                scene, sentence, cue
-            ):
+            if told not in {Standing.ASSERTED, Standing.FUTURE}:
                 continue
             key, name = _what(scene, sentence, cue, others)
             if name:
@@ -58,13 +58,15 @@ def _has_day(scene: Scene, sentence: Sentence, cue: re.Match[str]) -> bool:
         sentence.text[: cue.start()]
     ):
         return bool(re.match(r" (?:from|since|as of|beginning|starting|on)\b", tail))
+    days = [day for day in scene.told_days(sentence) if day.date]
+    if not days:
+        return False
     adjective = cue.group().lower() in {"effective", "in force"}
     start, end = _clause(sentence.text, cue)
     reach = cue.end() + 25 if adjective else end
     return any(
         (start <= day.start < cue.start() and not adjective) or cue.end() <= day.start < reach
-        for day in scene.told_days(sentence)
-        if day.date
+        for day in days
     )
 
 

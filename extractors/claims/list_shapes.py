@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.claims.assertion import Standing
+from extractors.triggers import trigger
 
 _MEMBERS = r"(?:names?|entries|members?|compan(?:y|ies)|firms?|part(?:y|ies)|entit(?:y|ies)|additions?|newcomers?)"
 # "The Entity List grew by two names: …", "has two new names, …", "gained Acme".
@@ -35,11 +36,11 @@ _BARE_VERB = re.compile(
     r"(?:add|place|put|take|drop|strike|remove|delete|list|join|leave|land|move|name)\b"
 )
 # OFAC's list by its description; "SDN List" is a name.
-DESCRIBED = re.compile(
+DESCRIBED = trigger(
     r"\b[Ll]ist of (?:Specially Designated Nationals(?: and Blocked Persons)?|SDNs)\b"
 )
 # What the press calls the Entity List.
-BLACKLIST = re.compile(
+BLACKLIST = trigger(
     r"(?<=export )blacklist\b|(?<=trade )blacklist\b|(?<=U\.S\. )blacklist\b|(?<=US )blacklist\b"
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.claims import event_phrases as words
-from extractors.claims.assertion import Standing, standing
+from extractors.claims.assertion import Standing, may_be_open, standing
 from extractors.claims.foreign import FOREIGN
 from extractors.claims.frames import is_oblique
 from extractors.claims.known import GENERIC
@@ -75,7 +75,7 @@ def considered(scene: Scene, sentence: Sentence, told: Sequence[Claim]) -> Itera
 
 def _openers(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield the words of change that the sentence does not assert, and set phrases for plans."""
-    for change in _CHANGES.finditer(sentence.text):
+    for change in _CHANGES.finditer(sentence.text) if may_be_open(sentence.text) else ():
         told = standing(sentence.text, *change.span())
         if told is Standing.POSSIBLE:
             yield change

@@ -46,9 +46,6 @@ def _accused(
     """Yield, for each sentence on a penalty, the name before its words, else the first after."""
     text = document.text
     for sentence in split(text):
-        cue = _ACCUSED.search(sentence.text)
-        if cue is None or standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
-            continue
         first = bisect_left(mentions, sentence.start, key=_start)
         last = bisect_left(mentions, sentence.end, key=_start)
         named = [
@@ -56,10 +53,12 @@ def _accused(
             for m in mentions[first:last]
             if m.label == label and not _SPOKE.match(text, m.end) and not _MAKER.match(text, m.end)
         ]
+        cue = _ACCUSED.search(sentence.text) if named else None
+        if cue is None or standing(sentence.text, *cue.span()) is not Standing.ASSERTED:
+            continue
         at = sentence.start + cue.start()
         before = [m for m in named if m.start < at]
-        if named:
-            yield thing(before[0] if before else named[0])
+        yield thing(before[0] if before else named[0])
 
 
 def _titled_parties(title: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.claims.publisher import BIS, COMMERCE, JUSTICE, OFAC, STATE, TREASURY, is_instrument
 from extractors.claims.sentences import split
 from extractors.claims.subjects import PARTY_LISTS
 from extractors.model import Document, Mention
+from extractors.triggers import trigger
 
 _GOODS = r"(?:chips?|processors?|engines?|parts|tools?|software|equipment|accelerators?|semiconductors?|GPUs?|servers?|technolog\w+|goods|ethane|[A-Z]{1,3}\d{2,4}s?)"
 _PLACE = r"(?:China|Chinese|Beijing|PRC|Russian?|Iran|Iranian|Huawei|Hong Kong|North Korea|COMAC|SMIC|Macau|Syria|Cuba|Venezuela|abroad|overseas)"
 # Words that only the matter itself brings with it.
-_CONTROL = re.compile(
+_CONTROL = trigger(
     r"\b[Ee]xport[- ](?:\w+ )?(?:controls?|controlled|licen[cs]\w+|restrictions?|curbs?|bans?|rules?|violations?|privileges?|permits?|limits?|compliance|blacklist|enforcement|requirements?)\b"
     r"|\bExport (?:Control|Administration|Enforcement)|\bexport-control|\bExporting\b|\b[Ee]xporters?\b|\bdeemed exports?\b|\b[Rr]e-?exports?\b"
     r"|\bEAR(?:99)?\b|\bITAR\b|\b\d[A-E]\d{3}\b|\b15 C\.?F\.?R\.? (?:Parts? |§ ?)?7[3-7]\d|\b[Pp]art 7[3-7]\d\b|§§? ?7[3-7]\d\.\d|\bECCNs?\b"
@@ -26,10 +28,10 @@ _CONTROL = re.compile(
     r"|\b(?:new|fresh|latest) (?:\w+ )?curbs?\b|\bcurbs? on (?:[\w-]+ ){0,5}" + _PLACE
 )  # fmt: skip
 # Permission, asked or withdrawn: the matter if an authority or a destination stands beside it.
-_PERMISSION = re.compile(
+_PERMISSION = trigger(
     r"\b(?:licen[cs](?:e|es|ed|ing)|permits?|permission|letters?|authori[sz]ations?|waivers?|approvals?|requirements?|exemptions?)\b", re.IGNORECASE
 )  # fmt: skip
-_TRADE = re.compile(
+_TRADE = trigger(
     r"\b(?:sell\w*|sales?|sold|ship\w*|export\w*|deliver\w*|send\w*|sent|moved?|moving|smuggl\w+|divert\w*|rout(?:ed|ing)|flew|flown|carried|suppl(?:y|ies|ied)|restart\w*|resum\w+)\b(?:\W+[\w.,’'-]+){0,12}?\W+(?:to|in|for|into)\W+(?:the |its |a )?(?:[A-Z]\w+ )?"
     + _PLACE
     + r"|\b"
@@ -38,20 +40,20 @@ _TRADE = re.compile(
     + _PLACE
     + r")"
 )
-_LIMITS = re.compile(
+_LIMITS = trigger(
     r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|block\w*|halt\w*|stop\w*|suspend\w*|restrict\w*|curb\w*|limit\w*|allow\w*|let|lets|approv\w+|clear\w*|lift\w*|eas(?:e|es|ed|ing)|resum\w+"
     r"|restart\w*|withdr\w+|revok\w+|revoc\w+|impos\w+|fin(?:e|es|ed)|penalt\w+|plead\w*|guilty|settl\w+|charg(?:ed|es)|indict\w*|arrest\w*|prob(?:e|es|ing)|investigat\w+|inquir\w+|illegal\w*|unlawful\w*"
     r"|divert\w*|denied|deny\w*|designat\w+|tighten\w*|rescind\w*|rescission|violat\w+|prosecut\w+|unsealed|conspir\w+|convict\w+|rul(?:e|es)|controls?|free to)\b",
     re.IGNORECASE,
 )
-ACTOR = re.compile(
+ACTOR = trigger(
     r"\b(?:Commerce (?:Department|Secretary)|Treasury|Justice Department|White House|Washington|U\.S\.(?! dollar| persons?)|US|United States|American|America(?=[’']s)|Trump|Biden|Lutnick|Raimondo|Bessent"
     r"|Congress|Senat(?:e|ors?)|[Ll]awmakers|House (?:panel|committee|of)|Pentagon|[Ff]ederal (?:agents|prosecutors|court|grand)|[Pp]rosecutors|OFAC|DOJ|FBI)(?!\w)"
 )
 # What a text on bills and on cases says, without a word on exports.
-_BODY = re.compile(r"\b[Tt]he (?:bureau|department|agency|administration|government)\b")
-_BILL = re.compile(r"\b(?:bill|Act|measure|legislation|amendment|clause)\b")
-_BILL_ON = re.compile(r"\b(?:[Cc]hips?|[Pp]rocessors?|[Ee]xports?|AI|China|Chinese|sanctions)\b")
+_BODY = trigger(r"\b[Tt]he (?:bureau|department|agency|administration|government)\b")
+_BILL = trigger(r"\b(?:bill|Act|measure|legislation|amendment|clause)\b")
+_BILL_ON = trigger(r"\b(?:[Cc]hips?|[Pp]rocessors?|[Ee]xports?|AI|China|Chinese|sanctions)\b")
 
 # Without a word on America or on exports, an "entity list" is a programmer's.
 _AUTHORITY = re.compile(
@@ -91,22 +93,43 @@ def is_on_topic(document: Document, mentions: Sequence[Mention]) -> bool:
         # BIS and Treasury publish on steel and on their boards as well.
         named = any(m.label != "AGENCY" or m.name != BIS for m in ours)
         return named or bool(_OUR_PARTS.search(f"{document.title}\n{document.text}"))
-    whole = f"{document.title}\n{document.text}"
-    taken = taken_names(document.text)
-    spoken = any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
-    telling = [s.text for s in split(whole) if speaks(s.text, ())]
-    body = any(m.label == "AGENCY" and m.name in _DEPARTMENTS for m in mentions)
-    if (
-        spoken
-        or (body and telling)
-        or any(ACTOR.search(told) or _TRADE.search(told) for told in telling)
+    told = _told(document.title, document.text)
+    if told.authority or (
+        told.matter and any(m.label == "AGENCY" and m.name in _DEPARTMENTS for m in mentions)
     ):
-        return bool(ours or telling)
-    if "BIS" in whole and "BIS" not in taken:
-        return bool(ours or telling)
+        return bool(ours) or told.matter
     # An "entity list" alone may be a programmer's.
-    sure = _AIMED_AT.search(whole) or not _UNTITLED.search(whole)
-    return any(m.label != "LIST" or sure for m in ours)
+    return any(m.label != "LIST" or told.listed for m in ours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words of a text tell, whatever it names.
+
+    Attributes:
+        matter: A sentence of it is about the controls.
+        authority: It names an American authority, or such a sentence does.
+        listed: A list that it names is none of a programmer's.
+
+    """
+
+    matter: bool
+    authority: bool
+    listed: bool
+
+
+@lru_cache(maxsize=2)
+def _told(title: str, text: str) -> _Told:
+    whole = f"{title}\n{text}"
+    taken = taken_names(text)
+    telling = [s.text for s in split(whole) if speaks(s.text, ())]
+    authority = (
+        any(found.group() not in taken for found in _AUTHORITY.finditer(whole))
+        or any(ACTOR.search(told) or _TRADE.search(told) for told in telling)
+        or ("BIS" in whole and "BIS" not in taken)
+    )
+    listed = bool(_AIMED_AT.search(whole)) or not _UNTITLED.search(whole)
+    return _Told(bool(telling), authority, listed)
 
 
 def known(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -157,7 +180,8 @@ _NAMESAKE = re.compile(
 def taken_names(text: str) -> frozenset[str]:
     """Return which of our short names the text introduces for something else."""
     found = {"BIS"} if _NAMESAKE.search(text) and _OURS["BIS"] not in text else set()
-    for match in _SHORTENED.finditer(text):
+    shortened = any(short in text for short in _OURS)
+    for match in _SHORTENED.finditer(text) if shortened else ():
         ours, words = _OURS.get(match["short"]), match["words"].split()
         initials = "".join(word[0] for word in words if word[0].isalpha()).upper()
         spells = match["short"] == initials[-len(match["short"]) :] or _spelt(words, match["short"])

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 import extractors.entities.tokenizer  # noqa: F401 - registers the tokenizer that the model names
 from extractors.entities.countries import DEMONYMS
@@ -27,6 +28,10 @@ from extractors.entities.tag_paths import TagPaths
 # than the four words to either side that the model looks at, so that the pieces do not show.
 _PIECE = 4000
 _OVERLAP = 8
+_SIGHT = 4  # words to either side that the model looks at
+# Words without a capital that may stand between a name's capitals. What is further from any is
+# no name, so the model is not asked: legal texts are mostly that.
+_GAP = 3
 # A longer name must be at least this probable to tell what its short form is.
 _SURE = 0.5
 # Labels that are mixed up where a single word stands for a name.
@@ -38,6 +43,8 @@ _BEFORE_SENTENCE = re.compile(r"(?:[.!?:]['\"”’)]?\s+|[\n\"“‘•–—]\
 
 # A word, and what the model sees of it in the order of its configuration.
 _FEATURES: list[int | str] = ["ORTH", "NORM", "PREFIX", "SUFFIX", "SHAPE"]
+
+_NEVER = -1e9  # as a logarithm, of what may not be
 
 _Numbers = NDArray[np.float32]
 
@@ -76,21 +83,33 @@ class NamesModel:
         Each is made from the words next to it alone; see `agreed`.
         """
         features = doc.to_array(_FEATURES)
+        asked = _around(_raised(doc, features), _GAP)
         for start in range(0, len(doc), _PIECE):
             end = min(start + _PIECE, len(doc))
             first = max(0, start - _OVERLAP)
             last = min(end + _OVERLAP, len(doc))
-            raw = self._scores(features[first:last])
-            logs = _log_softmax(raw[start - first : start - first + end - start])
-            yield from self._named(doc, logs, start)
+            logs = self._logs(features[first:last], asked[first:last])
+            yield from self._named(doc, logs[start - first : end - first], start)
 
-    def _scores(self, features: NDArray[Any]) -> _Numbers:
-        """Return a score for each tag of each word; what words look like is reckoned once a word."""
+    def _logs(self, features: NDArray[Any], asked: NDArray[np.bool_]) -> _Numbers:
+        """Return the logarithm of each tag's probability, a row a word: "O" where none is asked."""
+        logs = np.full((len(features), len(self._tags)), _NEVER, np.float32)
+        logs[:, self._tags.index("O")] = 0
+        if asked.any():
+            seen = np.flatnonzero(_around(asked, _SIGHT))
+            logs[asked] = _log_softmax(self._scores(features[seen], seen)[asked[seen]])
+        return logs
+
+    def _scores(self, features: NDArray[Any], at: NDArray[np.intp]) -> _Numbers:
+        """Return a score for each tag of each word; what words look like is reckoned once a word.
+
+        `at` are the words' places: those that do not follow each other see nothing of each other.
+        """
         _, first, place = np.unique(features[:, 0], return_index=True, return_inverse=True)
         embedded = self._mix.predict(self._look_up.predict(features[first, 1:]))[place]
         # Given as a list, since the model learnt texts with padded ends.
-        [scores] = self._classify.predict(self._encode.predict([embedded]))
-        return np.asarray(scores)
+        stretches = np.split(embedded, np.flatnonzero(np.diff(at) > 1) + 1)
+        return np.concatenate(self._classify.predict(self._encode.predict(stretches)))
 
     def _named(self, doc: Doc, logs: _Numbers, offset: int) -> Iterator[Guess]:
         path = self._paths.best(logs)
@@ -106,6 +125,26 @@ class NamesModel:
                 yield Guess(
                     name[2:], doc[offset + start].idx, last.idx + len(last), round(float(least), 3)
                 )
+
+
+def _raised(doc: Doc, features: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which words have a capital letter."""
+    shapes, place = np.unique(features[:, _FEATURES.index("SHAPE")], return_inverse=True)
+    strings = doc.vocab.strings
+    return np.array(["X" in strings[int(shape)] for shape in shapes], np.bool_)[place]
+
+
+def _around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    """Return which words stand at most `reach` words from a marked one.
+
+    >>> _around(np.array([True, False, False, False]), 2).tolist()
+    [True, True, True, False]
+    """
+    so_far = np.concatenate([[0], np.cumsum(marked)])
+    place = np.arange(len(marked))
+    last = np.minimum(place + reach + 1, len(marked))
+    near: NDArray[np.bool_] = so_far[last] > so_far[np.maximum(place - reach, 0)]
+    return near
 
 
 def _parts(model: Any) -> tuple[Any, Any, Any, Any]:
@@ -183,6 +222,8 @@ def _log_softmax(raw: _Numbers) -> _Numbers:
     return logs
 
 
+# As many processes read as there are cores: a second thread in each would wait, and wait busily.
+threadpool_limits(1, "blas")
 # Read once, with the module: while they read, extractors open nothing.
 _MODEL = NamesModel()
 
