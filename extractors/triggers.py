@@ -28,7 +28,8 @@ _CLASSES = {
     "CATEGORY_NOT_SPACE": r"\S",
 }
 _COPIES = 4  # of what must be there so often or oftener
-_SHORT = 2_000  # characters: a sentence is looked at for each pattern, a text for few
+_MEMORY = 32 << 20  # bytes that RE2 may take for a pattern; with less it is ten times as slow
+_SHORT = 2_000  # characters; in a longer text nearly all words stand, so only their letters count
 
 _known: list[str] = []
 
@@ -41,7 +42,8 @@ class Trigger:
         _known.append(wider(pattern))
         self._number = len(_known) - 1
         _filter.cache_clear()
-        _remembered.cache_clear()
+        _in_sentence.cache_clear()
+        _in_text.cache_clear()
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
@@ -53,7 +55,8 @@ class Trigger:
 
     def may_match(self, text: str) -> bool:
         """Return False if neither `text` nor any part of it has a match."""
-        return self._number in (_remembered(text) if len(text) <= _SHORT else _matching(text))
+        found = _in_sentence(text) if len(text) <= _SHORT else _in_text(text)
+        return self._number in found
 
 
 def trigger(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Trigger:
@@ -62,19 +65,25 @@ def trigger(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Trigger:
 
 
 @lru_cache(maxsize=2_000)
-def _remembered(text: str) -> frozenset[int]:
-    return _matching(text)
-
-
-def _matching(text: str) -> frozenset[int]:
+def _in_sentence(text: str) -> frozenset[int]:
     """Return the numbers of the patterns that may match."""
-    return frozenset(_filter().Match(text.encode("utf-8", "replace")) or ())
+    return frozenset(_filter().Match(_utf8(text)) or ())
+
+
+@lru_cache(maxsize=4)
+def _in_text(text: str) -> frozenset[int]:
+    return frozenset(_filter().Match(_utf8(text), potential=True) or ())
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 @cache
 def _filter() -> Any:
     options = re2.Options()
-    options.log_errors = False  # that it takes a slower way, for want of memory
+    options.max_mem = _MEMORY
+    options.log_errors = False  # that it takes the slower way
     every = re2.Filter()
     for pattern in _known:
         every.Add(pattern, options)

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-EXTRACTOR = "9"
+EXTRACTOR = "10"
 """Version of the extractors, kept with each reading: raise it when their answers change."""
 
 

@@ -23,7 +23,9 @@ from extractors.watch import Entity
 
 _ERA = re.compile(r"(?:-[a-z]+)? administration\b|[- ]era\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\.? $")
-_COMMON_WORDS = re.compile(r"((?:\b[a-z]+[ -]){2,7})\(([A-Z]{2,6})\)")
+_SHORT = re.compile(r"\(([A-Z]{2,6})\)")
+_COMMON_WORDS = re.compile(r"(?:\b[a-z]+[ -]){2,7}$")
+_WORDS_BEFORE = 200  # characters in which they stand
 _DEFINED = re.compile(r"['\"]? \((?:the |hereinafter )?[\"“']?$")
 
 
@@ -178,9 +180,14 @@ def _initials(text: str) -> frozenset[str]:
     ['EAR']
     """
     return frozenset(
-        match[2]
-        for match in _COMMON_WORDS.finditer(text)
-        if "".join(word[0] for word in match[1].split()[-len(match[2]) :]).upper() == match[2]
+        short[1]
+        for short in _SHORT.finditer(text)
+        if (
+            words := _COMMON_WORDS.search(
+                text, max(0, short.start() - _WORDS_BEFORE), short.start()
+            )
+        )
+        and "".join(word[0] for word in words[0].split()[-len(short[1]) :]).upper() == short[1]
     )
 
 

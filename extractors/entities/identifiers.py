@@ -11,10 +11,11 @@ from dataclasses import replace
 from extractors.entities.citations import cfr
 from extractors.entities.folding import Folded, fold
 from extractors.model import Identifier
+from extractors.triggers import trigger
 
 # Category digit, product group letter, three digits, paragraphs after dots.
 _ECCN = re.compile(r"(?<![\w.-])([0-9][A-E][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?![\w])")
-_LOWER_ECCN = re.compile(r"\bECCNs? ([0-9][a-e][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?!\w)")
+_LOWER_ECCN = trigger(r"\bECCNs? ([0-9][a-e][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?!\w)")
 _ECCN_TEXT = re.compile(
     r"ECCN|classification number|export|licen[cs]e|Commerce Control List|\b(?:EAR|CCL)\b",
     re.IGNORECASE,
@@ -24,8 +25,8 @@ _FR = re.compile(
 )
 # Agency code, two letters, two digits, for notices "X" and three: reginfo.gov. Agency codes never look like a year of ours.
 _RIN = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d)(\d{4})-([A-Z]{2}\d{2}|X[A-Z]\d{3})(?![\w-])")
-_SPELT_RIN = re.compile(r"\bRINs?:? (\d{4})-([A-Z]{2}\d{2,3})(?![\w-])")
-_EO = re.compile(
+_SPELT_RIN = trigger(r"\bRINs?:? (\d{4})-([A-Z]{2}\d{2,3})(?![\w-])")
+_EO = trigger(
     r"(?<![\w.])(?:Executive Orders?|E\. ?O\.s?|EOs?)(?: \(E\.?O\.?s?\))?(?: [Nn]os?\.)? ?(\d{4,5}|\d\d,\d{3})(?!\w)"
 )
 _MORE_EO = re.compile(r"(?:, and |, | and | or | & )(?:(?:E\. ?O\.|EO) )?(1\d,?\d{3})(?!\w)")
@@ -33,7 +34,7 @@ _BILL = re.compile(
     r"(?<![\w.])(S\.(?: ?J\. ?Res\.| ?Con\. ?Res\.| ?Res\.)?|H\. ?J\. ?Res\.|H\. ?Con\. ?Res\.|H\. ?Res\."
     r"|H\. ?R\.|HR(?= ?\d{3})) ?(\d{1,5})(?![\w,.]\d|\w|%)"
 )
-_DOCKET = re.compile(
+_DOCKET = trigger(
     r"\b[Dd]ockets?(?: (?:[Nn]os?\.?|[Nn]umbers?|IDs?))*:? ?((?=[\w-]*\d)[A-Z0-9]\w{0,19}(?:-\w{1,20}){1,6})"
 )
 _MORE_DOCKETS = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extractors.entities.phrases import OPENERS
 from extractors.model import Mention
+from extractors.triggers import trigger
 
 _SMALL = frozenset(
     [
@@ -37,16 +38,16 @@ _FORM = (
     r"(?:(?:(?:interim[- ]final|final|proposed|temporary|interim|direct final) )?rule|IFR|framework|guidance|policy statement|notice"
     r"|statement of policy|advisory|regulations?|FAQs?|rulemaking|memorandum|NPRM|ANPRM|comment period)"
 )
-_QUOTED = re.compile(
+_QUOTED = trigger(
     rf"\b{_FORM}s?\b(?:[^.;“”\"\n]|\.(?=\d)){{0,90}}?[“\"](?P<title>[A-Z][^“”\"\n]{{14,260}}?)[,.]?[”\"]"
 )
 # "a final rule this afternoon, Revision to License Review Policy, that"
-_BESIDE = re.compile(
+_BESIDE = trigger(
     rf"\b{_FORM}(?: (?:of|from|dated) [A-Z][a-z]+ \d{{1,2}}, \d{{4}})?"
     r"(?:(?: [a-z]+){0,3},| (?:titled|entitled|captioned|called),?) (?:the )?(?=[A-Z])"
 )
 # "The Revision of Firearms License Requirements, an interim final rule": the title goes before.
-_APPOSED = re.compile(
+_APPOSED = trigger(
     r",? (?:\((?:the )?[“\"]?[^()\n]{0,40}(?:[Rr]ule|IFR)|an? (?:interim[- ]final|final|proposed) rule\b)"
 )
 _OPENING = re.compile(r"(?:^|\n|[.!?] )(?:The |In the )?(?=[A-Z][^\n]*$)")

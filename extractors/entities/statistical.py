@@ -83,7 +83,7 @@ class NamesModel:
         Each is made from the words next to it alone; see `agreed`.
         """
         features = doc.to_array(_FEATURES)
-        asked = _around(_raised(doc, features), _GAP)
+        asked = _around(_raised(doc, features[:, 0]), _GAP)
         for start in range(0, len(doc), _PIECE):
             end = min(start + _PIECE, len(doc))
             first = max(0, start - _OVERLAP)
@@ -127,11 +127,13 @@ class NamesModel:
                 )
 
 
-def _raised(doc: Doc, features: NDArray[Any]) -> NDArray[np.bool_]:
-    """Return which words have a capital letter."""
-    shapes, place = np.unique(features[:, _FEATURES.index("SHAPE")], return_inverse=True)
-    strings = doc.vocab.strings
-    return np.array(["X" in strings[int(shape)] for shape in shapes], np.bool_)[place]
+def _raised(doc: Doc, words: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which words have a capital, but for common ones: no name has a capital in them alone."""
+    distinct, place = np.unique(words, return_inverse=True)
+    written = [doc.vocab.strings[int(word)] for word in distinct]
+    lower = [word.lower() for word in written]
+    raised = [one != low and low not in STOP_WORDS for one, low in zip(written, lower, strict=True)]
+    return np.array(raised, np.bool_)[place]
 
 
 def _around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:

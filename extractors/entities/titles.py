@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors.entities.persons import TITLES
 from extractors.model import Mention
+from extractors.triggers import trigger
 
 _US = r"(?:(?:U\.S\.|US|United States) )?"
 _RANK = (
@@ -23,7 +24,7 @@ _LAW = (
     r"(?:Attorney|Magistrate Judge|District Judge|Circuit Judge|Senator|Sen\.|Representative|Rep\."
     r"|Congressman|Congresswoman|President|Vice President|Ambassador|Trade Representative)"
 )
-_TITLE = re.compile(
+_TITLE = trigger(
     rf"(?<![\w.-]){_US}{_RANK}{_BODY} {_OFFICE}\b(?! of [a-z])"
     rf"|(?<![\w.-]){_US}{_RANK}[Ss]ecretary of (?:the )?(?:U\.S\. )?{_BODY}\b"
     rf"|(?<![\w.-])(?:U\.S\.|US|United States) {_RANK}{_LAW}(?= [A-Z][\w'-]+ [A-Z]| for the )"

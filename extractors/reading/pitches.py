@@ -23,8 +23,8 @@ _STARTS = re.compile(
 )
 _YOU = trigger(r"\b(?:you|your|yours|yourself|you['’](?:re|ll|ve|d))\b", re.IGNORECASE)
 # "US" is a country.
-_WE = re.compile(r"\b(?:[Oo]urs?|us|[Ww]e|[Ww]e['’](?:re|ll|ve|d)|[Mm]y|me)\b(?! companies)")
-_TRADE = re.compile(
+_WE = trigger(r"\b(?:[Oo]urs?|us|[Ww]e|[Ww]e['’](?:re|ll|ve|d)|[Mm]y|me)\b(?! companies)")
+_TRADE = trigger(
     r"\b(?:newsletters?|subscri(?:ber|ption|be)s?|members?(?:hip)?s?|inbox(?:es)?|e-?mails?|alerts?|notifications?"
     r"|webinars?|podcasts?|episodes?|apps?|adverts?|advertis\w+|ads?|premium"
     r"|paywall|print edition|e-?paper|edition|briefings?|digest|bulletin|mailing list|web ?sites?|web ?page|mirror"
@@ -49,12 +49,12 @@ _SPONSOR = trigger(
     re.IGNORECASE,
 )
 # A question to the reader, or its answers to choose from.
-_ANSWERS = re.compile(
+_ANSWERS = trigger(
     r"\byou(?:r|rs)?\b[^.!?]*\?\W*$|\byes\s*[/|·]?\s*no\b|[👍👎]|\?\s*(?:vote|tell us|let us know|[A-Z][a-z]+ (?:it|us|this|them)\b)",
     re.IGNORECASE,
 )
 # What publishers say of themselves so that nobody can hold them to what they print.
-_DISCLAIMS = re.compile(
+_DISCLAIMS = trigger(
     r"\b(?:(?:legal|investment|financial|tax|professional) advice|substitute for (?:\w+ )?(?:advice|counsel)"
     r"|attorney-client|(?:views?|opinions?) (?:\w+ ){0,3}(?:are|is) (?:\w+ ){0,4}(?:own|alone|authors?)"
     r"|no (?:liability|warrant\w+|responsibility) (?:is|are|can|for)|informational purposes|for information only"
@@ -90,7 +90,7 @@ def pitch(text: str) -> int:
     lead = _LABEL.match(own)
     start = lead.end() if lead else 0
     cues = (
-        _asks(own) or _asks(own[start:]),
+        _asks(own) or (start > 0 and _asks(own[start:])),
         _YOU.search(own),
         _WE.search(own),
         _TRADE.search(own),

@@ -83,7 +83,7 @@ def forgotten(kept: Mapping[str, object], answers: str, extractor: str) -> str:
         return f"the answers of extractors {extractor} are not pinned yet: --update"
     return (
         f"the answers are no longer those of extractors {extractor}: raise EXTRACTOR in "
-        "extractors/nlp.py, then --update"
+        "extractors/versions.py, then --update"
     )
 
 
