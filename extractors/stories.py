@@ -7,9 +7,7 @@ from statistics import fmean
 
 from extractors.claims.things import slug
 from extractors.story_evidence import Alike, View, alike, compared, evidence, excluded, view_of
-from extractors.story_traits import Traits, dump, load, traits
-
-__all__ = ["Traits", "cluster", "dump", "load", "same_story", "story_of", "ties", "traits"]
+from extractors.story_marks import Traits
 
 # Coverage of an action ends some time; later documents are about something new.
 _COVERAGE = timedelta(days=120)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from weakref import WeakKeyDictionary
 
-from extractors.story_traits import Traits
+from extractors.story_marks import Traits
 from extractors.story_words import likeness
 
 RARITY = {"common": 0.15, "list": 0.3, "known": 0.5, "rare": 1.0}

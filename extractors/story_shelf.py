@@ -27,7 +27,7 @@ from extractors.story_features import (
     Features,
     Index,
 )
-from extractors.story_traits import Traits
+from extractors.story_marks import Traits
 
 Table = NDArray[Any]
 

@@ -1,12 +1,7 @@
-"""What two documents are compared by, to see whether they tell of the same action."""
+"""What a document is compared by with others, to see whether they tell of the same action."""
 
-import json
 import re
-import sys
-from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -16,6 +11,7 @@ from extractors.claims.sentences import Sentence, split
 from extractors.claims.things import slug
 from extractors.claims.told_days import find_days, published_day
 from extractors.model import Annotations, Document, Mention, RuleEvent
+from extractors.story_marks import Traits
 from extractors.story_words import direction, is_case, words_of
 
 _CURRENT = timedelta(days=14)
@@ -67,35 +63,6 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Traits:
-    """What two documents are compared by.
-
-    Attributes:
-        document: Its id.
-        published: The day, US Eastern; None if unknown.
-        anchors: "own|90 FR 4621", "fr|…" and "cited|…" for pages (its own, of its opening, of the rest), "rin|…", "bill|…", "main|family|key|day",
-            "sure|family" if the headline tells it too, "act|day", "day|place|day",
-            "name|place|kind|slug", "way|eases|place" or "way|tightens|place", "case|yes", "count|number|place", "party|…", "sum|…".
-            Places are "title", "lead" and "body".
-        shingles: The smallest hashes of its word triples: a sketch that finds copies.
-        official: Whether it is the acting agency's own.
-        told: Whether it tells of one action: not off topic, not a round-up.
-        lead: Hashes of the telling words of headline and opening.
-        words: Hashes of those of the whole text.
-
-    """
-
-    document: str
-    published: date | None
-    anchors: frozenset[str]
-    shingles: frozenset[int]
-    official: bool
-    told: bool = True
-    lead: frozenset[int] = frozenset()
-    words: frozenset[int] = frozenset()
-
-
 def traits(document: Document, annotations: Annotations) -> Traits:
     """Return the traits of a document that was read."""
     day = published_day(document.published)
@@ -111,56 +78,6 @@ def traits(document: Document, annotations: Annotations) -> Traits:
         lead=frozenset(words_of(f"{document.title}\n{document.text[:opening]}")),
         words=frozenset(words_of(f"{document.title}\n{document.text}")[:_MOST_WORDS]),
     )
-
-
-def dump(traits: Traits) -> str:
-    """Return traits as one line of JSON, the inverse of `load`."""
-    day = traits.published.isoformat() if traits.published else None
-    return json.dumps(
-        [traits.document, day, sorted(traits.anchors), _packed(traits.shingles),
-         int(traits.official), int(traits.told), _packed(traits.lead), _packed(traits.words)],
-        separators=(",", ":"), ensure_ascii=False,
-    )  # fmt: skip
-
-
-def load(text: str) -> Traits:
-    """Return the traits that `dump` wrote; an older one wrote hashes as lists of numbers.
-
-    Raises:
-        ValueError: `text` is not a line that `dump` wrote.
-
-    """
-    try:
-        document, day, anchors, shingles, official, told, *words = json.loads(text)
-        published = date.fromisoformat(day) if day else None
-        return Traits(
-            document,
-            published,
-            frozenset(anchors),
-            _unpacked(shingles),
-            bool(official),
-            bool(told),
-            *map(_unpacked, words),
-        )
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"not the traits of a document: {text[:60]!r}") from error
-
-
-def _packed(hashes: frozenset[int]) -> str:
-    """Return hashes in order, four bytes each, the last byte of each first, in base 64."""
-    return b64encode(_little(array("I", sorted(hashes))).tobytes()).decode()
-
-
-def _unpacked(packed: str | list[int]) -> frozenset[int]:
-    if isinstance(packed, list):
-        return frozenset(packed)
-    return frozenset(_little(array("I", b64decode(packed, validate=True))))
-
-
-def _little(hashes: "array[int]") -> "array[int]":
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    return hashes
 
 
 def _opening(document: Document, sentences: Sequence[Sentence]) -> int:

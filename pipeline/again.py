@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from config import Settings
 from extractors.errors import ReadError
-from extractors.model import Annotations, Document, Source, Version
-from extractors.stories import dump, load, story_of, traits
+from extractors.model import Document, Source, Version
+from extractors.stories import story_of
+from extractors.story_marks import Noted, dump, load
 from extractors.versions import EXTRACTOR
 from pipeline.hands import in_order
 from pipeline.open_stories import STORY_DAYS
@@ -107,18 +108,19 @@ class Again:
             else:
                 yield Owed(version, before, self._source(version.document.source))
 
-    async def _read(self, batch: list[Owed]) -> list[Annotations | ReadError]:
+    async def _read(self, batch: list[Owed]) -> list[Noted | ReadError]:
         texts = [(text.version.document, text.source) for text in batch]
         return await self.workers.annotate_each(texts)
 
-    def _take(self, text: Owed, notes: Annotations | ReadError) -> None:
-        if isinstance(notes, ReadError):
-            self.outcome.failed.append(str(notes))
+    def _take(self, text: Owed, noted: Noted | ReadError) -> None:
+        if isinstance(noted, ReadError):
+            self.outcome.failed.append(str(noted))
             return
         document = text.version.document
         with self.store.fact():
-            story, marks = self._story(document, notes, text.version.first_seen)
-            reread = Reread(document.id, text.version.number, text.before, notes, story, marks)
+            story = self._story(document, noted, text.version.first_seen)
+            number, marks = text.version.number, dump(noted.marks)
+            reread = Reread(document.id, number, text.before, noted.notes, story, marks)
             changed = self.store.readings.replace(reread, self.now())
         self.outcome.left -= 1
         if changed is not None:
@@ -131,20 +133,17 @@ class Again:
             return wanted.source
         return self.store.sources.remembered(key)
 
-    def _story(self, document: Document, notes: Annotations, seen: datetime) -> tuple[str, str]:
-        """Return the story of a document and what it is found by.
+    def _story(self, document: Document, noted: Noted, seen: datetime) -> str:
+        """Return the story of a document.
 
         A story of which anybody was told keeps its documents: else the next report would be news.
         """
-        marks = traits(document, notes)
         story, told = self.store.readings.story(document.id)
-        if told:
-            return story, dump(marks)
-        if not notes.relevant:
-            return "", dump(marks)
+        if told or not noted.notes.relevant:
+            return story if told else ""
         at, reach = document.published or seen, timedelta(days=STORY_DAYS)
         rows = self.store.readings.neighbours(document.id, at - reach, at + reach)
-        return story_of(marks, [(key, load(text)) for key, text in rows]), dump(marks)
+        return story_of(noted.marks, [(key, load(text)) for key, text in rows])
 
 
 def _batches(texts: Iterable[Owed]) -> Iterator[list[Owed]]:

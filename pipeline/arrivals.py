@@ -7,6 +7,7 @@ from datetime import datetime
 from extractors.hunks import Change
 from extractors.model import Annotations, Document, Page, Source, Version
 from extractors.screening.matching import Match
+from extractors.story_marks import Traits
 from storage.imports import ARCHIVED
 from storage.lists import Publication
 
@@ -41,10 +42,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An arrival with what was read in it; `matches` are counterparties that may be in it."""
+    """An arrival with what was read in it; `matches` are counterparties that may be in it.
+
+    `marks` are what other documents are compared with.
+    """
 
     arrival: Arrival
     notes: Annotations
+    marks: Traits
     matches: Sequence[Match]
 
     @property

@@ -22,7 +22,8 @@ from extractors.model import (
     RuleEvent,
 )
 from extractors.reading.federal_register.outline import outline_of, tables_of
-from extractors.stories import cluster, ties, traits
+from extractors.stories import cluster, ties
+from extractors.story_traits import traits
 from pipeline.amendments import told_amendments
 from pipeline.at_hand import GUEST, documents_of, file_page
 from pipeline.clock import clock

@@ -104,6 +104,22 @@ class Web:
         async def one_try() -> Page | None:
             return await self._try(wanted, url, headers, next(numbers), judged)
 
+        try:
+            return await one_try()
+        except PassingError as error:
+            return await self._retried(one_try, error)
+
+    async def _retried(
+        self, one_try: Callable[[], Awaitable[Page | None]], first: PassingError
+    ) -> Page | None:
+        """Return the page of a later try. Nearly every round does without: this is a tenth of it."""
+        failures = [first]
+
+        async def next_try() -> Page | None:
+            if failures:
+                raise failures.pop()
+            return await one_try()
+
         retrying = AsyncRetrying(
             sleep=self._sleep,
             stop=stop_after_attempt(self._settings.tries),
@@ -111,7 +127,7 @@ class Web:
             retry=retry_if_exception(self._may_pass),
             reraise=True,
         )
-        return await retrying(one_try)
+        return await retrying(next_try)
 
     def _may_pass(self, error: BaseException) -> bool:
         """Whether another try is worth it, and no longer to wait for than we wait in line."""

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from extractors.changes import digest
 from extractors.errors import ReadError
-from extractors.model import Annotations, Document, Page, Source, Version
+from extractors.model import Document, Page, Source, Version
+from extractors.story_marks import Noted
 from pipeline.archived import Copy, Place
 from pipeline.arrivals import Arrival, Read
 from pipeline.imported import Imported
@@ -100,10 +101,10 @@ class Importer:
         texts = iter(await workers.texts_many(pages, self.source))
         found = [await self._look(item, next(texts) if item.page else ()) for item in batch]
         fresh = [one.document for each in found for one in each.arrivals]
-        notes = iter(await workers.annotate_many(fresh, self.source))
+        noted = iter(await workers.annotate_many(fresh, self.source))
         for each in found:
             for arrival in each.arrivals:
-                await self._take(each, arrival, next(notes))
+                await self._take(each, arrival, next(noted))
         return found
 
     async def _look(self, item: Item, texts: Sequence[Document] | ReadError) -> _Found:
@@ -140,11 +141,11 @@ class Importer:
         else:
             found.arrivals.append(arrival)
 
-    async def _take(self, found: _Found, arrival: Arrival, notes: Annotations | ReadError) -> None:
-        if isinstance(notes, ReadError):
-            found.faults.append(notes.reason)
+    async def _take(self, found: _Found, arrival: Arrival, noted: Noted | ReadError) -> None:
+        if isinstance(noted, ReadError):
+            found.faults.append(noted.reason)
         else:
-            found.reads.append(await self.keeper.read(arrival, notes))
+            found.reads.append(await self.keeper.read(arrival, noted))
 
     async def _keep(self, batch: list[_Found]) -> None:
         """Keep a batch in one transaction; what somebody else brought meanwhile is read again."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extractors.errors import ReadError
 from extractors.listed.rows import ListedParty
-from extractors.model import Annotations, Document, Link, Page, Reading, Source
+from extractors.model import Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
+from extractors.story_marks import Noted
 from extractors.watch import Entity
 from pipeline.bounds import broke
 
@@ -39,9 +40,12 @@ def read(source: Source, page: Page, link: Link | None) -> Reading:
     return source_kinds()[source.kind].read(source, page, link)
 
 
-def annotate(document: Document, source: Source) -> Annotations:
-    """Return all that is read in a text."""
-    return _annotators["ours"](document, source)
+def annotate(document: Document, source: Source) -> Noted:
+    """Return all that is read in a text; the sentences that it was cut into serve both parts."""
+    from extractors.story_traits import traits
+
+    notes = _annotators["ours"](document, source)
+    return Noted(notes, traits(document, notes))
 
 
 def texts(page: Page, source: Source) -> tuple[Document, ...]:

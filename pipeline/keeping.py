@@ -12,7 +12,6 @@ from extractors.kin import Kin
 from extractors.law.behind import comparison_url
 from extractors.lists.telling import list_finding
 from extractors.model import (
-    Annotations,
     Authority,
     Delivery,
     Document,
@@ -23,7 +22,7 @@ from extractors.model import (
     Version,
 )
 from extractors.shrinking import is_closed, is_web, refuse_stub
-from extractors.stories import dump, traits
+from extractors.story_marks import Noted, dump
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
 from pipeline.arrivals import Arrival, Read
@@ -112,12 +111,11 @@ class Keeper:
         hush = (quiet and (before is None or taken or copied)) or ARCHIVED in document.fields
         return Arrival(source, document, page, before, change, now, hush, taken, rows)
 
-    async def read(self, arrival: Arrival, notes: Annotations) -> Read:
+    async def read(self, arrival: Arrival, noted: Noted) -> Read:
         """Return a document with what was read in it, and who of the counterparties may be in it."""
         listed = arrival.rows.change if arrival.rows else None
-        return Read(
-            arrival, notes, await self.counterparties.matches(listed, arrival.document, notes)
-        )
+        matches = await self.counterparties.matches(listed, arrival.document, noted.notes)
+        return Read(arrival, noted.notes, noted.marks, matches)
 
     def keep(self, read: Read) -> Visit | None:
         """Keep a document that was read; None if another source brought it while we waited."""
@@ -169,8 +167,7 @@ class Keeper:
 
     def _keep(self, read: Read) -> None:
         arrival, document, now = read.arrival, read.document, read.arrival.now
-        marks = traits(document, read.notes)
-        story = self.stories.story_of(marks, now) if read.notes.relevant else ""
+        story = self.stories.story_of(read.marks, now) if read.notes.relevant else ""
         masks = self._restless(arrival)
         owed: list[Delivery] = []
         findings: list[Finding] = []
@@ -198,14 +195,16 @@ class Keeper:
             change=arrival.change,
             notes=read.notes,
             story=story,
-            traits=dump(marks),
+            traits=dump(read.marks),
             masks=masks,
             findings=tuple(findings),
             deliveries=tuple(owed),
             publication=arrival.rows,
         )
         self.store.documents.keep(kept, now)
-        self.stories.put(OpenStory(document.id, arrival.number, story, read.notes.extractor), marks)
+        self.stories.put(
+            OpenStory(document.id, arrival.number, story, read.notes.extractor), read.marks
+        )
         self.store.screening.keep(read.matches, document.id, arrival.number, now)
         self.store.provisions.visited(document, now)
         expect(self.store, document, arrival.number, now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from extractors.stories import Traits, load
+from extractors.story_marks import Traits, load
 from extractors.story_shelf import Shelf
 from storage.documents import OpenStory
 from storage.store import Store

@@ -21,7 +21,8 @@ from extractors.model import (
     Source,
     Version,
 )
-from extractors.stories import load, story_of, traits
+from extractors.stories import story_of
+from extractors.story_marks import Noted, load
 from pipeline.open_stories import STORY_DAYS
 from pipeline.workers import Workers
 from storage.archive import Seen
@@ -55,12 +56,12 @@ class Rereader:
         source = self._source(document.source)
         if self._quiet(seen, source):
             return None, source.authority
-        notes = await self.workers.annotate(document, source)
-        self._mentions[seen.document, seen.number] = notes.mentions
-        found = await self._found(source, version, notes)
+        noted = await self.workers.annotate(document, source)
+        self._mentions[seen.document, seen.number] = noted.notes.mentions
+        found = await self._found(source, version, noted.notes)
         if found is None:
             return None, source.authority
-        return replace(found, story=self._story(version, notes)), source.authority
+        return replace(found, story=self._story(version, noted)), source.authority
 
     def _quiet(self, seen: Seen, source: Source) -> bool:
         """Return whether nobody was to be told: a baseline, or a place that changes at each visit.
@@ -99,17 +100,17 @@ class Rereader:
     ) -> tuple[Mention, ...]:
         known = self._mentions.pop((document.id, number), None)
         if known is None:
-            known = (await self.workers.annotate(document, source)).mentions
+            known = (await self.workers.annotate(document, source)).notes.mentions
         return known
 
-    def _story(self, version: Version, notes: Annotations) -> str:
+    def _story(self, version: Version, noted: Noted) -> str:
         """Return the story that a document is of, or would have been of."""
         document, seen = version.document, version.first_seen
         story, _ = self.store.readings.story(document.id)
-        if story or not notes.relevant:
+        if story or not noted.notes.relevant:
             return story
         rows = self.store.readings.neighbours(document.id, seen - timedelta(days=STORY_DAYS), seen)
-        return story_of(traits(document, notes), [(key, load(text)) for key, text in rows])
+        return story_of(noted.marks, [(key, load(text)) for key, text in rows])
 
     def _source(self, key: str) -> Source:
         if wanted := self.settings.sources.get(key):

@@ -20,7 +20,8 @@ from extractors.changes import Mask, compare
 from extractors.errors import ReadError
 from extractors.hunks import Change
 from extractors.listed.rows import ListedParty
-from extractors.model import Annotations, Document, Link, Page, Reading, Source, Version
+from extractors.model import Document, Link, Page, Reading, Source, Version
+from extractors.story_marks import Noted
 from extractors.watch import Entity
 from pipeline import jobs
 from pipeline.bounds import Bounds
@@ -87,7 +88,7 @@ class Workers:
         """
         return await self._done(page.url, jobs.read, source, page, link)
 
-    async def annotate(self, document: Document, source: Source) -> Annotations:
+    async def annotate(self, document: Document, source: Source) -> Noted:
         """Return all that is read in a text.
 
         Raises:
@@ -98,13 +99,13 @@ class Workers:
 
     async def annotate_many(
         self, documents: Sequence[Document], source: Source
-    ) -> list[Annotations | ReadError]:
+    ) -> list[Noted | ReadError]:
         """Return what is read in texts of one source, as `annotate_each` does."""
         return await self.annotate_each([(document, source) for document in documents])
 
     async def annotate_each(
         self, texts: Sequence[tuple[Document, Source]]
-    ) -> list[Annotations | ReadError]:
+    ) -> list[Noted | ReadError]:
         """Return what is read in each text, or why it could not be, in their order.
 
         They are one job, which may take as long as a single text. One that breaks the job costs

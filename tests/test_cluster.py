@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import ConfigError, ReadError
-from extractors.model import Annotations, Document
+from extractors.model import Document
+from extractors.story_marks import Noted
 from extractors.watch import Entity
 from making import document, source
 from pipeline.bounds import Bounds
@@ -104,7 +105,7 @@ async def test_texts_are_read_whatever_is_killed_meanwhile(tmp_path: Path) -> No
             cluster.keep_up()
 
             assert len(read) == 9
-            assert all(isinstance(one, Annotations) for one in read)
+            assert all(isinstance(one, Noted) for one in read)
 
 
 async def test_a_cluster_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
@@ -131,8 +132,8 @@ async def test_a_worker_that_is_upgraded_while_it_runs_is_refused(tmp_path: Path
             with pytest.raises(ConfigError, match=r"extractors 7 was given a job of rulewire"):
                 await ours.reach()
 
-    assert isinstance(read, Annotations)
-    assert read.extractor == identity()["extractors"]
+    assert isinstance(read, Noted)
+    assert read.notes.extractor == identity()["extractors"]
 
 
 async def test_a_scheduler_that_does_not_answer_is_named_with_what_to_do() -> None:
@@ -150,7 +151,7 @@ async def test_without_its_scheduler_home_reads() -> None:
     with Workers(ENTITIES, 0, executor=f"dask://127.0.0.1:{free_port()}") as ours:
         (read,) = await ours.annotate_many(texts(1), BIS)
 
-    assert isinstance(read, Annotations)
+    assert isinstance(read, Noted)
 
 
 async def test_whoever_listens_there_and_says_nothing_is_not_waited_for(

@@ -20,6 +20,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the development set is not here")
 def test_the_development_set_is_read_above_its_floors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -88,6 +88,7 @@ def test_no_two_texts_of_a_file_have_one_id(file: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.no_cover
 @recorded
 @pytest.mark.parametrize(
     ("before", "after"),

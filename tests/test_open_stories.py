@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractors.stories import Traits
+from extractors.story_marks import Traits
 from making import NOW
 from pipeline.open_stories import STORY_MOST, OpenStories
 from storage.documents import OpenStory

@@ -135,6 +135,7 @@ def standing(store: Store) -> tuple[object, ...]:
     return store.readings.behind("next"), len(rows), store.documents.mentions(ID, 1)
 
 
+@pytest.mark.no_cover
 def test_an_error_at_any_statement_leaves_the_earlier_reading() -> None:
     expected: tuple[object, ...]
     faults = 0

@@ -21,6 +21,7 @@ def f1(text: str, truth: str) -> float:
     return 2 * (found & meant).total() / max(1, found.total() + meant.total())
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not REAL.is_dir(), reason="the recorded articles are not here")
 async def test_forty_real_pages_come_over_the_wire_with_their_words(
     server: Server, visiting: Visiting

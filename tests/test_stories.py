@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Annotations, Identifier
-from extractors.stories import Traits, cluster, dump, load, same_story, story_of, ties, traits
+from extractors.stories import cluster, same_story, story_of, ties
 from extractors.story_evidence import evidence
+from extractors.story_marks import Traits, dump, load
+from extractors.story_traits import traits
 from extractors.story_words import direction
 from telling import BIS, NEWS, actions, events, mentions, story
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from extractors.stories import Traits, story_of
+from extractors.stories import story_of
+from extractors.story_marks import Traits
 from extractors.story_shelf import Shelf
 from making import NOW
 

@@ -21,8 +21,10 @@ from extractors.errors import (
     RulewireError,
     StorageError,
 )
-from extractors.model import Annotations, Document, Page, Reading, Source, Version
+from extractors.model import Document, Page, Reading, Source, Version
 from extractors.registry import source_kind, source_kinds
+from extractors.story_marks import Noted
+from extractors.story_traits import traits
 from extractors.watch import Entity
 from fuzz.pdf_bombs import PDF
 from making import NOW, document, page, source
@@ -56,9 +58,10 @@ async def all_of(workers: Workers) -> list[Any]:
     """Return what workers say of one page, from reading to redline."""
     reading = await workers.read(PAGE, paper(), None)
     (text,) = reading.documents
-    notes = await workers.annotate(text, PAGE)
+    noted = await workers.annotate(text, PAGE)
+    assert noted.marks == traits(text, noted.notes)
     change = await workers.compare(Version(document("Before."), 1, NOW), text, (), {})
-    return [reading, notes, change]
+    return [reading, noted, change]
 
 
 async def test_a_process_says_what_a_thread_says(processes: Callable[..., Workers]) -> None:
@@ -68,7 +71,7 @@ async def test_a_process_says_what_a_thread_says(processes: Callable[..., Worker
     got = await all_of(processes())
 
     assert got == expected
-    assert [mention.entity for mention in got[1].mentions if mention.entity] == ["huawei"]
+    assert [mention.entity for mention in got[1].notes.mentions if mention.entity] == ["huawei"]
 
 
 async def test_a_page_that_is_not_what_it_should_be_leaves_the_process_alive(
@@ -286,8 +289,8 @@ async def test_a_text_that_breaks_a_reader_leaves_those_beside_it_read(
 
     first, broken, last = await processes().annotate_many([good, bad, other], PAGE)
 
-    assert isinstance(first, Annotations)
-    assert isinstance(last, Annotations)
+    assert isinstance(first, Noted)
+    assert isinstance(last, Noted)
     assert str(broken).startswith("https://x.gov/bad: the reader broke: AttributeError")
 
 
@@ -306,6 +309,6 @@ async def test_of_texts_read_together_only_the_one_that_kills_its_worker_fails(
 
     first, dead, last = await processes().annotate_many([good, deadly, other], PAGE)
 
-    assert isinstance(first, Annotations)
-    assert isinstance(last, Annotations)
+    assert isinstance(first, Noted)
+    assert isinstance(last, Noted)
     assert str(dead) == "https://x.gov/dead: the worker that read it died"

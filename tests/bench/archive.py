@@ -14,7 +14,7 @@ import archive_traces as traces
 from prose import WORDS, Prose
 
 from config.settings import Settings
-from extractors.stories import Traits, dump
+from extractors.story_marks import Traits, dump
 from storage.store import Store
 
 END = datetime(2026, 11, 20, 12, tzinfo=UTC)

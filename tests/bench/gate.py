@@ -25,7 +25,8 @@ from scoring import Score, documents, lines, merged, score
 
 from config import load
 from extractors.errors import RulewireError
-from extractors.stories import dump, traits
+from extractors.story_marks import dump
+from extractors.story_traits import traits
 from extractors.versions import EXTRACTOR
 from pipeline.extracting import Extracted, extracted, for_a_program
 

@@ -17,6 +17,8 @@ from re import _parser  # type: ignore[attr-defined]
 from types import FrameType, ModuleType
 from typing import Any
 
+from extractors.triggers import Trigger
+
 PACKAGES = ("config", "extractors", "pipeline", "storage")
 _SAMPLES = {sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " ", sre.CATEGORY_WORD: "a",
             sre.CATEGORY_NOT_DIGIT: "a", sre.CATEGORY_NOT_SPACE: "a", sre.CATEGORY_NOT_WORD: "-"}  # fmt: skip
@@ -47,6 +49,8 @@ def patterns() -> dict[tuple[str, int], str]:
 def _compiled(value: object, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
+    elif isinstance(value, Trigger):
+        yield value._pattern
     elif depth and isinstance(value, dict):
         for inner in value.values():
             yield from _compiled(inner, depth - 1)
