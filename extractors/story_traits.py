@@ -49,8 +49,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"t": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}
+# Begins with the digit: `re` skips what cannot begin a match only by its first character.
 _NUMBER = re.compile(
-    r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,$€£-])[3-9]\d{3}(?![\w.,-])"
+    r"\d(?<![\w.,$€£-]\d)(?:\d{0,2}(?:,\d{3})+(?![\w,])|(?<=[3-9])\d{3}(?![\w.,-]))"
 )
 _CITATION = re.compile(r"\[(?:[^\]\n]{0,40}; )?(\d{2,3} FR \d+)\]")
 # Names of these kinds tell stories apart; bodies and countries stand in all of them.

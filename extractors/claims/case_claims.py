@@ -307,12 +307,14 @@ def _bills(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
             yield _claim("bill_advanced", (bill.key, bill.name), "", sentence, (at, end), CONGRESS)
 
 
+_IT_MOVED = trigger(
+    r"^[\"“]?It (?:has |was |had |also |then |would )*(?=passed|cleared|introduced|signed|approved|advanced|became|filed)|\b(?:introduced|passed|signed|approved|advanced) it\b"
+)
+
+
 def _it(scene: Scene, sentence: Sentence) -> tuple[Reference, ...]:
     """Return the bill that "it" means in a sentence that names none."""
-    it = re.search(
-        r"^[\"“]?It (?:has |was |had |also |then |would )*(?=passed|cleared|introduced|signed|approved|advanced|became|filed)|\b(?:introduced|passed|signed|approved|advanced) it\b",
-        sentence.text,
-    )
+    it = _IT_MOVED.search(sentence.text)
     meant = scene.focus(sentence, "bill") if it else None
     if it is None or meant is None:
         return ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.model import Authority, Document, Mention, Source
 from extractors.reading.urls import parts
@@ -77,7 +78,12 @@ def is_instrument(document: Document) -> bool:
     """Return whether the document is a Federal Register text, by its genre or its preamble."""
     if document.genre in {"rule", "proposed_rule", "notice"}:
         return True
-    return len({match.group() for match in _PREAMBLE.finditer(document.text)}) >= 2
+    return len(_captions(document.text)) >= 2
+
+
+@lru_cache(maxsize=4)
+def _captions(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _PREAMBLE.finditer(text))
 
 
 def is_order(document: Document) -> bool:

@@ -18,6 +18,7 @@ from extractors.claims.respondent import find_respondent
 from extractors.claims.sentences import split
 from extractors.claims.things import slug, thing
 from extractors.model import Document, Mention
+from extractors.triggers import trigger
 
 EAR = "Export Administration Regulations"
 VEU = "Validated End-User Program"
@@ -218,10 +219,11 @@ def _main_license(
 def _licence_sentences(document: Document) -> Iterator[str]:
     """Yield the sentences that tell of a licence newly needed."""
     for sentence in split(document.text):
-        if re.search(LICENSE_IMPOSED, sentence.text, re.IGNORECASE) and goods_of(sentence.text):
+        if _LICENSE_IMPOSED.search(sentence.text) and goods_of(sentence.text):
             yield sentence.text
 
 
+_LICENSE_IMPOSED = trigger(LICENSE_IMPOSED, re.IGNORECASE)
 _GOODS = re.compile(GOODS)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _EASTERN = ZoneInfo("America/New_York")
@@ -91,6 +92,7 @@ def published_day(published: datetime | None) -> date | None:
     return published.astimezone(_EASTERN).date() if published else None
 
 
+@lru_cache(maxsize=2_000)  # asked for by each who reads a sentence
 def find_days(text: str, published: date | None, earlier: date | None = None) -> tuple[Day, ...]:
     """Return the time expressions of `text` in order, without overlaps.
 

@@ -17,6 +17,7 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
     }
 )
+_UNLIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 # Invisible: soft hyphen, zero-width marks, directional marks, byte order mark.
 _GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _IRREGULAR = re.compile(f"[{_GONE}]+| (?: |[{_GONE}])+")
@@ -60,7 +61,9 @@ def fold(text: str) -> Folded:
     >>> fold("Hua\\u00adwei\\u00a0 910\\u2011C").text
     'Huawei 910-C'
     """
-    plain = well_formed(text).translate(_ALIKE)
+    plain = well_formed(text)
+    # Most paragraphs, and most pages of law, have none of them.
+    plain = plain.translate(_ALIKE) if _UNLIKE.search(plain) else plain
     if not _IRREGULAR.search(plain):
         return Folded(plain, _lower(plain), None)
     pieces: list[str] = []

@@ -153,6 +153,8 @@ def _joined(neighbour: str, edge: str) -> bool:
     """Return whether `neighbour` continues the word that `edge` belongs to."""
     if not neighbour or not (neighbour.isalnum() or neighbour == "_"):
         return False
+    if neighbour.isascii() and edge.isascii():
+        return True
     return not (_UNSPACED.match(neighbour) or _UNSPACED.match(edge))
 
 

@@ -45,11 +45,11 @@ def read_page(source: Source, page: Page, link: Link | None) -> Reading:
     """
     if link is not None:
         raise ReadError(source.key, f"a page has no further pages, but was given {link.url}")
-    refuse(page, "article")
     options = source.options if isinstance(source.options, PageOptions) else PageOptions()
     if media_of(page) != "html" or not (options.select or options.ignore):
         document = read_article(source, page)
     else:
+        refuse(page, "article")
         document = _parts(source, page, options)
     return Reading(documents=(replace(document, id=document_id(source.url)),))
 
