@@ -1,11 +1,15 @@
 """The stories that are open for further coverage, kept in memory from document to document."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from extractors.story_marks import Traits, load
-from extractors.story_shelf import Shelf
 from storage.documents import OpenStory
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from extractors.story_shelf import Shelf
 
 STORY_DAYS = 45  # how long a story stays open for further coverage
 STORY_MOST = 2000  # documents that a new one is compared with, the last ones
@@ -23,9 +27,15 @@ class OpenStories:
     def __init__(self, store: Store, *, archived: bool = False) -> None:
         self._store = store
         self._archived = archived
-        self._shelf = Shelf(STORY_MOST)
         self._known: dict[str, OpenStory] = {}
         self._seen: object = None  # when and at which state of the database it was looked at
+
+    @cached_property
+    def _shelf(self) -> "Shelf":
+        # With numpy, 14 MB: rounds that find nothing new do without.
+        from extractors.story_shelf import Shelf
+
+        return Shelf(STORY_MOST)
 
     def story_of(self, marks: Traits, now: datetime) -> str:
         """Return the story that a document belongs to, "" if it tells of none."""

@@ -18,7 +18,16 @@ COMMANDS = ("init", "check", "run", "once", "demo", "extract", "reextract", "sou
 # What `rulewire --help` has no use for, and what takes long to load.
 HEAVY = {"spacy", "httpx", "lxml", "pydantic", "config", "apprise", "sqlite_utils", "rich", "asyncio"}  # fmt: skip
 # What a command has no use for that reads no page and tags no text.
-HEAVY_TO_LIST = {"spacy", "thinc", "httpx", "apprise", "datasette", "feedparser", "htmldate"}
+HEAVY_TO_LIST = {
+    "spacy",
+    "thinc",
+    "numpy",
+    "httpx",
+    "apprise",
+    "datasette",
+    "feedparser",
+    "htmldate",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +96,15 @@ def test_a_command_that_only_lists_loads_no_tagger_and_no_fetcher(
 
     assert "sqlite_utils" in loaded
     assert loaded & HEAVY_TO_LIST == set()
+
+
+def test_a_round_that_finds_nothing_new_loads_nothing_that_reads(home: Home) -> None:
+    home.ran("once")
+
+    loaded = loaded_by("once")
+
+    assert "aiohttp" in loaded
+    assert loaded & {"spacy", "thinc", "numpy"} == set()
 
 
 def test_the_version_tells_what_readings_depend_on(rulewire: Rulewire) -> None:
