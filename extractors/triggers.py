@@ -7,8 +7,9 @@ counts, so what it is given for each is a wider pattern, which matches wherever 
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 import re2
@@ -28,10 +29,13 @@ _CLASSES = {
     "CATEGORY_NOT_SPACE": r"\S",
 }
 _COPIES = 4  # of what must be there so often or oftener
-_MEMORY = 32 << 20  # bytes that RE2 may take for a pattern; with less it is ten times as slow
+# Bytes that RE2 may take for a pattern, and for all together never came near; with less it is ten
+# times as slow.
+_MEMORY = 32 << 20
 _SHORT = 2_000  # characters; in a longer text nearly all words stand, so only their letters count
 
 _known: list[str] = []
+_door = Lock()
 
 
 class Trigger:
@@ -39,11 +43,9 @@ class Trigger:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
-        _known.append(wider(pattern))
-        self._number = len(_known) - 1
-        _filter.cache_clear()
-        _in_sentence.cache_clear()
-        _in_text.cache_clear()
+        with _door:
+            self._number = len(_known)
+            _known.append(wider(pattern))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
@@ -55,7 +57,8 @@ class Trigger:
 
     def may_match(self, text: str) -> bool:
         """Return False if neither `text` nor any part of it has a match."""
-        found = _in_sentence(text) if len(text) <= _SHORT else _in_text(text)
+        known = len(_known)  # those of modules that came later are looked for as well
+        found = _in_sentence(text, known) if len(text) <= _SHORT else _in_text(text, known)
         return self._number in found
 
 
@@ -65,27 +68,29 @@ def trigger(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Trigger:
 
 
 @lru_cache(maxsize=2_000)
-def _in_sentence(text: str) -> frozenset[int]:
-    """Return the numbers of the patterns that may match."""
-    return frozenset(_filter().Match(_utf8(text)) or ())
+def _in_sentence(text: str, known: int) -> frozenset[int]:
+    return _found(text, known, by_letters=False)
 
 
 @lru_cache(maxsize=4)
-def _in_text(text: str) -> frozenset[int]:
-    return frozenset(_filter().Match(_utf8(text), potential=True) or ())
+def _in_text(text: str, known: int) -> frozenset[int]:
+    return _found(text, known, by_letters=True)
 
 
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
+def _found(text: str, known: int, *, by_letters: bool) -> frozenset[int]:
+    """Return the numbers of those of the first `known` patterns that may match."""
+    if "\u0130" in text or "\u0131" in text:  # İ and ı are "i" to `re`, but not to RE2
+        return frozenset(range(known))
+    return frozenset(_filter(known).Match(text.encode("utf-8", "replace"), by_letters) or ())
 
 
-@cache
-def _filter() -> Any:
+@lru_cache(maxsize=1)
+def _filter(known: int) -> Any:
     options = re2.Options()
     options.max_mem = _MEMORY
     options.log_errors = False  # that it takes the slower way
     every = re2.Filter()
-    for pattern in _known:
+    for pattern in _known[:known]:
         every.Add(pattern, options)
     every.Compile()
     return every

@@ -107,7 +107,8 @@ class Web:
         try:
             return await one_try()
         except PassingError as error:
-            return await self._retried(one_try, error)
+            first = error
+        return await self._retried(one_try, first)
 
     async def _retried(
         self, one_try: Callable[[], Awaitable[Page | None]], first: PassingError

@@ -60,10 +60,13 @@ def test_what_matches_is_tried(pattern: str, text: str) -> None:
     assert expected
     assert found
     assert found.span() == expected.span()
+    assert trigger(pattern).may_match(text + " " * 2_001)
 
 
-def test_letters_of_another_case_count() -> None:
-    assert trigger("final rule", re.IGNORECASE).search("The FINAL Rule")
+@pytest.mark.parametrize("text", ["The FINAL Rule", "fınal rule", "FİNAL RULE", "FINAL RULE\u017f"])
+@pytest.mark.parametrize("more", [0, 3_000])
+def test_letters_of_another_case_count(text: str, more: int) -> None:
+    assert trigger("final rules?", re.IGNORECASE).search(text + " " * more)
 
 
 @pytest.mark.parametrize("text", ["A proposed rule", "", "\ud800", "a" * 5_000])

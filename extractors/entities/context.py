@@ -24,8 +24,8 @@ from extractors.watch import Entity
 _ERA = re.compile(r"(?:-[a-z]+)? administration\b|[- ]era\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\.? $")
 _SHORT = re.compile(r"\(([A-Z]{2,6})\)")
-_COMMON_WORDS = re.compile(r"(?:\b[a-z]+[ -]){2,7}$")
-_WORDS_BEFORE = 200  # characters in which they stand
+_COMMON_WORDS = re.compile(r"(?:\b[a-z]+[ -]){2,7}\Z")
+_WORDS_BEFORE = 200  # characters in which they stand; longer words are none
 _DEFINED = re.compile(r"['\"]? \((?:the |hereinafter )?[\"“']?$")
 
 
@@ -178,6 +178,8 @@ def _initials(text: str) -> frozenset[str]:
 
     >>> sorted(_initials("the entity archetype registry (EAR) of the export rules (EAR)"))
     ['EAR']
+    >>> sorted(_initials("of the entity archetype registry \\n(EAR)"))
+    []
     """
     return frozenset(
         short[1]

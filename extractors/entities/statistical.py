@@ -128,7 +128,10 @@ class NamesModel:
 
 
 def _raised(doc: Doc, words: NDArray[Any]) -> NDArray[np.bool_]:
-    """Return which words have a capital, but for common ones: no name has a capital in them alone."""
+    """Return which words have a capital, but for common ones ("The", "I"): alone they count for no name.
+
+    Were they guessed, `extractors.entities.guesses` would drop them; countries are in a table.
+    """
     distinct, place = np.unique(words, return_inverse=True)
     written = [doc.vocab.strings[int(word)] for word in distinct]
     lower = [word.lower() for word in written]
