@@ -10,8 +10,6 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.model import Annotations
-
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Traits:
@@ -40,14 +38,6 @@ class Traits:
     told: bool = True
     lead: frozenset[int] = frozenset()
     words: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """All that a reader makes of a document: what it says, and what others are compared with."""
-
-    notes: Annotations
-    marks: Traits
 
 
 def dump(traits: Traits) -> str:

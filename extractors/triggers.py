@@ -7,7 +7,7 @@ counts, so what it is given for each is a wider pattern, which matches wherever 
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from threading import Lock
 from typing import Any
@@ -62,6 +62,7 @@ class Trigger:
         return self._number in found
 
 
+@cache  # one that several modules name is looked for once
 def trigger(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Trigger:
     """Return a pattern that is tried only where it may match."""
     return Trigger(re.compile(pattern, flags))

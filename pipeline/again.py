@@ -12,9 +12,10 @@ from config import Settings
 from extractors.errors import ReadError
 from extractors.model import Document, Source, Version
 from extractors.stories import story_of
-from extractors.story_marks import Noted, dump, load
+from extractors.story_marks import dump, load
 from extractors.versions import EXTRACTOR
 from pipeline.hands import in_order
+from pipeline.jobs import Noted
 from pipeline.open_stories import STORY_DAYS
 from pipeline.workers import Workers
 from storage.readings import Reread
@@ -139,8 +140,10 @@ class Again:
         A story of which anybody was told keeps its documents: else the next report would be news.
         """
         story, told = self.store.readings.story(document.id)
-        if told or not noted.notes.relevant:
-            return story if told else ""
+        if told:
+            return story
+        if not noted.notes.relevant:
+            return ""
         at, reach = document.published or seen, timedelta(days=STORY_DAYS)
         rows = self.store.readings.neighbours(document.id, at - reach, at + reach)
         return story_of(noted.marks, [(key, load(text)) for key, text in rows])

@@ -14,10 +14,10 @@ from datetime import datetime
 from extractors.changes import digest
 from extractors.errors import ReadError
 from extractors.model import Document, Page, Source, Version
-from extractors.story_marks import Noted
 from pipeline.archived import Copy, Place
 from pipeline.arrivals import Arrival, Read
 from pipeline.imported import Imported
+from pipeline.jobs import Noted
 from pipeline.keeping import Keeper
 from storage.imports import ARCHIVED, Failure
 from storage.store import Store

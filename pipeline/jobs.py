@@ -5,13 +5,14 @@ workers alone: whoever hands them jobs does without spaCy's 40 MB and the second
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from extractors.errors import ReadError
 from extractors.listed.rows import ListedParty
-from extractors.model import Document, Link, Page, Reading, Source
+from extractors.model import Annotations, Document, Link, Page, Reading, Source
 from extractors.registry import source_kinds
-from extractors.story_marks import Noted
+from extractors.story_marks import Traits
 from extractors.watch import Entity
 from pipeline.bounds import broke
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given", Document, Page)
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """All that is made of a text: what it says, and what others are compared with."""
+
+    notes: Annotations
+    marks: Traits
+
 
 _annotators: dict[str, "Annotator"] = {}
 

@@ -22,11 +22,12 @@ from extractors.model import (
     Version,
 )
 from extractors.shrinking import is_closed, is_web, refuse_stub
-from extractors.story_marks import Noted, dump
+from extractors.story_marks import dump
 from extractors.subscriptions import deliveries, operator_deliveries
 from extractors.watch import Subscription
 from pipeline.arrivals import Arrival, Read
 from pipeline.expecting import expect
+from pipeline.jobs import Noted
 from pipeline.open_stories import OpenStories
 from pipeline.publishing import publication_of
 from pipeline.screening import Counterparties

@@ -22,7 +22,8 @@ from extractors.model import (
     Version,
 )
 from extractors.stories import story_of
-from extractors.story_marks import Noted, load
+from extractors.story_marks import load
+from pipeline.jobs import Noted
 from pipeline.open_stories import STORY_DAYS
 from pipeline.workers import Workers
 from storage.archive import Seen

@@ -21,11 +21,11 @@ from extractors.errors import ReadError
 from extractors.hunks import Change
 from extractors.listed.rows import ListedParty
 from extractors.model import Document, Link, Page, Reading, Source, Version
-from extractors.story_marks import Noted
 from extractors.watch import Entity
 from pipeline import jobs
 from pipeline.bounds import Bounds
 from pipeline.cluster.berth import Away, Berth
+from pipeline.jobs import Noted
 from pipeline.processes import Processes
 
 P = ParamSpec("P")

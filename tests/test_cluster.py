@@ -12,12 +12,12 @@ import pytest
 
 from extractors.errors import ConfigError, ReadError
 from extractors.model import Document
-from extractors.story_marks import Noted
 from extractors.watch import Entity
 from making import document, source
 from pipeline.bounds import Bounds
 from pipeline.cluster import bench, berth
 from pipeline.cluster.identity import OtherVersionError, identity, opened, packed, told
+from pipeline.jobs import Noted
 from pipeline.workers import Workers
 from user_file import UserFile, user_file_in
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.claims import event_phrases as words
+from extractors.claims.assertion import Standing, may_be_open, standing
 from extractors.triggers import trigger
 
 PATTERNS = [
@@ -87,3 +88,13 @@ def test_a_pattern_that_comes_later_is_tried_as_well() -> None:
     assert trigger("final rule").search(text)
 
     assert trigger("comes later").search(text)
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("before", ["will", "is to be", "could", "weighing whether to", "plans to"])
+def test_no_open_act_is_passed_over(before: str) -> None:
+    sentence = f"Commerce {before} amend the rule in May."
+    start = sentence.index("amend")
+
+    assert standing(sentence, start, start + 5) in {Standing.FUTURE, Standing.POSSIBLE}
+    assert may_be_open(sentence)

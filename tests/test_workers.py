@@ -23,11 +23,11 @@ from extractors.errors import (
 )
 from extractors.model import Document, Page, Reading, Source, Version
 from extractors.registry import source_kind, source_kinds
-from extractors.story_marks import Noted
 from extractors.story_traits import traits
 from extractors.watch import Entity
 from fuzz.pdf_bombs import PDF
 from making import NOW, document, page, source
+from pipeline.jobs import Noted
 from pipeline.workers import Workers
 from saved_pages import Saved, saved_pages
 from wire import WORDS, release

@@ -22,6 +22,8 @@ _BOUNDARY = re.compile(
 _WEIGHED = re.compile(
     r"\b((?:weigh|consider|debat|discuss|mull|review|examin|stud|explor|decid|deliberat|ponder|think|assess)\w*(?: \w+)?) whether\b"
 )
+# Without any of these `standing` answers neither POSSIBLE nor FUTURE: it leaves out a "whether", so
+# what stands round one may match as well.
 _SOMEWHERE = (trigger(SPECULATION), trigger(r"will|[’']ll|to be|whether"))
 _REACH = 110
 _NEAR = 60
