@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from extractors.errors import StorageError
 from storage.cleaning import clean
+from storage.making import in_memory, made_whole
 from storage.migrating import migrations
-from storage.private import made
 from storage.remedies import told
 from storage.restoring import unfinished
 from storage.sealing import append, said
@@ -206,7 +206,7 @@ def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
 
     """
     memory = path == ":memory:"
-    db = Database(memory=True) if memory else _connect(path, read_only=read_only)
+    db = in_memory() if memory else _connect(path, read_only=read_only)
     ledger = Ledger(db, str(path))
     with ledger.told():
         _check(ledger) if read_only else _prepare(ledger)
@@ -220,7 +220,7 @@ def _connect(path: Path | str, *, read_only: bool) -> Database:
         raise StorageError(str(path), reason)
     with told(str(path)):
         if not read_only:
-            made(Path(path))
+            made_whole(Path(path))
         return Database(sqlite3.connect(place, timeout=BUSY_S, uri=read_only))
 
 
