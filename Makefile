@@ -4,6 +4,8 @@ BIN := .venv/bin
 # For every platform and every Python from 3.11 on; no index host gets into the files.
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras
+# Tests wait for a third of their time.
+TESTERS := $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
 
@@ -24,7 +26,7 @@ types: .venv/ready
 	$(BIN)/mypy
 
 tests: .venv/ready  ## what it does, and how much of what thinks and remembers that shows
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses=$(TESTERS) --dist=worksteal --cov --cov-report=term-missing:skip-covered
 	@for part in extractors storage; do \
 	  $(BIN)/coverage report --include="$$part/*" --fail-under=$(FLOOR) >/dev/null \
 	    || { echo "$$part: less than $(FLOOR) % of its lines and branches are tested" >&2; exit 1; }; \

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -31,6 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         whole = not WHOLE.isdisjoint(getattr(item, "fixturenames", ()))
         if whole and not item.path.stem.endswith("_kept"):
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what was loaded: that is a tenth of all time."""
+    gc.freeze()
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """The recorded files of the law, where they are beside the repository, and what is in them."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from extractors.law.places import Place
-from extractors.law.reading import law_root
+from extractors.law.reading import LawText, law_root, read_law
 from extractors.law.vocabulary import METADATA, SKIPPED, STARS
 
 REAL = Path(__file__).parents[1].parent / "shared" / "real"
@@ -27,6 +28,11 @@ def fragment(body: str, number: str = "744.1") -> bytes:
 
 def root(file: Path) -> etree._Element:
     return law_root(file.read_bytes(), file.name)
+
+
+@cache
+def law(file: Path) -> tuple[LawText, ...]:
+    return tuple(read_law(file.read_bytes(), file.name))
 
 
 def characters(place: Place, apart: set[etree._Element]) -> str:

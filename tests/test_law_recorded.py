@@ -9,8 +9,8 @@ import pytest
 
 from extractors.law.designators import Designator, leading
 from extractors.law.places import places
-from extractors.law.reading import LawText, read_law, text_of
-from law_files import REAL, RECORDED, characters, named, recorded, root
+from extractors.law.reading import LawText, text_of
+from law_files import REAL, RECORDED, characters, law, named, recorded, root
 
 pytestmark = pytest.mark.no_cover
 
@@ -58,7 +58,7 @@ def test_every_character_comes_out_once_and_in_order(file: Path) -> None:
 def test_every_paragraph_that_begins_with_a_designator_is_cited_by_it(file: Path) -> None:
     unresolved = [
         (paragraph.label, paragraph.text[:60])
-        for text in read_law(file.read_bytes(), file.name)
+        for text in law(file)
         for paragraph in text.paragraphs
         if paragraph.kind in ("", "note")
         for first in leading(paragraph.text, dotted=False)[:1]
@@ -70,12 +70,7 @@ def test_every_paragraph_that_begins_with_a_designator_is_cited_by_it(file: Path
 
 @recorded
 def test_hardly_a_citation_stands_out_of_its_series() -> None:
-    odd = [
-        label
-        for file in RECORDED
-        for text in read_law(file.read_bytes(), file.name)
-        for label in sequence(text)
-    ]
+    odd = [label for file in RECORDED for text in law(file) for label in sequence(text)]
 
     assert len(odd) <= _OUT_OF_ORDER, odd
 
@@ -83,12 +78,11 @@ def test_hardly_a_citation_stands_out_of_its_series() -> None:
 @recorded
 @pytest.mark.parametrize("file", RECORDED, ids=map(named, RECORDED))
 def test_no_two_texts_of_a_file_have_one_id(file: Path) -> None:
-    ids = [text.id for text in read_law(file.read_bytes(), file.name)]
+    ids = [text.id for text in law(file)]
 
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.no_cover
 @recorded
 @pytest.mark.parametrize(
     ("before", "after"),
@@ -103,7 +97,7 @@ def test_what_was_only_printed_anew_is_cited_as_before(before: str, after: str) 
     earlier, later = (
         [
             (text.id, text.citation, [(one.label, one.kind) for one in text.paragraphs])
-            for text in read_law((REAL / f"ecfr/{name}.xml").read_bytes(), name)
+            for text in law(REAL / f"ecfr/{name}.xml")
         ]
         for name in (before, after)
     )
