@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+import clusters
 import kills
 import machine
 import outages
@@ -37,6 +38,7 @@ SCRIPTS: dict[str, Script] = {
     "machine": machine.acts,
     "source": sources.acts,
     "strain": strains.acts,
+    "cluster": clusters.acts,
 }
 """By name: `acts(seed, *, long)` yields what is played."""
 
