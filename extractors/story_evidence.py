@@ -45,6 +45,7 @@ class View:
     numbers: frozenset[str]
     bills: frozenset[str]
     mains: dict[str, tuple[str, str]]
+    families: frozenset[str]
     sure: bool
     act: date | None
     way: str
@@ -121,9 +122,7 @@ def excluded(one: View, other: View) -> bool:
     """
     if one.own and other.own and one.own != other.own:
         return True
-    families = [{family for family, _ in view.mains.values()} for view in (one, other)]
-    listing = ["list" in found for found in families]
-    if one.sure and other.sure and listing[0] != listing[1]:
+    if one.sure and other.sure and ("list" in one.families) != ("list" in other.families):
         return True
     return not one.pages & other.pages and _on_other_days(one, other)
 
@@ -143,7 +142,7 @@ def _on_other_days(one: View, other: View) -> bool:
 
 def _are_strangers(one: View, other: View, found: dict[str, float]) -> bool:
     """Return whether two changes of a list name other parties, or count others, and share no name."""
-    if not (found.get("kind") and "list" in {family for family, _ in one.mains.values()}):
+    if not (found.get("kind") and "list" in one.families):
         return False
     ours, theirs = _bearers(one.parties), _bearers(other.parties)
     unlike = _disjoint(ours, theirs) if ours and theirs else _disjoint(one.counts, other.counts)
@@ -191,8 +190,7 @@ def _of_mains(one: View, other: View) -> Iterator[tuple[str, float]]:
         return
     keys = one.mains.keys() & other.mains.keys()
     acts = [key for key in keys if one.mains[key][0] == other.mains[key][0]]
-    families = [{family for family, _ in view.mains.values()} for view in (one, other)]
-    same_kind = bool(families[0] & families[1])
+    same_kind = bool(one.families & other.families)
     yield "thing", float(bool(keys))
     yield "another_thing", float(not keys)
     yield "kind", float(same_kind)
@@ -241,13 +239,15 @@ def _viewed(traits: Traits) -> View:
         return frozenset(by_kind.get(kind, ()))
 
     own, act, way = (next(iter(of(kind)), "") for kind in ("own", "act", "way"))
+    mains = {part[2]: (part[1], part[3]) for part in parts if part[0] == "main"}
     return View(
         own=own,
         pages=of("own") | of("fr"),
         cited=of("own") | of("fr") | of("cited"),
         numbers=of("rin") | of("docket"),
         bills=of("bill"),
-        mains={part[2]: (part[1], part[3]) for part in parts if part[0] == "main"},
+        mains=mains,
+        families=frozenset(family for family, _ in mains.values()),
         sure=bool(of("sure")),
         act=date.fromisoformat(act) if act else None,
         way=way,

@@ -205,8 +205,7 @@ def features_of(marks: Traits, view: View) -> Features:
     weighty |= _weighing("sums", view.sums)
     named = max(WEIGHTS[heat] for heat in ("hot", "warm", "cold"))
     weighty |= {f"name|{name}": named * RARITY[kind] for name, (_, kind) in view.names.items()}
-    families = {family for family, _ in view.mains.values()}
-    counted = (marks.lead, marks.words, marks.shingles, *map(_hashed, (view.days, families, view.mains)))  # fmt: skip
+    counted = (marks.lead, marks.words, marks.shingles, *map(_hashed, (view.days, view.families, view.mains)))  # fmt: skip
     return Features.of(counted, {_hash(name): weight for name, weight in weighty.items()})
 
 

@@ -1,6 +1,5 @@
 """Hostile and broken input: a clear error that names the source, and no harm to anything else."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -310,9 +309,7 @@ async def test_a_hundred_megabytes_are_cut_off_at_the_cap(wiring: Wiring) -> Non
             exchange.wfile.write(piece)
 
     wire.site.behave("/guidance", big)
-    began = time.monotonic()
 
     outcome = await wire.round()
 
     assert "larger than 50 MB" in outcome.error
-    assert time.monotonic() - began < 10
