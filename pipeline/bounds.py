@@ -48,10 +48,7 @@ class Bounds:
     ) -> ProcessPoolExecutor:
         """Return `count` processes that know these names and hold to the memory, yet to start."""
         known = (entities, parties, self.memory_mb)
-        # Forked, a process is ready in a third of the time, and what was loaded is there once for all.
-        forking = get_context("forkserver")
-        forking.set_forkserver_preload(["pipeline.loaded"])
-        return _Pool(count, forking, initializer=_prepare_process, initargs=known)
+        return _Pool(count, get_context("spawn"), initializer=_prepare_process, initargs=known)
 
     def blamed(self, subject: str, error: Exception) -> ReadError:
         """Return the error of a text over which a job ended with `error`."""

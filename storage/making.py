@@ -5,22 +5,22 @@ They take a seventh of a second, most of what many a short-lived database costs.
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
 from storage.migrating import migrations
-from storage.private import made
+from storage.private import made, opened
 
 
 @cache
 def _image() -> bytes:
-    db = Database(memory=True)
-    migrations.apply(db)
-    return bytes(db.conn.serialize())
+    with closing(sqlite3.connect(":memory:")) as connection:
+        migrations.apply(Database(connection))
+        return bytes(connection.serialize())
 
 
 def in_memory() -> Database:
@@ -34,13 +34,17 @@ def made_whole(path: Path) -> None:
     """Make a database if nothing is there: whole at once, and for nobody but its owner to read.
 
     Of two that try only one does. Where a file has one name only, it is made empty, for migrations
-    to fill; where none can be made, SQLite will say why.
+    to fill; where none can be made, SQLite will say why. A kill meanwhile may leave a hidden copy.
     """
     if path.exists():
         return
-    with suppress(OSError), NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-") as file:
-        file.write(_image())
-        file.flush()
-        os.fsync(file.fileno())
-        os.link(file.name, path)
+    with suppress(OSError), TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+        whole = Path(folder) / "whole.db"
+        with opened(whole, "xb") as file:
+            file.write(_image())
+            file.flush()
+            os.fsync(file.fileno())
+        # Closed before it has its name: to close any descriptor of a database drops the locks on it
+        # of all the process (https://www.sqlite.org/howtocorrupt.html).
+        os.link(whole, path)
     made(path)

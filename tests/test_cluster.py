@@ -6,9 +6,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -122,17 +120,7 @@ async def test_a_cluster_of_another_version_is_refused_by_name(tmp_path: Path) -
     assert f"is of {told(theirs)}; upgrade them" in said
 
 
-def test_what_is_loaded_is_of_its_version_though_another_is_installed_by_now(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    newer = SimpleNamespace(version="9.9.9")
-    monkeypatch.setattr("importlib.metadata.distribution", lambda _: newer)
-
-    assert version("rulewire") == "9.9.9"
-    assert identity()["rulewire"] != "9.9.9"
-
-
-async def test_a_worker_that_is_upgraded_before_it_reads_is_refused(tmp_path: Path) -> None:
+async def test_a_worker_that_is_upgraded_while_it_runs_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(OLD, "utf-8")
     then = f"import os; os.environ['PYTHONPATH'] = '{tmp_path}:' + os.environ['PYTHONPATH']"
     with parts(tmp_path) as whole:

@@ -5,16 +5,13 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import Any
 
-import psutil
 import pytest
 
-from clustered import until
 from extractors import registry
 from extractors.errors import (
     ConfigError,
@@ -88,34 +85,6 @@ async def test_a_page_that_is_not_what_it_should_be_leaves_the_process_alive(
 
     assert caught.value.subject == "https://bis.example.gov/news"
     assert len(set(multiprocessing.active_children()) - children) == 1
-
-
-def birth() -> tuple[int, bool]:
-    """Return who forked this process, and whether what reads was loaded by then."""
-    return os.getppid(), "pipeline.loaded" in sys.modules
-
-
-async def test_processes_are_forked_from_one_that_has_loaded_what_reads(
-    processes: Callable[..., Workers],
-) -> None:
-    one, other = [await processes()._done("birth", birth) for _ in range(2)]
-
-    assert one == other
-    assert one[0] != os.getpid()
-    assert one[1]
-
-
-async def test_texts_are_read_after_the_process_that_forks_others_was_killed(
-    processes: Callable[..., Workers],
-) -> None:
-    workers = processes()
-    forking, _ = await workers._done("birth", birth)
-
-    os.kill(forking, signal.SIGKILL)
-    until(lambda: psutil.Process(forking).status() == psutil.STATUS_ZOMBIE, "it lives")
-
-    assert (await workers.read(PAGE, paper(), None)).documents
-    assert (await workers._done("birth", birth))[0] != forking
 
 
 def workers_of(before: set[Any]) -> list[int]:

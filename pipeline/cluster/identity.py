@@ -9,9 +9,6 @@ from typing import Any
 
 from extractors.versions import EXTRACTOR
 
-# Of what is loaded, not of what is installed by now: a process forks others with what it has loaded.
-_RULEWIRE = version("rulewire")
-
 
 class OtherVersionError(Exception):
     """A worker is of another version than the job that it was given; `at` is its address."""
@@ -21,7 +18,7 @@ class OtherVersionError(Exception):
 
 def identity() -> dict[str, str]:
     """Return what must be alike at both ends: plain words, which every version can unpack."""
-    return {"rulewire": _RULEWIRE, "extractors": EXTRACTOR}
+    return {"rulewire": version("rulewire"), "extractors": EXTRACTOR}
 
 
 def told(one: dict[str, str]) -> str:

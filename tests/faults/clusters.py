@@ -33,28 +33,30 @@ def chapter(name: str) -> Outcome:
         for number in (1, 2):
             whole.worker(number)
         with Stage(name, changes=(reading,)) as stage:
-            life, there = stage.start(), 0
+            life, there, since = stage.start(), 0, 0
             for victim in islice(cycle(VICTIMS), KILLS):
-                there += until(partial(_is_at_hand, stage, life), AT_HAND_S, every_s=0.5)
+                there += until(partial(_is_at_hand, stage, life, since), AT_HAND_S, every_s=0.5)
                 stage.publish(*stage.chance.sample(SOURCES, stage.chance.randint(1, 3)))
                 time.sleep(stage.chance.uniform(0.05, 1.5))
                 if victim == "daemon":
                     life = _anew(stage, life)
                 else:
                     whole.kill(victim)
+                since = life.log.stat().st_size
                 whole.keep_up()
             outcome = stage.ended(life)
+    outcome.verdict.disorder += there == 0  # home read all: nothing was shown of a cluster
     outcome.figures["kills survived"] += KILLS
     outcome.figures["kills while a cluster read"] += there
     return outcome
 
 
-def _is_at_hand(stage: Stage, life: Life) -> bool:
-    """Publish a text, and return whether a life that read some did not say that its cluster is away."""
+def _is_at_hand(stage: Stage, life: Life, since: int) -> bool:
+    """Publish a text, and return whether one was read since then, and the cluster is not away."""
     stage.publish("feed")
-    said = life.log.read_bytes()[life.since :] if life.log.exists() else b""
+    said = life.log.read_bytes()[since:] if life.log.exists() else b""
     away, there = (said.rfind(b"the cluster is " + word) for word in (b"away", b"at hand"))
-    return b'"checked"' in said and away <= there
+    return b'"new": 1' in said and away <= there
 
 
 def _anew(stage: Stage, life: Life) -> Life:
