@@ -10,7 +10,7 @@ from pathlib import Path
 from lives import Life, until
 from stage import Act, Outcome, Stage
 
-from clustered import parts
+from clustered import Parts, parts
 
 SOURCES = ("feed", "listing", "page")
 VICTIMS = ("worker 1", "scheduler", "daemon", "worker 2")
@@ -35,7 +35,9 @@ def chapter(name: str) -> Outcome:
         with Stage(name, changes=(reading,)) as stage:
             life, there, since = stage.start(), 0, 0
             for victim in islice(cycle(VICTIMS), KILLS):
-                there += until(partial(_is_at_hand, stage, life, since), AT_HAND_S, every_s=0.5)
+                there += until(
+                    partial(_is_at_hand, stage, whole, life, since), AT_HAND_S, every_s=0.5
+                )
                 stage.publish(*stage.chance.sample(SOURCES, stage.chance.randint(1, 3)))
                 time.sleep(stage.chance.uniform(0.05, 1.5))
                 if victim == "daemon":
@@ -43,7 +45,6 @@ def chapter(name: str) -> Outcome:
                 else:
                     whole.kill(victim)
                 since = life.log.stat().st_size
-                whole.keep_up()
             outcome = stage.ended(life)
     outcome.verdict.disorder += there == 0  # home read all: nothing was shown of a cluster
     outcome.figures["kills survived"] += KILLS
@@ -51,8 +52,9 @@ def chapter(name: str) -> Outcome:
     return outcome
 
 
-def _is_at_hand(stage: Stage, life: Life, since: int) -> bool:
+def _is_at_hand(stage: Stage, whole: Parts, life: Life, since: int) -> bool:
     """Publish a text, and return whether one was read since then, and the cluster is not away."""
+    whole.keep_up()  # workers leave some time after their scheduler
     stage.publish("feed")
     said = life.log.read_bytes()[since:] if life.log.exists() else b""
     away, there = (said.rfind(b"the cluster is " + word) for word in (b"away", b"at hand"))
