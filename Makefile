@@ -4,7 +4,7 @@ BIN := .venv/bin
 # For every platform and every Python from 3.11 on; no index host gets into the files.
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras
-# Tests wait for a third of their time.
+# Tests wait for a quarter of their time.
 TESTERS := $(shell echo $$(( ($$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
 # Promised of what thinks and what remembers, in percent of lines and branches.
 FLOOR := 95
