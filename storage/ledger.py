@@ -20,6 +20,8 @@ Row = Mapping[str, Any]
 
 BUSY_S = 10  # how long another program may hold the file before we give up
 MOST_WAITING = 300  # writes that wait for a transaction: of some hundred rounds without news
+# The words of the full-text index, a row a place: for us alone, in no file.
+WORDS = "create virtual table temp.search_word using fts5vocab (main, document_search, instance)"
 WAL_BYTES = 64_000_000  # what the write-ahead log may keep of the disk when it is not needed
 
 
@@ -209,6 +211,7 @@ def open_ledger(path: Path | str, *, read_only: bool = False) -> Ledger:
     db = in_memory() if memory else _connect(path, read_only=read_only)
     ledger = Ledger(db, str(path))
     with ledger.told():
+        db.conn.execute(WORDS)
         _check(ledger) if read_only else _prepare(ledger)
     return ledger
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from config.settings import Settings
 from extractors.watch import Subscription
 from storage.store import Store
+from storage.web import searching
 from storage.web.searching import MOST, MOST_WORDS, Search, as_subscription, found, marked, match
 from windows import Looking, words
 
@@ -60,6 +61,24 @@ def test_terms_narrow_what_is_found(demoed: Settings) -> None:
     assert len(early) < len(everything)
     assert {row["source"] for row in named} == {"bis-press"}
     assert ruled
+
+
+BEGINNING = """
+    select rowid as serial from document_search where document_search match :asked
+    order by rowid desc limit :most
+"""
+
+
+@pytest.mark.parametrize("start", ["semicon", "Chi", "e", "748", "zzz", "expörts"])
+def test_a_beginning_finds_every_document_with_a_word_that_begins_so(
+    demoed: Settings, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(demoed.database, read_only=True) as store:
+        wanted = store.ask(BEGINNING, asked=f'"{start}"*', most=MOST + 1)
+        for most in (200, 1):  # word by word, and all at once if they are too many
+            monkeypatch.setattr(searching, "MOST_BEGUN", most)
+            rows = found(store, Search(words=f"{start}*"))
+            assert [row["serial"] for row in rows] == [row["serial"] for row in wanted]
 
 
 @pytest.fixture(scope="module")

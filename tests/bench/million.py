@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -20,14 +21,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from archive import fill
 
 from config import load
+from storage.ledger import Row
+from storage.store import Store
+from storage.web.searching import Search, found
 
 README = Path(__file__).parents[2] / "README.md"
 WORDS = 680  # 5 KB
 SEARCHES = ("the", "export control", "huawei nvidia", "tedartebel", '"export control"', "semicon*")
-SEARCH = """
-    select title, snippet(document_search, 1, '[', ']', '…', 12) from document_search
-    where document_search match ? order by rowid desc limit 30
-"""
 QUERY_MS, SEARCH_MS = 100, 10
 ENOUGH_MS = 10_000  # for one question: what takes seconds is asked less often
 BYTES = "select name, sum(pgsize) from dbstat group by name order by 2 desc"
@@ -58,24 +58,20 @@ def timed(ask: Callable[[], object], times: int) -> tuple[float, float]:
     return statistics.median(took), took[round(0.95 * (len(took) - 1))]
 
 
-def answers(db: sqlite3.Connection, times: int) -> dict[str, float]:
+def answers(store: Store, times: int) -> dict[str, float]:
     """Print how long each question takes; return the 95th percentiles."""
-    found = {}
-    todo: list[tuple[str, str, tuple[str, ...], int]]
-    todo = [(name, query, (), QUERY_MS) for name, query in asked().items()]
-    todo += [(f"search: {words}", SEARCH, (words,), SEARCH_MS) for words in SEARCHES]
-    for name, query, values, limit in todo:
-        rows = [0]
-
-        def ask(
-            query: str = query, values: tuple[str, ...] = values, rows: list[int] = rows
-        ) -> None:
-            rows[0] = len(db.execute(query, values).fetchall())
-
+    figures = {}
+    todo: list[tuple[str, Callable[[], list[Row]], int]]
+    todo = [(name, partial(store.ask, query), QUERY_MS) for name, query in asked().items()]
+    todo += [
+        (f"search: {words}", partial(found, store, Search(words=words)), SEARCH_MS)
+        for words in SEARCHES
+    ]
+    for name, ask, limit in todo:
         middle, most = timed(ask, times)
-        print(f"{middle:9.1f} {most:9.1f} ms{'!' if most > limit else ' '} {rows[0]:7} rows  {name}", flush=True)  # fmt: skip
-        found[name] = round(most, 2)
-    return found
+        print(f"{middle:9.1f} {most:9.1f} ms{'!' if most > limit else ' '} {len(ask()):7} rows  {name}", flush=True)  # fmt: skip
+        figures[name] = round(most, 2)
+    return figures
 
 
 def weights(db: sqlite3.Connection, documents: int) -> dict[str, float]:
@@ -115,8 +111,10 @@ def main() -> None:
     given = options.parse_args()
     given.folder.mkdir(exist_ok=True)
     database = made(given.folder, given.documents)
+    with Store(database, read_only=True) as store:
+        figures = {"p95 ms": answers(store, given.times)}
     db = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    figures = {"p95 ms": answers(db, given.times), "bytes a document": weights(db, given.documents)}
+    figures["bytes a document"] = weights(db, given.documents)
     if given.json:
         given.json.write_text(json.dumps({"name": "million", "figures": figures}), "utf-8")
 
