@@ -21,7 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "act": 1.5, "thing": 0.8, "kind": 0.7, "another_kind": -1.0, "another_thing": -0.7,
     "undone": -3.0, "eases": -0.9, "eases_headed": -0.8, "court": -1.2, "strangers": -3.5, "stale": -3.0,
 }  # fmt: skip
-_AGAINST = -0.25  # a late analysis shares little with the first report but all with the rule
+AGAINST = -0.25  # a late analysis shares little with the first report but all with the rule
 _NEVER = -100.0
 
 
@@ -109,7 +109,7 @@ def best_story(scores: Mapping[str, Sequence[float]]) -> str:
 
 def _fits(scores: Sequence[float]) -> bool:
     """Return whether one pair speaks for a common story and all together hardly against it."""
-    return max(scores) > 0 and fmean(scores) > _AGAINST
+    return max(scores) > 0 and fmean(scores) > AGAINST
 
 
 def _score(a: Traits, b: Traits) -> float:

@@ -8,13 +8,14 @@ could outweigh all that is against it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.stories import ENOUGH, WEIGHTS, best_story, key_of, score_of
+from extractors.stories import AGAINST, ENOUGH, WEIGHTS, best_story, key_of, score_of
 from extractors.story_evidence import ALIKE, RARITY, TENTHS, Alike, View, view_of
 from extractors.story_features import (
     DAY,
@@ -106,14 +107,28 @@ class Shelf:
         one = _shelved("", new)
         shared = self._index.shared(features_of(new, one.view), len(self._shelved))
         own = self._slots.get(new.document, -1)
-        likely = [slot for slot in self._likely(one, shared) if slot != own]
         scores: dict[str, list[float]] = {}
-        for slot in likely:
-            other = self._shelved[slot]
-            if other and other.story not in scores and self._score(one, slot, shared) > 0:
-                members = (place for place in self._members[other.story] if place != own)
-                scores[other.story] = [self._score(one, place, shared) for place in members]
+        best = AGAINST
+        for most, story, members in self._promising(self._most_of(one, shared), own):
+            if most < best:
+                break
+            scores[story] = [self._score(one, place, shared) for place in members]
+            if max(scores[story]) > 0:
+                best = max(best, fmean(scores[story]))
         return best_story(scores) or key_of(new)
+
+    def _promising(self, most: Table, own: int) -> list[tuple[float, str, list[int]]]:
+        """Return the stories that a document may belong to, each with its others and their mean.
+
+        The most promising first: whatever it then fits leaves out all that cannot fit it better.
+        """
+        likely = {one.story for slot in np.flatnonzero(most > 0) if (one := self._shelved[slot])}
+        found = []
+        for story in likely:
+            members = [slot for slot in self._members[story] if slot != own]
+            if members and most[members].max() > 0:
+                found.append((float(most[members].mean()), story, members))
+        return sorted(found, reverse=True)
 
     def _score(self, one: _Shelved, slot: int, shared: Table) -> float:
         other = self._shelved[slot]
@@ -127,8 +142,8 @@ class Shelf:
             Alike(lead, words, shingles, short),
         )  # fmt: skip
 
-    def _likely(self, one: _Shelved, shared: Table) -> list[int]:
-        """Return the slots of the documents with which a story may be shared, whatever is against it."""
+    def _most_of(self, one: _Shelved, shared: Table) -> Table:
+        """Return for each slot the most that its score can be, whatever else is against it."""
         count = len(self._shelved)
         numbers = self._numbers[:count].T
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -136,11 +151,11 @@ class Shelf:
                 np.nan_to_num(shared[kind] / np.sqrt(numbers[kind] * float(one.sizes[kind])))
                 for kind in _SIZES
             )
-        found = shared[OTHER] + WEIGHTS["copy"] * copy - ENOUGH + _SLACK
+        found: Table = shared[OTHER] + WEIGHTS["copy"] * copy - ENOUGH + _SLACK
         found += WEIGHTS["lead"] * TENTHS * np.minimum(lead, ALIKE)
         found += WEIGHTS["words"] * TENTHS * np.minimum(words, ALIKE)
         found += self._of_acts(one, numbers, shared) + self._of_days(one, numbers, shared)
-        return [int(slot) for slot in np.flatnonzero(found > 0) if self._shelved[slot]]
+        return found
 
     def _of_acts(self, one: _Shelved, numbers: Table, shared: Table) -> Table:
         """Return what can be for, and what is against, one act by its kind and thing."""

@@ -1,19 +1,12 @@
 """What was read in a version, as rows."""
 
 from extractors.amending.nouns import Amendment
-from extractors.model import Annotations, Mention
+from extractors.model import Annotations
 from storage.cleaning import clean
 from storage.ledger import Ledger
+from storage.mentions import keep_mentions
 from storage.values import dumps
 
-KEEP_MENTION = """
-    insert into mention (document, version, part, label, start, end, surface, entity, name, reason)
-    values (:document, :version, :part, :label, :start, :end, :surface, :entity, :name, :reason)
-"""
-KEEP_IDENTIFIER = """
-    insert into identifier (document, version, label, value, start, end)
-    values (:document, :version, :label, :value, :start, :end)
-"""
 KEEP_DATE = """
     insert into legal_date (document, version, role, date, start, end)
     values (:document, :version, :role, :date, :start, :end) on conflict do nothing
@@ -45,11 +38,8 @@ KEEP_AMENDMENT_DATE = """
 def keep_notes(ledger: Ledger, document: str, number: int, notes: Annotations) -> None:
     """Keep all that was read in a version, of which nothing is kept yet."""
     at: dict[str, object] = {"document": document, "version": number}
-    mentions = [_mention(m, "text") for m in notes.mentions]
-    mentions += [_mention(m, "title") for m in notes.title_mentions]
-    ledger.run_all(KEEP_MENTION, [at | row for row in mentions])
+    keep_mentions(ledger, document, number, notes)
     for statement, values in (
-        (KEEP_IDENTIFIER, notes.identifiers),
         (KEEP_DATE, notes.dates),
         (KEEP_EVENT, notes.events),
         (KEEP_ACTION, notes.list_actions),
@@ -68,19 +58,6 @@ def _amendment(position: int, amendment: Amendment) -> dict[str, object]:
     columns["after"] = columns["after"] or clean(text)
     del columns["text"]
     return columns
-
-
-def _mention(mention: Mention, part: str) -> dict[str, object]:
-    return {
-        "part": part,
-        "label": mention.label,
-        "start": mention.start,
-        "end": mention.end,
-        "surface": clean(mention.text),
-        "entity": mention.entity,
-        "name": clean(mention.name),
-        "reason": mention.reason,
-    }
 
 
 def _columns(value: object) -> dict[str, object]:

@@ -22,6 +22,7 @@ _ENFORCED = re.compile(
     r"|\bwill (?:again )?(?:fully |strictly )?enforce\b",
     re.IGNORECASE,
 )
+_STEM = "enforc"  # of every word that can tell: few sentences have it
 _RULE = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ ){0,2}(?:rule|framework|regulation|IFR)\b|\benforc\w+ it\b",
     re.IGNORECASE,
@@ -48,7 +49,11 @@ def postures(
     """
     rules = [mention for mention in mentions if mention.label == "RULE" and mention.entity]
     head = [mention for mention in titled if mention.label == "RULE" and mention.entity]
-    for sentence in split(document.text) if rules or head else ():
+    if not (rules or head) or _STEM not in document.text.lower():
+        return
+    for sentence in split(document.text):
+        if _STEM not in sentence.text.lower():
+            continue
         for kind, pattern in (("not_enforced", _NOT_ENFORCED), ("enforced", _ENFORCED)):
             cue = pattern.search(sentence.text)
             if cue is None or _doubtful(kind, sentence, cue):
