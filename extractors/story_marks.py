@@ -1,4 +1,4 @@
-"""What two documents are compared by, and the line that it is kept as.
+"""What two documents are compared by, and the bytes that it is kept as.
 
 Whoever compares loads no reader: that is `extractors.story_traits`.
 """
@@ -6,9 +6,13 @@ Whoever compares loads no reader: that is `extractors.story_traits`.
 import json
 import sys
 from array import array
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
+
+import zstandard
+
+_FOUR_BYTES = "I"
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -40,48 +44,46 @@ class Traits:
     words: frozenset[int] = frozenset()
 
 
-def dump(traits: Traits) -> str:
-    """Return traits as one line of JSON, the inverse of `load`."""
+def dump(traits: Traits) -> bytes:
+    """Return traits as they are kept beside the id of their document, the inverse of `load`.
+
+    A line of JSON, then the hashes, four bytes each, the last byte of each first; as Zstandard.
+    """
     day = traits.published.isoformat() if traits.published else None
-    return json.dumps(
-        [traits.document, day, sorted(traits.anchors), _packed(traits.shingles),
-         int(traits.official), int(traits.told), _packed(traits.lead), _packed(traits.words)],
-        separators=(",", ":"), ensure_ascii=False,
-    )  # fmt: skip
+    kinds = (traits.shingles, traits.lead, traits.words)
+    said = [day, sorted(traits.anchors), int(traits.official), int(traits.told), [len(kind) for kind in kinds]]  # fmt: skip
+    head = json.dumps(said, separators=(",", ":"), ensure_ascii=False).encode()
+    hashes = array(_FOUR_BYTES, (value for kind in kinds for value in sorted(kind)))
+    return zstandard.compress(head + b"\n" + _little(hashes).tobytes())
 
 
-def load(text: str) -> Traits:
-    """Return the traits that `dump` wrote; an older one wrote hashes as lists of numbers.
+def load(document: str, kept: bytes) -> Traits:
+    """Return the traits that `dump` wrote of that document.
 
     Raises:
-        ValueError: `text` is not a line that `dump` wrote.
+        ValueError: `kept` is nothing that `dump` wrote.
 
     """
     try:
-        document, day, anchors, shingles, official, told, *words = json.loads(text)
-        published = date.fromisoformat(day) if day else None
+        head, _, packed = zstandard.decompress(kept).partition(b"\n")
+        day, anchors, official, told, sizes = json.loads(head)
+        hashes = _little(array(_FOUR_BYTES, packed))
+        ends = list(accumulate(sizes, initial=0))
+        if ends[-1] != len(hashes):
+            raise ValueError(f"{len(hashes)} hashes, not {ends[-1]}")
+        shingles, lead, words = (frozenset(hashes[a:b]) for a, b in pairwise(ends))
         return Traits(
             document,
-            published,
+            date.fromisoformat(day) if day else None,
             frozenset(anchors),
-            _unpacked(shingles),
+            shingles,
             bool(official),
             bool(told),
-            *map(_unpacked, words),
+            lead,
+            words,
         )
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"not the traits of a document: {text[:60]!r}") from error
-
-
-def _packed(hashes: frozenset[int]) -> str:
-    """Return hashes in order, four bytes each, the last byte of each first, in base 64."""
-    return b64encode(_little(array("I", sorted(hashes))).tobytes()).decode()
-
-
-def _unpacked(packed: str | list[int]) -> frozenset[int]:
-    if isinstance(packed, list):
-        return frozenset(packed)
-    return frozenset(_little(array("I", b64decode(packed, validate=True))))
+    except (TypeError, ValueError, zstandard.ZstdError) as error:
+        raise ValueError(f"not the traits of {document}: {kept[:40]!r}") from error
 
 
 def _little(hashes: "array[int]") -> "array[int]":

@@ -6,18 +6,18 @@ however many workers read, and whoever of them was killed.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from config import Settings
 from extractors.errors import ReadError
 from extractors.model import Document, Source, Version
-from extractors.stories import story_of
-from extractors.story_marks import dump, load
+from extractors.story_marks import dump
 from extractors.versions import EXTRACTOR
 from pipeline.hands import in_order
 from pipeline.jobs import Noted
-from pipeline.open_stories import STORY_DAYS
+from pipeline.open_stories import NearStories
 from pipeline.workers import Workers
+from storage.documents import OpenStory
 from storage.readings import Reread
 from storage.store import Store
 
@@ -90,6 +90,7 @@ class Again:
     now: Callable[[], datetime]
     outcome: Outcome
     step: Callable[[], None]
+    near: NearStories
 
     async def all_of(self, owed: Iterable[tuple[str, int]]) -> None:
         """Read and keep what is owed, in its order."""
@@ -119,10 +120,16 @@ class Again:
             return
         document = text.version.document
         with self.store.fact():
-            story = self._story(document, noted, text.version.first_seen)
             number, marks = text.version.number, dump(noted.marks)
+            newest = self.store.readings.is_newest(document.id, number)
+            # A story is one of a document's newest version.
+            story = self._story(document, noted, text.version.first_seen) if newest else ""
             reread = Reread(document.id, number, text.before, noted.notes, story, marks)
             changed = self.store.readings.replace(reread, self.now())
+            if changed is None:
+                self.near.doubt()
+            elif newest:
+                self.near.put(OpenStory(document.id, number, story, EXTRACTOR), noted.marks)
         self.outcome.left -= 1
         if changed is not None:
             self.outcome.read += 1
@@ -144,9 +151,7 @@ class Again:
             return story
         if not noted.notes.relevant:
             return ""
-        at, reach = document.published or seen, timedelta(days=STORY_DAYS)
-        rows = self.store.readings.neighbours(document.id, at - reach, at + reach)
-        return story_of(noted.marks, [(key, load(text)) for key, text in rows])
+        return self.near.story_of(noted.marks, document.published or seen)
 
 
 def _batches(texts: Iterable[Owed]) -> Iterator[list[Owed]]:

@@ -196,7 +196,7 @@ class Keeper:
             change=arrival.change,
             notes=read.notes,
             story=story,
-            traits=dump(read.marks),
+            marks=dump(read.marks),
             masks=masks,
             findings=tuple(findings),
             deliveries=tuple(owed),

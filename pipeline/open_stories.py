@@ -1,6 +1,6 @@
-"""The stories that are open for further coverage, kept in memory from document to document."""
+"""The stories that a document may be of, kept in memory from document to document."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ class OpenStories:
     out those of today.
     """
 
+    most = STORY_MOST
+
     def __init__(self, store: Store, *, archived: bool = False) -> None:
         self._store = store
         self._archived = archived
@@ -35,10 +37,13 @@ class OpenStories:
         # With numpy, 14 MB: rounds that find nothing new do without.
         from extractors.story_shelf import Shelf
 
-        return Shelf(STORY_MOST)
+        return Shelf(self.most)
 
     def story_of(self, marks: Traits, now: datetime) -> str:
-        """Return the story that a document belongs to, "" if it tells of none."""
+        """Return the story that a document belongs to, "" if it tells of none.
+
+        `now` is when it is kept; for `NearStories` when it was published.
+        """
         self._refresh(now)
         return self._shelf.story_of(marks)
 
@@ -50,7 +55,7 @@ class OpenStories:
             return
         self._known[one.document] = one
         self._shelf.put(one.story, marks)
-        if len(self._known) > STORY_MOST:
+        if len(self._known) > self.most:
             del self._known[next(iter(self._known))]
 
     def doubt(self) -> None:
@@ -58,18 +63,39 @@ class OpenStories:
         self._seen = None
 
     def _refresh(self, now: datetime) -> None:
-        seen = (self._store.documents.written_elsewhere(), now.date())
+        seen = (self._store.documents.written_elsewhere(), now.astimezone(UTC).date())
         if seen == self._seen:
             return
-        since = now - timedelta(days=STORY_DAYS)
-        published = None if self._archived else now - timedelta(days=_COVERAGE_DAYS)
-        wanted = self._store.documents.open_stories(since, published, STORY_MOST)
+        wanted = self._wanted(now)
         shelved = set(self._shelf)
         for document in shelved - {one.document for one in wanted}:
             self._shelf.drop(document)
         for one in wanted:
             if one.document in shelved and self._known.get(one.document) == one:
                 continue
-            self._shelf.put(one.story, load(self._store.documents.traits(one.document)))
+            self._shelf.put(
+                one.story, load(one.document, self._store.documents.marks(one.document))
+            )
         self._known = {one.document: one for one in wanted}
         self._seen = seen
+
+    def _wanted(self, now: datetime) -> list[OpenStory]:
+        since = now - timedelta(days=STORY_DAYS)
+        published = None if self._archived else now - timedelta(days=_COVERAGE_DAYS)
+        return self._store.documents.open_stories(since, published, self.most)
+
+
+class NearStories(OpenStories):
+    """What an archived document is compared with when it is read again: those of the weeks around it.
+
+    The nearest in time, as many on either side as a new one is compared with. What came later counts
+    as well: its story may be the older one's.
+    """
+
+    most = 2 * STORY_MOST
+
+    def _wanted(self, now: datetime) -> list[OpenStory]:
+        day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        reach = timedelta(days=STORY_DAYS)
+        until = day + timedelta(days=1) + reach
+        return self._store.documents.near_stories(day - reach, day, until, STORY_MOST)

@@ -15,6 +15,7 @@ from extractors.errors import ConfigError
 from extractors.listed.rows import known_parties
 from extractors.versions import EXTRACTOR
 from pipeline.again import Again, Outcome
+from pipeline.open_stories import NearStories
 from pipeline.progress import progress
 from pipeline.workers import Workers
 from storage.store import Store
@@ -65,6 +66,7 @@ async def reextract(
         await workers.reach()
         workers.know(await asyncio.to_thread(known_parties, store.documents.list_texts()))
     with progress("reading again", len(owed)) as step:
-        await Again(settings, store, workers, now, outcome, step).all_of(owed)
+        near = NearStories(store)
+        await Again(settings, store, workers, now, outcome, step, near).all_of(owed)
     store.states.settle()
     return outcome

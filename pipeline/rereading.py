@@ -111,7 +111,7 @@ class Rereader:
         if story or not noted.notes.relevant:
             return story
         rows = self.store.readings.neighbours(document.id, seen - timedelta(days=STORY_DAYS), seen)
-        return story_of(noted.marks, [(key, load(text)) for key, text in rows])
+        return story_of(noted.marks, [(key, load(one, marks)) for one, key, marks in rows])
 
     def _source(self, key: str) -> Source:
         if wanted := self.settings.sources.get(key):

@@ -25,6 +25,7 @@ from storage.exchanges import exchange_key, exchange_row
 from storage.imports import ARCHIVED
 from storage.ledger import Ledger
 from storage.lists import Lists, Publication
+from storage.marks import keep_marks, marks_of
 from storage.notes import keep_notes
 from storage.outbox import Outbox
 from storage.rules import keep_rules
@@ -64,15 +65,15 @@ KEEP_EXCHANGE = """
     on conflict do nothing
 """
 KEEP_DOCUMENT = """
-    insert into document (id, source, url, title, published, genre, number, story, traits,
+    insert into document (id, source, url, title, published, genre, number, story,
         relevant, severity, reason, first_seen, last_seen)
-    values (:id, :source, :url, :title, :published, :genre, :number, :story, :traits,
+    values (:id, :source, :url, :title, :published, :genre, :number, :story,
         :relevant, :severity, :reason, :now, :now)
     on conflict (id) do update set url = excluded.url, title = excluded.title,
         source = excluded.source, published = coalesce(excluded.published, published),
         genre = excluded.genre, number = excluded.number, story = excluded.story,
-        traits = excluded.traits, relevant = excluded.relevant, severity = excluded.severity,
-        reason = excluded.reason, last_seen = excluded.last_seen,
+        relevant = excluded.relevant, severity = excluded.severity, reason = excluded.reason,
+        last_seen = excluded.last_seen,
         -- Copies of an archive are years apart: no visits in a row.
         changed_in_a_row = case when :archived then 0 else changed_in_a_row + 1 end
 """
@@ -99,10 +100,10 @@ KEEP_MASK = """
 SEEN = "update document set last_seen = :now, changed_in_a_row = 0 where id = :document"
 STREAK = "select changed_in_a_row from document where id = :document"
 SOURCE_NEW = "update source set last_new = :now where key = :source"
-# What stands in a document's row, or in that of its version, changes with its traits.
+# What stands in a document's row, or in that of its version, changes with its marks.
 OPEN_STORIES = """
     select d.id as document, d.number, d.story, v.extractor from (
-        select serial from document
+        select serial from story_mark m join document using (serial)
         where story <> '' and first_seen >= :since
             and (:published = '' or coalesce(published, first_seen) >= :published)
         order by serial desc limit :most
@@ -110,7 +111,22 @@ OPEN_STORIES = """
     join version v on v.document = d.id and v.number = d.number
     order by d.serial
 """
-TRAITS = "select traits from document where id = :document"
+# The nearest on either side of a day, by the index of when a document with a story was published.
+NEAR_STORIES = """
+    select d.id as document, d.number, d.story, v.extractor from (
+        select serial from (select serial from document join story_mark using (serial)
+            where story <> '' and coalesce(published, first_seen) < :day
+                and coalesce(published, first_seen) >= :since
+            order by coalesce(published, first_seen) desc limit :most)
+        union all
+        select serial from (select serial from document join story_mark using (serial)
+            where story <> '' and coalesce(published, first_seen) >= :day
+                and coalesce(published, first_seen) < :until
+            order by coalesce(published, first_seen) limit :most)
+    ) near join document d on d.serial = near.serial
+    join version v on v.document = d.id and v.number = d.number
+    order by d.serial
+"""
 ELSEWHERE = "pragma data_version"
 HUNKS = "select * from hunk where document = :document and version = :version order by position"
 CHANGE = "select * from change where document = :document and version = :version"
@@ -144,7 +160,7 @@ class Kept:
     change: Change | None
     notes: Annotations
     story: str
-    traits: str
+    marks: bytes
     masks: tuple[Mask, ...]
     findings: tuple[Finding, ...]
     deliveries: tuple[Delivery, ...]
@@ -233,7 +249,6 @@ class Documents:
             "digest": digest(kept.document),
             "extractor": notes.extractor,
             "story": kept.story,
-            "traits": kept.traits,
             "relevant": int(notes.relevant),
             "severity": severity_name(notes.severity),
             "reason": clean(notes.reason),
@@ -241,6 +256,7 @@ class Documents:
             "now": now,
         }
         self._ledger.run(KEEP_DOCUMENT, **row)
+        keep_marks(self._ledger, kept.document.id, kept.story, kept.marks)
         self._ledger.run(KEEP_VERSION, **row)
         self._ledger.seal("version", f"{kept.document.id}#{kept.number}")
         if not archived:
@@ -280,10 +296,20 @@ class Documents:
         rows = self._ledger.rows(OPEN_STORIES, **at, most=most)
         return [OpenStory(**row) for row in rows]
 
-    def traits(self, document: str) -> str:
+    def near_stories(
+        self, since: datetime, now: datetime, until: datetime, most: int
+    ) -> list[OpenStory]:
+        """Return documents with a story that were published around `now`, in the order they came.
+
+        Up to `most` from `since` on and before `now`, as many from `now` on and before `until`; the
+        nearest. One without a day counts by when it was first seen.
+        """
+        at = {"since": stamp(since), "day": stamp(now), "until": stamp(until)}
+        return [OpenStory(**row) for row in self._ledger.rows(NEAR_STORIES, **at, most=most)]
+
+    def marks(self, document: str) -> bytes:
         """Return what the story of a document is found by, as it was kept."""
-        (row,) = self._ledger.rows(TRAITS, document=document)
-        return str(row["traits"])
+        return marks_of(self._ledger, document)
 
     def written_elsewhere(self) -> int:
         """Return a number that changes when another connection writes to the database."""

@@ -12,6 +12,7 @@ from extractors.model import Annotations, Version
 from storage.claims import keep_claims
 from storage.cleaning import clean
 from storage.ledger import Ledger
+from storage.marks import keep_marks
 from storage.notes import keep_notes
 from storage.rules import keep_rules
 from storage.values import severity_name, stamp, version
@@ -62,8 +63,8 @@ FORGET = (
     "delete from amendment_date where document = :document and version = :version",
 )
 VERDICT = """
-    update document set story = :story, traits = :traits, relevant = :relevant,
-        severity = :severity, reason = :reason
+    update document set story = :story, relevant = :relevant, severity = :severity,
+        reason = :reason
     where id = :document and number = :version
 """
 STORY = """
@@ -71,7 +72,7 @@ STORY = """
     from document d where d.id = :document
 """
 NEIGHBOURS = """
-    select story, traits from document
+    select id, story, marks from document join story_mark using (serial)
     where story <> '' and id <> :document
         and coalesce(published, first_seen) between :since and :until
     order by first_seen, id
@@ -87,7 +88,7 @@ class Reread:
     before: str
     notes: Annotations
     story: str
-    traits: str
+    marks: bytes
 
 
 class Readings:
@@ -127,14 +128,19 @@ class Readings:
         (row,) = self._ledger.rows(STORY, document=document)
         return row["story"], bool(row["told"]) and row["story"] != ""
 
+    def is_newest(self, document: str, number: int) -> bool:
+        """Return whether that is the newest version of a document."""
+        row = self._ledger.row(NEWEST, document=document)
+        return row is not None and row["number"] == number
+
     def neighbours(
         self, document: str, since: datetime, until: datetime
-    ) -> Sequence[tuple[str, str]]:
-        """Return (story, traits) of the other documents of those days, as published."""
+    ) -> Sequence[tuple[str, str, bytes]]:
+        """Return (document, story, marks) of the other documents of those days, as published."""
         rows = self._ledger.rows(
             NEIGHBOURS, document=document, since=stamp(since), until=stamp(until)
         )
-        return [(row["story"], row["traits"]) for row in rows]
+        return [(row["id"], row["story"], row["marks"]) for row in rows]
 
     def replace(self, reread: Reread, now: datetime) -> bool | None:
         """Keep a further reading and set the last one aside; return whether it says anything else.
@@ -154,7 +160,8 @@ class Readings:
             known, _ = self.version(reread.document, reread.number)
             keep_claims(self._ledger, known.document, reread.number, reread.notes)
             self._group(reread)
-            self._ledger.run(VERDICT, **at, **_verdict(reread))
+            if self._ledger.run(VERDICT, **at, **_verdict(reread)):
+                keep_marks(self._ledger, reread.document, reread.story, reread.marks)
             changed = self._said(at) != before
             said = before if changed else None
             self._ledger.run(KEEP_EARLIER, now=stamp(now), said=said, **at, **last)
@@ -162,8 +169,7 @@ class Readings:
 
     def _group(self, reread: Reread) -> None:
         """Keep of which rule a document's newest version is, as it is read now."""
-        kept = self._ledger.row(NEWEST, document=reread.document)
-        if kept and kept["number"] == reread.number:
+        if self.is_newest(reread.document, reread.number):
             document = self.version(reread.document, reread.number)[0].document
             keep_rules(self._ledger, document, reread.number, reread.notes)
 
@@ -179,7 +185,6 @@ def _chosen(document: str, since: date | None) -> dict[str, object]:
 def _verdict(reread: Reread) -> dict[str, object]:
     return {
         "story": reread.story,
-        "traits": reread.traits,
         "relevant": int(reread.notes.relevant),
         "severity": severity_name(reread.notes.severity),
         "reason": clean(reread.notes.reason),

@@ -110,7 +110,7 @@ def kept(doc: Document | None = None, **fields: object) -> Kept:
         "change": None,
         "notes": NOTES,
         "story": "",
-        "traits": "",
+        "marks": b"",
         "masks": (),
         "findings": (),
         "deliveries": (),

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import termios
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,19 +42,16 @@ def at_terminal(
     ) as process:
         os.close(theirs)
         os.write(ours, keys.encode())
-        shown = b"".join(_read(ours))
+        shown = shown_on(ours)
         code = process.wait(timeout=60)
     os.close(ours)
     return Screen(code, shown.decode("utf-8", "replace"))
 
 
-def _read(terminal: int) -> list[bytes]:
-    parts: list[bytes] = []
-    while True:
-        try:
-            part = os.read(terminal, 65_536)
-        except OSError:  # Linux says so that the other side is gone
-            return parts
-        if not part:
-            return parts
-        parts.append(part)
+def shown_on(terminal: int) -> bytes:
+    """Return all that is shown until the other side is gone."""
+    shown = b""
+    with suppress(OSError):  # Linux says so that it is
+        while part := os.read(terminal, 65_536):
+            shown += part
+    return shown

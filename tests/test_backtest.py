@@ -15,6 +15,7 @@ from extractors.errors import ConfigError, StorageError
 from pipeline.backtest import Alert, Backtest, Days, days
 from running import command
 from storage.store import Store
+from terminals import shown_on
 from wire import (
     CSL,
     CSL_ENTITY_LIST,
@@ -303,10 +304,10 @@ def test_alerts_go_where_they_are_sent_while_a_terminal_shows_the_progress(
         command(*words), stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"}
     ) as run:
         os.close(theirs)
+        shown = shown_on(ours).decode()
+        os.close(ours)
         assert run.stdout is not None
         said = [json.loads(line) for line in run.stdout.read().decode().splitlines()]
-        shown = os.read(ours, 65_536).decode()
-        os.close(ours)
 
     assert "1/1" in shown
     assert [row.get("title") for row in said] == ["A rule on chips", None]

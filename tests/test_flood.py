@@ -148,7 +148,7 @@ def test_a_story_is_looked_for_among_the_last_documents(store: Store) -> None:
     for number in range(6):
         one = text(number, "final", None)
         at = NOW + timedelta(minutes=number)
-        store.documents.keep(kept(one.document, story=f"story-{number}", traits=f"[{number}]"), at)
+        store.documents.keep(kept(one.document, story=f"story-{number}", marks=b"[]"), at)
 
     assert [one.story for one in store.documents.open_stories(NOW, None, 2)] == [
         "story-4",

@@ -63,7 +63,7 @@ def test_another_reading_takes_the_place_of_the_first(store: Store) -> None:
     document = keep(store)
 
     changed = store.readings.replace(
-        Reread(document.id, 1, "test", Annotations(extractor="next"), "", "{}"), NOW
+        Reread(document.id, 1, "test", Annotations(extractor="next"), "", b""), NOW
     )
 
     assert changed

@@ -74,7 +74,7 @@ def note(until: str) -> Kept:
         fields={"citation": "15 CFR 744.11"},
     )
     notes = Annotations(extractor="test")
-    return Kept(document, 1, None, None, notes, "", "", (), (), ())
+    return Kept(document, 1, None, None, notes, "", b"", (), (), ())
 
 
 def test_a_note_of_the_ecfr_bears_out_the_rule_that_it_names(kept: Ledgered) -> None:
@@ -116,7 +116,7 @@ def test_what_is_read_again_takes_the_place_of_what_was_claimed(kept: Ledgered) 
     (row,) = kept.store.ask("select extractor from version where document = 'fr:2025-19846'")
     nothing = Annotations(extractor="later")
 
-    kept.store.readings.replace(Reread("fr:2025-19846", 1, row["extractor"], nothing, "", ""), NOW)
+    kept.store.readings.replace(Reread("fr:2025-19846", 1, row["extractor"], nothing, "", b""), NOW)
 
     assert [one["state"] for one in kept.store.ask(STATE)] == ["in force"]
     assert kept.store.states.phases(NOW.date(), NOW.date().replace(year=2027)) == []

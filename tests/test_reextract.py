@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from commanding import Rulewire
+from extractors.story_marks import load
 from extractors.versions import EXTRACTOR
 from making import HOUR, NOTES, NOW, document, finding, kept, source
 from pipeline.again import Outcome
@@ -21,6 +22,7 @@ from pipeline.reextract import Chosen, reextract
 from pipeline.workers import Workers
 from running import PATIENCE_S, Home, command, news, until
 from storage.store import Store
+from terminals import shown_on
 from wire import FEED, PRESS, Wire, Wiring, entry, index, release
 
 RULE = "BIS rescinds the AI Diffusion Rule from today, the bureau said on Tuesday. Huawei objects."
@@ -103,19 +105,25 @@ async def test_a_report_of_a_story_told_before_is_still_a_repeat(wiring: Wiring)
     assert [row["state"] for row in wire.queued()] == ["threaded"]
 
 
+MARKS = """
+    select id, marks from document join story_mark using (serial) where url like :url
+"""
+
+
 async def test_a_told_story_keeps_even_what_would_now_belong_elsewhere(wiring: Wiring) -> None:
     wire = await a_told_story(wiring)
     change(
         wire.settings.database,
         "update document set story = 'told' where url like '%/rule'",
         "update finding set story = 'told' where document like '%/rule'",
-        "update document set traits = '[]'",
+        "delete from story_mark",
     )
 
     await again(wire)
 
     assert wire.one("select story from document where url like '%/rule'") == "told"
-    assert "main|" in wire.one("select traits from document where url like '%/rule'")
+    (rule,) = wire.store.ask(MARKS, url="%/rule")
+    assert any(anchor.startswith("main|") for anchor in load(rule["id"], rule["marks"]).anchors)
 
 
 async def test_a_document_that_turns_out_to_matter_joins_the_story_it_belongs_to(
@@ -127,7 +135,7 @@ async def test_a_document_that_turns_out_to_matter_joins_the_story_it_belongs_to
     wire.site.serve("/report", release("The AI Diffusion Rule is gone", RULE))
     await wire.round("trade", hours=1)
     wire.queued()
-    report = "update document set story = '', relevant = 0, traits = '' where url like '%/report'"
+    report = "update document set story = '', relevant = 0 where url like '%/report'"
     await again(wire)
     change(wire.settings.database, OLD, report)
 
@@ -254,12 +262,8 @@ def test_a_terminal_is_shown_a_bar(home: Home) -> None:
         stdout=subprocess.PIPE,
     ) as run:  # fmt: skip
         os.close(theirs)
-        shown = b""
-        try:
-            while piece := os.read(ours, 4096):
-                shown += piece
-        except OSError:  # how Linux says that the other side is closed
-            os.close(ours)
+        shown = shown_on(ours)
+        os.close(ours)
 
     assert run.returncode == 0
     assert "━" in shown.decode()

@@ -225,7 +225,7 @@ ARGUMENTS: dict[str, Any] = {
     "hash": "", "after": 0, "what": "fetch", "keys": [1], "rule": "r",
     "ok": True, "items": 1, "today": NOW, "pace": None, "silent": 0, "rows": [], "pid": 1,
     "tick": NOW, "drain": NOW, "kind": "heartbeat",
-    "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", ""),
+    "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", b""),
 }  # fmt: skip
 
 
@@ -354,9 +354,9 @@ def test_a_page_with_the_bytes_of_old_ends_a_row_of_changes(store: Store) -> Non
 
 
 def test_open_stories_are_those_first_seen_since(store: Store) -> None:
-    store.documents.keep(kept(story="a-rule", traits="[]"), NOW)
+    store.documents.keep(kept(story="a-rule", marks=b"m"), NOW)
 
     (one,) = store.documents.open_stories(NOW, NOW, 9)
-    assert (one.story, store.documents.traits(one.document)) == ("a-rule", "[]")
+    assert (one.story, store.documents.marks(one.document)) == ("a-rule", b"m")
     assert list(store.documents.open_stories(NOW + HOUR, None, 9)) == []
     assert list(store.documents.open_stories(NOW, NOW + HOUR, 9)) == []

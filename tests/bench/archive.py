@@ -41,6 +41,7 @@ def fill(database: Path, settings: Settings, documents: int, words: int = 400) -
     prose = Prose(documents)
     for table, rows in (
         ("document", _documents(chance, prose, keys, documents)),
+        ("story_mark", _marks(prose, documents)),
         ("version", _versions(chance, prose, documents, words)),
         ("mention", _mentions(chance, documents, max(6, words // 16))),
         ("identifier", traces.identifiers(chance, ids)),
@@ -94,13 +95,18 @@ def _documents(
             "serial": number + 1, "id": _id(number), "source": chance.choice(keys),
             "url": _id(number)[4:], "title": " ".join(chance.choices(WORDS, k=9)).capitalize(),
             "published": at, "genre": "news", "number": 1, "story": f"s{number // 6}",
-            "traits": _traits(prose, number % 1000), "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
+            "relevant": 1, "severity": chance.choice(("low", "low", "medium", "high")),
             "reason": "names a watched entity", "first_seen": at, "last_seen": at,
         }  # fmt: skip
 
 
+def _marks(prose: Prose, count: int) -> Iterator[dict[str, object]]:
+    for number in range(count):
+        yield {"serial": number + 1, "marks": _traits(prose, number % 1000)}
+
+
 @lru_cache(1000)
-def _traits(prose: Prose, number: int) -> str:
+def _traits(prose: Prose, number: int) -> bytes:
     shingles, lead, words = (frozenset(prose.sketch(size)) for size in (128, 30, 250))
     day = END.date() - timedelta(days=number % 2000)
     anchors = frozenset((f"act|{day}", "case|yes"))

@@ -25,7 +25,6 @@ from scoring import Score, documents, lines, merged, score
 
 from config import load
 from extractors.errors import RulewireError
-from extractors.story_marks import dump
 from extractors.story_traits import traits
 from extractors.versions import EXTRACTOR
 from pipeline.extracting import Extracted, extracted, for_a_program
@@ -71,8 +70,10 @@ def measured(chosen: Sequence[Path]) -> tuple[Score, str]:
 
 def answer(outcome: Extracted) -> str:
     """Return all that is kept of a reading, in words that name no folder of this machine."""
-    marks = replace(traits(outcome.document, outcome.notes), document=outcome.name)
-    return f"{for_a_program(replace(outcome, story=''))}\n{dump(marks)}\n"
+    marks = traits(outcome.document, outcome.notes)
+    said = [sorted(marks.anchors), *map(sorted, (marks.shingles, marks.lead, marks.words))]
+    told = (marks.published, marks.official, marks.told, said)
+    return f"{for_a_program(replace(outcome, story=''))}\n{told}\n"
 
 
 def forgotten(kept: Mapping[str, object], answers: str, extractor: str) -> str:
