@@ -75,7 +75,7 @@ train: .venv/ready  ## the recogniser of unseen names, anew: some ten minutes on
 	PYTHONPATH=.:tests $(BIN)/python -m supply.model
 
 lock: .venv/ready  ## newer versions of all dependencies within pyproject.toml
-	$(BIN)/pip install --quiet uv
+	echo uv | $(subst pyproject.toml,-,$(LOCK)) --upgrade --output-file requirements/uv.txt
 	$(LOCK) --upgrade --output-file requirements/run.txt
 	$(LOCK) --upgrade --extra cluster --output-file requirements/cluster.txt
 	$(LOCK) --upgrade --extra browser --extra cluster --extra parquet --group dev \
@@ -85,10 +85,13 @@ clean:  ## back to a fresh clone
 	rm -rf .venv build dist demo bench.json .coverage .hypothesis .*_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/ready: requirements/dev.txt pyproject.toml
+# uv takes half a minute where pip takes two; it does not read what pip is configured with.
+.venv/ready: requirements/uv.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
 	  "$(PYTHON) is not Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
+	  -r requirements/dev.txt || $(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
