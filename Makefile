@@ -85,7 +85,7 @@ clean:  ## back to a fresh clone
 	rm -rf .venv build dist demo bench.json .coverage .hypothesis .*_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# uv takes half a minute where pip takes two; it does not read what pip is configured with.
+# uv takes half a minute where pip takes two; pip is for where only pip is told of an index.
 .venv/ready: requirements/uv.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
 	  "$(PYTHON) is not Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }

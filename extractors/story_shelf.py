@@ -1,8 +1,8 @@
 """Documents of open stories, kept so that a new one is only compared with what may be like it.
 
 `Shelf.story_of` answers as `extractors.stories.story_of` does, which looks at every pair. Here what
-two documents share is counted for all of them at once, and a pair is weighed only if what it shares
-could outweigh all that is against it.
+two documents share is counted for all of them at once, which bounds what each pair can weigh. The
+pairs of a story are weighed only if it could then be the one that fits best.
 """
 
 from collections.abc import Iterable, Iterator
@@ -76,6 +76,8 @@ class Shelf:
     def put(self, story: str, marks: Traits) -> None:
         """Put a document on the shelf in place of what was known of it; the oldest may go for it."""
         self.drop(marks.document)
+        if not marks.told:
+            return  # it may keep a story that somebody was told of, and others do not join it
         slot = len(self._shelved)
         one = _shelved(story, marks)
         self._shelved.append(one)
@@ -118,9 +120,10 @@ class Shelf:
         return best_story(scores) or key_of(new)
 
     def _promising(self, most: Table, own: int) -> list[tuple[float, str, list[int]]]:
-        """Return the stories that a document may belong to, each with its others and their mean.
+        """Return the stories that a document may belong to, and their other documents.
 
-        The most promising first: whatever it then fits leaves out all that cannot fit it better.
+        Each begins with the mean of the most that its scores can be. The highest come first: what it
+        then fits leaves out all that cannot fit it better.
         """
         likely = {one.story for slot in np.flatnonzero(most > 0) if (one := self._shelved[slot])}
         found = []

@@ -126,9 +126,7 @@ class Again:
             story = self._story(document, noted, text.version.first_seen) if newest else ""
             reread = Reread(document.id, number, text.before, noted.notes, story, marks)
             changed = self.store.readings.replace(reread, self.now())
-            if changed is None:
-                self.near.doubt()
-            elif newest:
+            if newest and changed is not None:
                 self.near.put(OpenStory(document.id, number, story, EXTRACTOR), noted.marks)
         self.outcome.left -= 1
         if changed is not None:

@@ -40,10 +40,7 @@ class OpenStories:
         return Shelf(self.most)
 
     def story_of(self, marks: Traits, now: datetime) -> str:
-        """Return the story that a document belongs to, "" if it tells of none.
-
-        `now` is when it is kept; for `NearStories` when it was published.
-        """
+        """Return the story that a document belongs to, "" if it tells of none."""
         self._refresh(now)
         return self._shelf.story_of(marks)
 
@@ -89,7 +86,7 @@ class NearStories(OpenStories):
     """What an archived document is compared with when it is read again: those of the weeks around it.
 
     The nearest in time, as many on either side as a new one is compared with. What came later counts
-    as well: its story may be the older one's.
+    as well: its story may be the older one's. `now` is when the document was published.
     """
 
     most = 2 * STORY_MOST

@@ -103,7 +103,7 @@ SOURCE_NEW = "update source set last_new = :now where key = :source"
 # What stands in a document's row, or in that of its version, changes with its marks.
 OPEN_STORIES = """
     select d.id as document, d.number, d.story, v.extractor from (
-        select serial from story_mark m join document using (serial)
+        select serial from story_mark join document using (serial)
         where story <> '' and first_seen >= :since
             and (:published = '' or coalesce(published, first_seen) >= :published)
         order by serial desc limit :most

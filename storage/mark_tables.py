@@ -49,7 +49,7 @@ def _anew(line: str) -> bytes | None:
             *map(_hashes, words),
         )
         return dump(traits)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError, struct.error):
         return None
 
 

@@ -70,7 +70,8 @@ def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _name(one: Mention) -> Word:
-    return clean(one.text), one.label, one.entity, clean(one.name), one.reason
+    said = (one.text, one.label, one.entity, one.name, one.reason)
+    return tuple(map(clean, said))
 
 
 def _ids(

@@ -217,7 +217,7 @@ def due(db: Database) -> None:
 
 @migrations(name="0028_story_marks")
 def story_marks(db: Database) -> None:
-    """Keep what stories are found by apart from their documents: two minutes a million documents."""
+    """Keep what stories are found by apart from their documents: some minutes a million documents."""
     for statement in mark_tables.TABLES:
         db.conn.execute(statement)
     mark_tables.take_over(db)

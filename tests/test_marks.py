@@ -57,7 +57,13 @@ def test_an_older_database_keeps_what_its_stories_are_found_by(
         assert load("web:a", store.documents.marks("web:a")) == WANTED
 
 
-@pytest.mark.parametrize("line", ["", "[]", "no JSON", json.dumps([*HEAD, "no base64!", 1, 0])])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("", "[]", "no JSON"),
+        *(json.dumps([*HEAD, hashes, 1, 0]) for hashes in ("no base64!", "AAA=", [-1], [2**32])),
+    ],
+)
 def test_what_cannot_be_read_is_left_out(tmp_path: Path, line: str) -> None:
     old(tmp_path / "r.db", line)
 

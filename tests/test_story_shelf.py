@@ -73,3 +73,12 @@ def test_what_is_off_the_shelf_is_not_compared() -> None:
 
 def test_a_round_up_has_no_story() -> None:
     assert Shelf(9).story_of(replace(told(1), told=False)) == ""
+
+
+def test_nobody_joins_a_round_up_that_kept_its_story() -> None:
+    round_up, same = replace(told(6), told=False), replace(told(6), document="other")
+    shelf = Shelf(9)
+
+    shelf.put("told-story", round_up)
+
+    assert shelf.story_of(same) == story_of(same, [("told-story", round_up)]) != "told-story"

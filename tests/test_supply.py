@@ -11,7 +11,7 @@ from supply.audit import told
 from supply.model import ROOT, found, pinned
 from supply.sbom import bill
 
-LOCKS = ("run.txt", "dev.txt")
+LOCKS = ("run.txt", "dev.txt", "cluster.txt", "uv.txt")
 pytestmark = pytest.mark.no_cover
 
 _PINNED = re.compile(

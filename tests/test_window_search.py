@@ -12,7 +12,16 @@ from config.settings import Settings
 from extractors.watch import Subscription
 from storage.store import Store
 from storage.web import searching
-from storage.web.searching import MOST, MOST_WORDS, Search, as_subscription, found, marked, match
+from storage.web.searching import (
+    MOST,
+    MOST_BEGUN,
+    MOST_WORDS,
+    Search,
+    as_subscription,
+    found,
+    marked,
+    match,
+)
 from windows import Looking, words
 
 
@@ -126,3 +135,17 @@ def test_a_snippet_comes_apart_as_it_was_put_together(runs: list[tuple[str, bool
 
 def test_no_more_words_are_asked_than_the_index_answers_soon() -> None:
     assert match("chip " * 3000).count("chip") == MOST_WORDS
+
+
+def test_all_beginnings_together_stand_for_no_more_words_than_one_may() -> None:
+    asked: list[int] = []
+
+    def begun(start: str, most: int) -> list[str]:
+        asked.append(most)
+        return [start] * 80 if start == "chip" and most >= 80 else []
+
+    found = match("chip* many* " * 3000, begun)
+
+    assert found.count(" OR ") == 79
+    assert found.count(" AND ") == MOST_WORDS - 1
+    assert sum(asked) < 3 * MOST_BEGUN

@@ -11,7 +11,7 @@ from storage.store import Store
 
 MOST = 30  # documents on a page
 MOST_WORDS = 32  # asked of the index; each more costs a walk through it
-MOST_BEGUN = 200  # words that a beginning may stand for; with more, SQLite gathers all there is
+MOST_BEGUN = 200  # words that beginnings may stand for; with more, SQLite gathers all there is
 # What the full-text index marks a hit with: characters that no kept text has (`storage.values.clean`).
 OPEN, CLOSE = "\x02", "\x03"
 
@@ -88,42 +88,47 @@ class Search:
         return {name: value for name, value in named.items() if value}
 
 
-def match(words: str, begun: Callable[[str], Sequence[str]] = lambda start: ()) -> str:
+def match(words: str, begun: Callable[[str, int], Sequence[str]] = lambda start, most: ()) -> str:
     """Return words as the index is asked: all of them, "phrases" whole, a last "*" as a beginning.
 
     What is typed is never read as the index' own operators. A beginning stands for the words that
-    `begun` gives for it, if it gives any: those SQLite finds the newest first, where a beginning
-    costs all documents that have it (313 ms among a million).
+    `begun` gives for it, if they are at most `most`: those SQLite finds the newest first, where a
+    beginning costs all documents that have it (313 ms among a million).
 
     >>> match('ascend "license required" semicon*')
     '"ascend" AND "license required" AND "semicon"*'
-    >>> match("Chip* huawei", lambda start: [start, start + "s"])
+    >>> match("Chip* huawei", lambda start, most: [start, start + "s"])
     '("chip" OR "chips") AND "huawei"'
     """
-    asked = []
+    asked: list[str] = []
+    left = MOST_BEGUN
     for phrase, word in _TOKEN.findall(words):
         text = (phrase or word).replace('"', " ").replace("\x00", " ")
         if not any(letter.isalnum() for letter in text):
             continue
-        if word.endswith("*"):
-            asked.append(_beginning(text.rstrip("*"), begun))
-        else:
+        if len(asked) == MOST_WORDS:
+            break
+        if not word.endswith("*"):
             asked.append(f'"{text}"')
-    return " AND ".join(asked[:MOST_WORDS])
+            continue
+        start = text.rstrip("*")
+        # A beginning of other characters is folded or taken apart by the tokenizer alone.
+        terms = begun(start.lower(), left) if left and start.isascii() and start.isalnum() else ()
+        # That one begins too many takes as long to find out: the next may begin half as many.
+        left = max(0, left - len(terms)) if terms else left // 2
+        asked.append(f"({' OR '.join(map(_quoted, terms))})" if terms else f"{_quoted(start)}*")
+    return " AND ".join(asked)
 
 
-def _beginning(text: str, begun: Callable[[str], Sequence[str]]) -> str:
-    # Others the index' tokenizer folds or takes apart: it alone knows how.
-    plain = text.isascii() and text.isalnum()
-    terms = " OR ".join(f'"{term}"' for term in (begun(text.lower()) if plain else ()))
-    return f"({terms})" if terms else f'"{text}"*'
+def _quoted(term: str) -> str:
+    return f'"{term}"'
 
 
-def _begun(store: Store, start: str) -> list[str]:
-    """Return the words of the index that begin so; none if they are too many, or there is none."""
+def _begun(store: Store, start: str, most: int) -> list[str]:
+    """Return the words of the index that begin so; none if they are more than `most`, or none."""
     end = start + chr(0x10FFFF)
-    rows = store.ask(_BEGUN, start=start, end=end, most=MOST_BEGUN + 1)
-    return [row["term"] for row in rows] if len(rows) <= MOST_BEGUN else []
+    rows = store.ask(_BEGUN, start=start, end=end, most=most + 1)
+    return [row["term"] for row in rows] if len(rows) <= most else []
 
 
 def found(store: Store, search: Search, before: int = 0) -> list[Row]:
