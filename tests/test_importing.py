@@ -106,7 +106,8 @@ def contents(folder: Path) -> list[list[tuple[Any, ...]]]:
     return [
         ask(folder, f"select {columns} from {table}")  # noqa: S608 - our own
         for table, columns in (
-            ("document order by serial", "serial, id, url, title, published, story, traits, reason"),
+            ("document order by serial", "serial, id, url, title, published, story, reason"),
+            ("story_mark order by serial", "serial, marks"),
             ("version order by rowid", "document, number, text, fields, digest, raw"),
             ("mention", "*"), ("identifier", "*"), ("rule_event order by id", "*"), ("claim", "*"),
             ("raw order by sha256", "*"), ("import_file", "*"),

@@ -15,6 +15,7 @@ import storage
 
 _MAKES = re.compile(r"create (?:virtual )?(?:table|view) (?P<name>\w+)")
 _ADDS = re.compile(r"alter table (?P<name>\w+) add column (?P<column>\w+)")
+_DROPS = re.compile(r"alter table (?P<name>\w+) drop column (?P<column>\w+)")
 _RENAMES = re.compile(r"alter table (?P<name>\w+) rename to (?P<new>\w+)")
 _COLUMN = re.compile(r"^\s*(?P<column>\w+) (?:text|integer|real|blob)\b.*?--\s*(?P<words>.+)$")
 _MORE = re.compile(r"^\s*--\s*(?P<words>.+)$")
@@ -36,6 +37,8 @@ def commented() -> Words:
                 for (name, column), words in found.items()
                 if name == renamed["name"]
             }
+        for dropped in _DROPS.finditer(text):
+            found.pop((dropped["name"], dropped["column"]), None)
     return found
 
 
