@@ -110,3 +110,15 @@ def test_what_was_read_meanwhile_is_compared_as_it_is_read_now(archive: Store) -
 
     assert near.story_of(tells(0), NOW) == "another"
     assert 1 not in weeks(near)
+
+
+def test_what_is_compared_is_read_once_for_all_that_is_read_again(archive: Store) -> None:
+    near = NearStories(archive)
+    near.story_of(tells(0), NOW)
+    near.put(OpenStory("web:0", 1, "story-0", "test"), tells(0))
+    asked: list[str] = []
+    archive._ledger._db.conn.set_trace_callback(asked.append)
+
+    near.story_of(tells(1), NOW)
+
+    assert not [statement for statement in asked if "story_mark" in statement]
