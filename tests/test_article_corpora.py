@@ -1,20 +1,17 @@
 """How well pages are read that we did not write: floors, not hopes."""
 
-import gc
 import gzip
 import json
 import re
-import time
 import unicodedata
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from extractors.errors import ReadError
 from extractors.model import Document
 from extractors.reading.article import read_article
+from growing import STEEP, growth
 from reading import SENTENCE, page, read, source
 
 _SHARED = Path(__file__).parents[1].parent / "shared"
@@ -111,20 +108,6 @@ def test_the_seed_article_has_one_title_and_nobody_may_reply() -> None:
     assert "Leave a Reply" not in document.text
 
 
-def reading_s(body: str) -> float:
-    """Return the CPU seconds of reading a page, whatever comes of it.
-
-    Without the garbage collector: what it takes hangs on what other tests have left.
-    """
-    gc.disable()
-    began = time.thread_time()
-    with suppress(ReadError):
-        read(body)
-    took = time.thread_time() - began
-    gc.enable()
-    return took
-
-
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "piece", "count", "after"),
@@ -140,8 +123,7 @@ def reading_s(body: str) -> float:
 def test_a_page_made_to_be_slow_is_read_in_time_that_grows_with_it(
     before: str, piece: str, count: int, after: str
 ) -> None:
-    bodies = [before + piece * n + after for n in (count // 4, count)]
-    rounds = [tuple(map(reading_s, bodies)) for _ in range(3)]
-    quarter, whole = map(min, zip(*rounds, strict=True))
+    def reading(pieces: int) -> None:
+        read(before + piece * pieces + after)
 
-    assert whole < 8 * quarter + 0.5
+    assert growth(reading, count) < STEEP

@@ -1,7 +1,6 @@
 """Documents that open, grow, loop or nest: read, or refused by name, and nothing else happens."""
 
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import groupby
@@ -12,6 +11,7 @@ from extractors.errors import RulewireError
 from fuzz.documents import Hostile, hostile_documents, read_as, with_entities
 from fuzz.sentences import HOSTILE, INSTRUCTIONS
 from fuzz.targets import targets
+from growing import STEEP, growth
 from pipeline.body import ACCEPTED
 
 # PDFium draws these for ever: only a worker that can be ended reads them (test_workers.py).
@@ -55,23 +55,17 @@ def test_instructions_to_start_from_are_read_as_such() -> None:
     assert days
 
 
-def _reading_s(piece: str, size: int) -> float:
-    """Return the CPU seconds of reading; the collector's turn at all that pytest holds is one more."""
-    began = time.process_time()
-    for name in ("instructions", "effective days"):
-        TARGETS[name].run(
-            ("1. Amend § 744.11 by revising " + piece * (size // len(piece))).encode()
-        )
-    return time.process_time() - began
-
-
 @pytest.mark.no_cover
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_an_instruction_of_one_piece_is_read_in_time_that_grows_with_it(piece: str) -> None:
     """Texts four times as long took sixteen times as long, and more."""
-    spent = [min(_reading_s(piece, size) for _ in range(2)) for size in (4_000, 16_000)]
 
-    assert spent[1] < 8 * spent[0] + 0.2
+    def reading(size: int) -> None:
+        text = "1. Amend § 744.11 by revising " + piece * (size // len(piece))
+        for name in ("instructions", "effective days"):
+            TARGETS[name].run(text.encode())
+
+    assert growth(reading, 32_000) < STEEP
 
 
 @pytest.fixture
