@@ -14,6 +14,7 @@ from extractors.errors import ConfigError, ReadError
 from extractors.kin import kin_of
 from extractors.model import Authority, Delivery, Finding
 from pipeline.listing import existing
+from pipeline.open_stories import PastStories
 from pipeline.progress import progress
 from pipeline.replaying import Replay
 from pipeline.rereading import Rereader
@@ -124,7 +125,8 @@ class Backtest:
         versions = {seen.key: seen for seen in self._versions(store)}
         stored = {one.finding.key: one.finding for one in found}
         with Workers(self._settings.entities, *self._settings.read.bounds) as workers:
-            rereader = Rereader(self._settings, store, workers, stored)
+            past = PastStories(store)
+            rereader = Rereader(self._settings, store, workers, stored, past)
             await rereader.prepare()
             with progress("reading again", len(versions)) as step:
                 for one in _in_order(found, versions):

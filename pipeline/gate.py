@@ -3,7 +3,7 @@
 import re
 import ssl
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import httpx
 
@@ -88,14 +88,21 @@ def trusted(settings: FetchSettings) -> ssl.SSLContext:
         ConfigError: `ca_file` cannot be read or holds no certificate.
 
     """
+    if not settings.ca_file:
+        return _usual()
     context = httpx.create_ssl_context(trust_env=False)
-    if settings.ca_file:
-        try:
-            context.load_verify_locations(settings.ca_file)
-        except (OSError, ssl.SSLError) as error:
-            reason = f"{settings.ca_file} cannot be used: {error.strerror or error}"
-            raise ConfigError("fetch.ca_file", reason) from error
+    try:
+        context.load_verify_locations(settings.ca_file)
+    except (OSError, ssl.SSLError) as error:
+        reason = f"{settings.ca_file} cannot be used: {error.strerror or error}"
+        raise ConfigError("fetch.ca_file", reason) from error
     return context
+
+
+@cache
+def _usual() -> ssl.SSLContext:
+    # Reading certifi's roots takes 30 ms; a reload need not do so again.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _ascii(url: httpx.URL) -> str:

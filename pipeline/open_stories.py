@@ -90,9 +90,16 @@ class NearStories(OpenStories):
     """
 
     most = 2 * STORY_MOST
+    ahead = timedelta(days=STORY_DAYS)
 
     def _wanted(self, now: datetime) -> list[OpenStory]:
         day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         reach = timedelta(days=STORY_DAYS)
-        until = day + timedelta(days=1) + reach
+        until = day + timedelta(days=1) + self.ahead
         return self._store.documents.near_stories(day - reach, day, until, STORY_MOST)
+
+
+class PastStories(NearStories):
+    """What a document was compared with, or would have been, on the day it was first seen."""
+
+    ahead = timedelta(0)

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from config import Settings
 from extractors.findings import change_finding, document_finding
@@ -21,10 +20,8 @@ from extractors.model import (
     Source,
     Version,
 )
-from extractors.stories import story_of
-from extractors.story_marks import load
 from pipeline.jobs import Noted
-from pipeline.open_stories import STORY_DAYS
+from pipeline.open_stories import PastStories
 from pipeline.workers import Workers
 from storage.archive import Seen
 from storage.store import Store
@@ -38,6 +35,7 @@ class Rereader:
     store: Store
     workers: Workers
     stored: dict[str, Finding]
+    past: PastStories
     _mentions: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict, init=False)
 
     async def prepare(self) -> None:
@@ -110,8 +108,7 @@ class Rereader:
         story, _ = self.store.readings.story(document.id)
         if story or not noted.notes.relevant:
             return story
-        rows = self.store.readings.neighbours(document.id, seen - timedelta(days=STORY_DAYS), seen)
-        return story_of(noted.marks, [(key, load(one, marks)) for one, key, marks in rows])
+        return self.past.story_of(noted.marks, seen)
 
     def _source(self, key: str) -> Source:
         if wanted := self.settings.sources.get(key):

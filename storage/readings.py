@@ -4,7 +4,6 @@ What the tables hold of a version is its newest reading. What an earlier one sai
 `earlier_reading`, so that nothing that was once said is lost when a text is read again.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,12 +70,6 @@ STORY = """
     select story, exists (select 1 from finding f where f.story = d.story) as told
     from document d where d.id = :document
 """
-NEIGHBOURS = """
-    select id, story, marks from document join story_mark using (serial)
-    where story <> '' and id <> :document
-        and coalesce(published, first_seen) between :since and :until
-    order by first_seen, id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +125,6 @@ class Readings:
         """Return whether that is the newest version of a document."""
         row = self._ledger.row(NEWEST, document=document)
         return row is not None and row["number"] == number
-
-    def neighbours(
-        self, document: str, since: datetime, until: datetime
-    ) -> Sequence[tuple[str, str, bytes]]:
-        """Return (document, story, marks) of the other documents of those days, as published."""
-        rows = self._ledger.rows(
-            NEIGHBOURS, document=document, since=stamp(since), until=stamp(until)
-        )
-        return [(row["id"], row["story"], row["marks"]) for row in rows]
 
     def replace(self, reread: Reread, now: datetime) -> bool | None:
         """Keep a further reading and set the last one aside; return whether it says anything else.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commanding import Rulewire, command_line
-from config import load
+from config import hush, load
 from config.settings import Settings
 from config.terms import Networks
 from fetching import LOOPBACK, Visiting, Visitor
@@ -37,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Let the collector of garbage leave alone what was loaded: that is a tenth of all time."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> None:
+    """Know no secrets of tests before: each server's address may be one, and thousands add up."""
+    hush._known.clear()
+    hush._wanted.cache_clear()
 
 
 @pytest.fixture

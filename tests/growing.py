@@ -15,8 +15,7 @@ STEEP = 64
 def growth(work: Callable[[int], object], size: int) -> float:
     """Return how many times the CPU seconds of a sixteenth the whole takes, whatever comes of it."""
     rounds = [(_cpu_s(work, size // STEPS), _cpu_s(work, size)) for _ in range(2)]
-    part, whole = map(min, zip(*rounds, strict=True))
-    return whole / part
+    return min(whole for _, whole in rounds) / min(part for part, _ in rounds)
 
 
 def _cpu_s(work: Callable[[int], object], size: int) -> float:

@@ -9,7 +9,7 @@ from extractors.stories import story_of
 from extractors.story_marks import Traits, dump
 from making import NOW, document, kept, source
 from pipeline import open_stories
-from pipeline.open_stories import STORY_MOST, NearStories, OpenStories
+from pipeline.open_stories import STORY_MOST, NearStories, OpenStories, PastStories
 from storage.documents import OpenStory
 from storage.store import Store
 
@@ -77,6 +77,13 @@ def test_what_is_read_again_is_compared_with_the_weeks_around_it(archive: Store)
 
     assert near.story_of(tells(0), NOW + timedelta(days=7)) == "story-0"
     assert weeks(near) == set(range(-5, 8))
+
+
+def test_a_backtest_compares_with_what_was_published_by_then(archive: Store) -> None:
+    past = PastStories(archive)
+
+    assert past.story_of(tells(1), NOW) == "story-1"
+    assert weeks(past) == set(range(-6, 1))
 
 
 @pytest.mark.parametrize("week", range(-9, 10))
