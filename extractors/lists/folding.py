@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from extractors.model import ListEntry
 
 _BETWEEN = re.compile(r"[\W_]+")
+# What does not stand between two digits: nearly all, so that it goes by one pattern alone.
+_ASIDE = re.compile(r"(?<![\W\d_])[\W_]+|[\W_]++(?!\d)")
 # Alone between two digits these make one number of two: "3.5", "12/19/22", "1,000".
 _NUMERAL = frozenset(".,/:")
 
@@ -22,13 +24,10 @@ def folded(text: str) -> str:
     (False, False)
     """
     plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    return _BETWEEN.sub(_joint, plain)
+    return _BETWEEN.sub(_joint, _ASIDE.sub("", plain))
 
 
 def _joint(between: re.Match[str]) -> str:
-    text, start, end = between.string, between.start(), between.end()
-    if start == 0 or end == len(text) or not (text[start - 1].isdigit() and text[end].isdigit()):
-        return ""
     return between.group() if between.group() in _NUMERAL else " "
 
 
