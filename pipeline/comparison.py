@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -140,6 +141,21 @@ def for_a_printer(comparison: Comparison) -> str:
 
 def printed(template: str, *, comparison: Comparison | None, **values: object) -> str:
     """Return a template filled with a comparison, None if there is none, and with `values`."""
+    documents = documents_behind(comparison.hunks) if comparison else {}
+    return (
+        _pages()
+        .get_template(template)
+        .render(
+            comparison=comparison,
+            notice=NOTICE,
+            behind=lambda hunk: behind(hunk, documents),
+            **values,
+        )
+    )
+
+
+@cache
+def _pages() -> Environment:
     pages = Environment(
         loader=PackageLoader("pipeline", "templates"),
         autoescape=True,
@@ -148,7 +164,5 @@ def printed(template: str, *, comparison: Comparison | None, **values: object) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    documents = documents_behind(comparison.hunks) if comparison else {}
-    pages.globals.update(row_line=row_line, behind=lambda hunk: behind(hunk, documents))
-    page = pages.get_template(template)
-    return page.render(comparison=comparison, notice=NOTICE, **values)
+    pages.globals["row_line"] = row_line
+    return pages

@@ -17,7 +17,9 @@ _UNSEEN = re.compile(
 )
 # Of category Cf as well, but Persian and emoji are spelt with them.
 _JOINERS = "\u200c\u200d"
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+# All white space but single blanks, which are left as they are.
+_BLANK = r"[\s\x00-\x1f\x7f-\x9f]"
+_SPACE = re.compile(rf"{_BLANK}(?:{_BLANK}+|(?<! ))")
 # Halves of a character and code points that never mean one: no encoder takes them.
 _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ELLIPSIS = "…"
@@ -28,6 +30,8 @@ _VISIBLE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(char): "" for cha
 _URL_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in "|<>\"'`\\^{} "}
 # Marks stacked on one letter climb over the lines above; written languages need three at most.
 _MAX_MARKS = 3
+# Whatever can be such a stack: there are no marks below U+0300.
+_STACK = re.compile(f"[\u0300-\U0010ffff]{{{_MAX_MARKS + 1}}}")
 
 
 def flow(text: str) -> str:
@@ -40,7 +44,11 @@ def flow(text: str) -> str:
     if spaced.isascii():
         return spaced
     whole = _UNSEEN.sub("", _BROKEN.sub("\ufffd", spaced))
-    return _SPACE.sub(" ", "".join(_seen(whole)))
+    if not whole.isprintable():
+        whole = "".join(char for char in whole if _is_seen(char))
+    if _STACK.search(whole):
+        whole = "".join(_unstacked(whole))
+    return _SPACE.sub(" ", whole)
 
 
 def line(text: str, limit: int) -> str:
@@ -111,12 +119,14 @@ def unaddressed(text: str) -> str:
     return _MENTION.sub("＠", plain)
 
 
-def _seen(text: str) -> Iterator[str]:
-    """Yield the characters that show, with at most `_MAX_MARKS` combining marks in a row."""
+def _is_seen(char: str) -> bool:
+    return char.isprintable() or char in _JOINERS or unicodedata.category(char) != "Cf"
+
+
+def _unstacked(text: str) -> Iterator[str]:
+    """Yield the characters of `text`, of combining marks in a row at most `_MAX_MARKS`."""
     marks = 0
     for char in text:
         marks = marks + 1 if unicodedata.combining(char) else 0
-        if unicodedata.category(char) == "Cf" and char not in _JOINERS:
-            continue
         if marks <= _MAX_MARKS:
             yield char

@@ -7,6 +7,7 @@ open designators from the outermost inwards.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.law.designators import Designator, Form
 
@@ -20,9 +21,11 @@ TERM = "term"
 PATH = "path"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An open designator: style, place in its series, the text that is cited."""
+class Entry(NamedTuple):
+    """An open designator: style, place in its series, the text that is cited.
+
+    A tuple, since stacks of them are compared by the hundred thousand.
+    """
 
     style: str
     value: int
@@ -175,8 +178,9 @@ def _siblings(stack: Stack, one: Designator, far: float) -> list[tuple[Stack, fl
                 continue
             step = form.value - entry.value
             cost = 0.0 if step == 1 else _OUT_OF_ORDER if step < 1 else _GAP + min(step, 8) * 0.5
-            cost += _closing(stack[depth:]) * 0.5 + form.cost + far
-            cost += 0.6 * sum(inner.style == TERM for inner in stack[depth:])
+            ended = stack[depth:]
+            cost += _closing(ended) * 0.5 + form.cost + far
+            cost += 0.6 * [inner.style for inner in ended].count(TERM)
             found.append(((*stack[:depth], _entry(one, last)), cost))
     return found
 
@@ -214,7 +218,7 @@ def _skipped(level: int, style: str) -> float:
 
 def _closing(stack: Stack) -> float:
     """Return the cost of ending series with their first: a list of one is none."""
-    return 0.5 * sum(entry.value == 1 and entry.style not in (TERM, PATH) for entry in stack)
+    return 0.5 * len([one for one in stack if one.value == 1 and one.style not in (TERM, PATH)])
 
 
 def _ends(one: Designator) -> Iterable[tuple[Form, Form]]:
