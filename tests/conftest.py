@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from commanding import Rulewire, command_line
 from config import hush, load
@@ -20,17 +21,28 @@ from wire import Wire, Wiring
 
 # Who asks for one of these drives all of rulewire, or a good part. The floors of coverage are for
 # tests that stand nearer to the code, and tracing a whole run doubles its time.
-WHOLE = frozenset({"desk", "home", "server", "visiting", "wiring"})
+WHOLE = frozenset({"desk", "home", "rulewire", "server", "visiting", "wiring"})
+# The same by other means, or recorded law of many megabytes.
+FAR = frozenset(
+    {
+        *("test_article_corpora", "test_golden_law", "test_hostile_terminal", "test_importing"),
+        *("test_law_stays", "test_mail_browser", "test_polling", "test_preview_gold"),
+        *("test_real_sources", "test_serving", "test_shipped_data", "test_window_browser"),
+    }
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out of the coverage what passes through everything; it is run like all others.
+    """Leave out of the coverage what passes through everything, or a hundred times the same way.
 
-    What is kept can hardly be looked at otherwise: test_lists_kept.py and its like do count.
+    It is run like all others. What is kept can hardly be looked at otherwise: test_lists_kept.py
+    and its like do count.
     """
     for item in items:
         whole = not WHOLE.isdisjoint(getattr(item, "fixturenames", ()))
-        if whole and not item.path.stem.endswith("_kept"):
+        property_ = is_hypothesis_test(getattr(item, "obj", None))
+        kept = item.path.stem.endswith("_kept")
+        if (whole and not kept) or property_ or item.path.stem in FAR:
             item.add_marker("no_cover")
 
 
