@@ -1,6 +1,7 @@
 """A configuration file as it was read, and which of several files a setting came from."""
 
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -20,14 +21,19 @@ class Layer:
 
     Attributes:
         name: What messages call it: "rulewire.toml".
-        text: The file, decoded.
+        packed: The file in UTF-8, packed: it is kept to name lines in messages, and may be large.
         tree: The file, parsed.
 
     """
 
     name: str
-    text: str = field(repr=False)
+    packed: bytes = field(repr=False)
     tree: Tree = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The file, decoded."""
+        return zlib.decompress(self.packed).decode()
 
 
 def layer(name: str, body: bytes) -> Layer:
@@ -44,7 +50,7 @@ def layer(name: str, body: bytes) -> Layer:
         line = body.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{name}:{line}", "is not UTF-8; save the file as UTF-8") from error
     try:
-        return Layer(name, text, tomli.loads(text))
+        return Layer(name, zlib.compress(text.encode(), 1), tomli.loads(text))
     except ValueError as error:  # a number of 4,301 digits and more is no TOMLDecodeError
         raise _syntax_error(name, text, str(error).partition(";")[0]) from error
 

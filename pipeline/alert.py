@@ -164,13 +164,15 @@ class Alerts:
     ) -> bool:
         """Leave a channel alone, unless it takes another message than the one it just refused.
 
-        That is tried once a message was refused some times, each time with another one.
+        That is tried once a message was refused some times, each time with another one. If it is
+        taken, the first is tried again: its channel may have come back between the two.
         """
         if parcel.attempts >= PATIENCE and behind:
             other = behind[(parcel.attempts - PATIENCE) % len(behind)]
             refusal = await self._refusal(other, told)
             if refusal is None:
-                self._refused(parcel, error, told)
+                if again := await self._refusal(parcel, told):
+                    self._refused(parcel, again, told)
                 return True
             self.store.outbox.waiting(other.key, refusal.reason)
         self._leave_alone(parcel, error, told)

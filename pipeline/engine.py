@@ -18,6 +18,7 @@ from extractors.listed.rows import known_parties
 from pipeline import outbound
 from pipeline.alert import Alerts, Told
 from pipeline.clocks import ClockWatch
+from pipeline.each import Each
 from pipeline.fetch import Web
 from pipeline.health import Health
 from pipeline.keeping import Keeper
@@ -52,7 +53,7 @@ class Engine:
         self._store = store
         self._now = now
         self._stack = AsyncExitStack()
-        self._wanted = {key: wanted for key, wanted in settings.sources.items() if wanted.enabled}
+        self._wanted = _enabled(settings.sources)
         subscriptions = tuple(settings.subscriptions.values())
         channels = {key: outbound.build(table) for key, table in settings.channels.items()}
         self._web = Web(
@@ -60,7 +61,7 @@ class Engine:
         )
         self._workers = Workers(settings.entities, *settings.read.bounds)
         operator, visits = settings.alert.operator, settings.read.restless_visits
-        read = {key: wanted.source.authority for key, wanted in self._wanted.items()}
+        read = Each(self._wanted, lambda wanted: wanted.source.authority)
         self._lists: Mapping[str, int] = {}
         kin = kin_of(settings.entities.values())
         self._counterparties = Counterparties(
@@ -79,7 +80,7 @@ class Engine:
         self._pace = Pace(store, settings)
         self._health = Health(store, settings.alert, self._pace)
         teller = Teller(store, operator, subscriptions)
-        watched = {key: wanted.source for key, wanted in self._wanted.items()}
+        watched = Each(self._wanted, lambda wanted: wanted.source)
         self._sight = Sight(store, teller, watched)
         self._quiet = Quiet(store, teller, watched)
         self._heartbeat = Heartbeat(store, teller, settings)
@@ -220,6 +221,12 @@ class Engine:
     def heartbeat(self) -> None:
         """Queue the daily line to the operator."""
         self._heartbeat.tell(self._now())
+
+
+def _enabled(sources: Mapping[str, SourceSettings]) -> Mapping[str, SourceSettings]:
+    """Return the sources that are read: the same mapping if all are, since it may be large."""
+    enabled = {key: wanted for key, wanted in sources.items() if wanted.enabled}
+    return sources if len(enabled) == len(sources) else enabled
 
 
 def _tell_log(outcome: Round) -> None:

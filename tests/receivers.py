@@ -48,6 +48,7 @@ class HttpReceiver:
     times: list[float] = field(default_factory=list)
     _answer: bytes = b""
     _loathed: str = ""
+    _healing: str = ""
     _silent: bool = False
     _writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
@@ -68,9 +69,9 @@ class HttpReceiver:
         """From now on, refuse so."""
         self.answer(status, body, {"Retry-After": str(retry_after)} if retry_after else {})
 
-    def loathe(self, word: str) -> None:
-        """From now on, answer 500 to whatever has a word in it."""
-        self._loathed = word
+    def loathe(self, word: str, until: str = "") -> None:
+        """From now on, answer 500 to whatever has a word in it; get over it when `until` comes."""
+        self._loathed, self._healing = word, until
 
     def keep_silent(self) -> None:
         """From now on, take requests and never answer."""
@@ -85,6 +86,8 @@ class HttpReceiver:
         self.received.append(Posted(head[0].split(" ")[1], exact, body))
         self.times.append(time.monotonic())
         self._writers.append(writer)
+        if self._healing and self._healing in body.decode():
+            self._loathed = ""
         if self._silent:
             await reader.read()
         elif self._loathed and self._loathed in body.decode():

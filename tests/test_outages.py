@@ -102,6 +102,17 @@ async def test_a_message_that_breaks_the_other_side_holds_up_nobody_for_long(des
     assert desk.states() == {"poison": "pending", "two": "sent", "three": "sent"}
 
 
+async def test_a_channel_that_comes_back_between_two_tries_is_sent_both(desk: Desk) -> None:
+    """The older one was taken for what breaks the other side, and waited for hours."""
+    desk.owe("old", "young")
+    desk.hook.loathe("old", until="young")
+
+    for _ in range(3):
+        await desk.drain(minutes=30)
+
+    assert desk.states() == {"old": "sent", "young": "sent"}
+
+
 async def test_a_message_that_breaks_the_other_side_is_given_up_loudly(desk: Desk) -> None:
     desk.owe("poison")
     desk.hook.loathe("poison")

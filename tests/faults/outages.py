@@ -1,6 +1,7 @@
 """The channels misbehave, one way after another or for hours; then all arrives, and in order."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 
@@ -69,6 +70,8 @@ def outage(name: str, texts: int) -> Outcome:
         stage.world.publish("feed", texts)
         until(lambda: stage.verdict().owed >= 3 * texts, 240, every_s=1)
         until(lambda: False, stage.clock.real_s(hours=HOURS))
+        # Between two tries: of a message and another one, only the other one may find it mended.
+        until(lambda: left_alone(stage, len(ends)), 120)
         before = len(stage.world.slack.posts)
         for end in ends:
             end.behave("well")
@@ -95,6 +98,13 @@ def revoked(name: str) -> Outcome:
             outcome.verdict.disorder += 1
             outcome.verdict.evidence.append(f"{told} notices to the operator of a revoked webhook")
         return outcome
+
+
+def left_alone(stage: Stage, channels: int) -> bool:
+    """Return whether so many channels are down and none is tried within minutes."""
+    soon = stage.clock.now() + timedelta(minutes=5)
+    rows = stage.asked("select retry_at from channel_down")
+    return len(rows) == channels and all(datetime.fromisoformat(at) > soon for (at,) in rows)
 
 
 def felt(stage: Stage) -> None:
