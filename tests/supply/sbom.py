@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-
 from supply.model import ROOT, about, pinned
 
 _WEIGHTS = "names_model/tagger/model"
@@ -25,6 +22,10 @@ def bill() -> dict[str, Any]:
         ValueError: It is not what CycloneDX 1.6 describes.
 
     """
+    # Its schemas take three seconds to load, which every process of the tests would spend.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     program = str(Path(sys.executable).with_name("cyclonedx-py"))
     told = subprocess.run(  # noqa: S603 - our own environment's program, our own files
         [program, "requirements", "requirements/run.txt", "--pyproject", "pyproject.toml",
