@@ -22,8 +22,9 @@ def _cpu_s(work: Callable[[int], object], size: int) -> float:
     # Without the garbage collector: what it takes hangs on what other tests have left.
     gc.disable()
     began = time.thread_time()
-    with suppress(RulewireError):
-        work(size)
-    took = time.thread_time() - began
-    gc.enable()
-    return took
+    try:
+        with suppress(RulewireError):
+            work(size)
+        return time.thread_time() - began
+    finally:
+        gc.enable()

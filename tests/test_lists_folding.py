@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.lists.folding import folded
+from growing import STEEP, growth
 
 WORDS = st.text("aB1 2.,_-é§")
 
@@ -29,3 +30,7 @@ def test_only_what_stands_between_digits_is_kept_of_all_that_is_neither(text: st
 @given(WORDS)
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_long_gap_between_digits_is_folded_in_time_that_grows_with_it() -> None:
+    assert growth(lambda size: folded("1" + " " * size + "1"), 32_000) < STEEP

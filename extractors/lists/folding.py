@@ -8,7 +8,8 @@ from extractors.model import ListEntry
 
 _BETWEEN = re.compile(r"[\W_]+")
 # What does not stand between two digits: nearly all, so that it goes by one pattern alone.
-_ASIDE = re.compile(r"(?<![\W\d_])[\W_]+|[\W_]++(?!\d)")
+# Each run is tried at its beginning only: a long one would cost as the square of its length.
+_ASIDE = re.compile(r"(?<![\W\d_])[\W_]+|(?<![\W_])[\W_]++(?!\d)")
 # Alone between two digits these make one number of two: "3.5", "12/19/22", "1,000".
 _NUMERAL = frozenset(".,/:")
 
