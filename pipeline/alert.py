@@ -169,12 +169,16 @@ class Alerts:
         """
         if parcel.attempts >= PATIENCE and behind:
             other = behind[(parcel.attempts - PATIENCE) % len(behind)]
-            refusal = await self._refusal(other, told)
-            if refusal is None:
-                if again := await self._refusal(parcel, told):
+            if refusal := await self._refusal(other, told):
+                self.store.outbox.waiting(other.key, refusal.reason)
+            else:
+                again = await self._refusal(parcel, told)
+                if again is None:
+                    return True
+                if not _turned(error, again):
                     self._refused(parcel, again, told)
-                return True
-            self.store.outbox.waiting(other.key, refusal.reason)
+                    return True
+                error = again
         self._leave_alone(parcel, error, told)
         return False
 
@@ -214,6 +218,16 @@ class Alerts:
     @property
     def _teller(self) -> Teller:
         return Teller(self.store, self.settings.operator, tuple(self.subscriptions.values()))
+
+
+def _turned(before: DeliveryError, after: DeliveryError) -> bool:
+    """Return whether a channel now says of itself what it did not say before it took another message.
+
+    What it said before as well is about the message.
+    """
+    ends = after.permanent and not before.permanent
+    tires = after.retry_after_s is not None and before.retry_after_s is None
+    return not after.alone and (ends or tires)
 
 
 def _refusal(parcel: Parcel, error: BaseException) -> DeliveryError:

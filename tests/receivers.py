@@ -4,7 +4,7 @@ import asyncio
 import json
 import ssl
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -48,7 +48,9 @@ class HttpReceiver:
     times: list[float] = field(default_factory=list)
     _answer: bytes = b""
     _loathed: str = ""
-    _healing: str = ""
+    _loathing: str = ""
+    _awaited: str = ""
+    _then: Callable[[], None] = field(default=lambda: None)
     _silent: bool = False
     _writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
@@ -69,9 +71,16 @@ class HttpReceiver:
         """From now on, refuse so."""
         self.answer(status, body, {"Retry-After": str(retry_after)} if retry_after else {})
 
-    def loathe(self, word: str, until: str = "") -> None:
-        """From now on, answer 500 to whatever has a word in it; get over it when `until` comes."""
-        self._loathed, self._healing = word, until
+    def loathe(self, word: str, *, retry_after: int = 0) -> None:
+        """From now on, answer 500 to whatever has a word in it, to nothing if it is ""."""
+        self._loathed, self._loathing = (
+            word,
+            f"Retry-After: {retry_after}\r\n" if retry_after else "",
+        )
+
+    def once(self, word: str, then: Callable[[], None]) -> None:
+        """Call `then` as soon as something that has a word in it was answered."""
+        self._awaited, self._then = word, then
 
     def keep_silent(self) -> None:
         """From now on, take requests and never answer."""
@@ -86,15 +95,17 @@ class HttpReceiver:
         self.received.append(Posted(head[0].split(" ")[1], exact, body))
         self.times.append(time.monotonic())
         self._writers.append(writer)
-        if self._healing and self._healing in body.decode():
-            self._loathed = ""
         if self._silent:
             await reader.read()
         elif self._loathed and self._loathed in body.decode():
-            writer.write(b"HTTP/1.1 500 Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            refusal = f"HTTP/1.1 500 Status\r\nContent-Length: 0\r\n{self._loathing}"
+            writer.write(f"{refusal}Connection: close\r\n\r\n".encode())
         else:
             writer.write(self._answer)
         writer.close()
+        if self._awaited and self._awaited in body.decode():
+            self._awaited = ""
+            self._then()
 
     async def hang_up(self) -> None:
         """End what is still open."""

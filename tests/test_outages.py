@@ -92,9 +92,12 @@ async def test_a_restart_does_not_let_the_young_overtake(desk: Desk) -> None:
     assert desk.titles() == [["old"]]
 
 
-async def test_a_message_that_breaks_the_other_side_holds_up_nobody_for_long(desk: Desk) -> None:
+@pytest.mark.parametrize("retry_after", [0, 60])
+async def test_a_message_that_breaks_the_other_side_holds_up_nobody_for_long(
+    desk: Desk, retry_after: int
+) -> None:
     desk.owe("poison", "two", "three")
-    desk.hook.loathe("poison")
+    desk.hook.loathe("poison", retry_after=retry_after)
 
     for _ in range(3):
         await desk.drain(minutes=30)
@@ -105,12 +108,47 @@ async def test_a_message_that_breaks_the_other_side_holds_up_nobody_for_long(des
 async def test_a_channel_that_comes_back_between_two_tries_is_sent_both(desk: Desk) -> None:
     """The older one was taken for what breaks the other side, and waited for hours."""
     desk.owe("old", "young")
-    desk.hook.loathe("old", until="young")
+    desk.hook.loathe("old")
+    desk.hook.once("young", lambda: desk.hook.loathe(""))
 
     for _ in range(3):
         await desk.drain(minutes=30)
 
     assert desk.states() == {"old": "sent", "young": "sent"}
+
+
+async def test_a_channel_that_asks_for_patience_between_two_tries_gets_it(desk: Desk) -> None:
+    """That was counted against the older message, and the channel was sent more."""
+
+    def tire() -> None:
+        desk.hook.loathe("")
+        desk.hook.refuse(429, retry_after=7200)
+
+    desk.owe("old", "young", "youngest")
+    desk.hook.loathe("old")
+    desk.hook.once("young", tire)
+
+    for _ in range(4):
+        await desk.drain(minutes=30)
+
+    assert desk.titles()[-2:] == [["young"], ["old"]]
+    assert [row["refusals"] for row in desk.rows()] == [0, 0, 0]
+    assert desk.states() == {"old": "pending", "young": "sent", "youngest": "pending"}
+
+
+async def test_a_channel_that_ends_between_two_tries_costs_no_message(desk: Desk) -> None:
+    def end() -> None:
+        desk.hook.loathe("")
+        desk.hook.refuse(410)
+
+    desk.owe("old", "young")
+    desk.hook.loathe("old")
+    desk.hook.once("young", end)
+
+    for _ in range(4):
+        await desk.drain(minutes=30)
+
+    assert desk.states()["old"] == "pending"
 
 
 async def test_a_message_that_breaks_the_other_side_is_given_up_loudly(desk: Desk) -> None:

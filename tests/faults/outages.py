@@ -70,7 +70,7 @@ def outage(name: str, texts: int) -> Outcome:
         stage.world.publish("feed", texts)
         until(lambda: stage.verdict().owed >= 3 * texts, 240, every_s=1)
         until(lambda: False, stage.clock.real_s(hours=HOURS))
-        # Between two tries: of a message and another one, only the other one may find it mended.
+        # Between two tries: else one message may be refused and the next, tried after it, taken.
         until(lambda: left_alone(stage, len(ends)), 120)
         before = len(stage.world.slack.posts)
         for end in ends:
