@@ -9,8 +9,9 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from html import escape
+from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote, urlsplit
 
@@ -21,15 +22,15 @@ SHORTEST = 8  # characters of a secret that is looked for
 _PATH = 12  # characters of an address after its host
 _TOKEN = 16  # characters of a step of an address that is taken for a secret by itself
 _WORD = b"(hidden)"
-_known: set[str] = set()
+_known: frozenset[str] = frozenset()  # another one with each secret: other threads look meanwhile
+_learning = Lock()
 
 
 def hush(secret: str) -> None:
     """Make a secret known: all of it, and what of an address is not its host."""
-    new = {part for part in _parts(secret) if len(part) >= SHORTEST} - _known
-    if new:
-        _known.update(new)
-        _wanted.cache_clear()
+    global _known
+    with _learning:
+        _known |= {part for part in _parts(secret) if len(part) >= SHORTEST}
 
 
 def hidden(text: str) -> str:
@@ -47,7 +48,8 @@ def hidden(text: str) -> str:
 
 def hidden_bytes(body: bytes) -> bytes:
     """Return `body` with "(hidden)" for each known secret, written in UTF-8 or another ASCII."""
-    found = _wanted().find_matches_as_indexes(body) if _known else ()
+    known = _known
+    found = _wanted(known).find_matches_as_indexes(body) if known else ()
     if not found:
         return body
     ends = [0, *(end for _, _, end in found)]
@@ -55,13 +57,13 @@ def hidden_bytes(body: bytes) -> bytes:
     return _WORD.join(body[end:begin] for end, begin in zip(ends, begins, strict=True))
 
 
-@cache
-def _wanted() -> "BytesAhoCorasick":
+@lru_cache(maxsize=1)
+def _wanted(known: frozenset[str]) -> "BytesAhoCorasick":
     # Looks a page through in a tenth of a millisecond, however many the secrets are; whoever has
     # none does without.
     from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-    forms = {form.encode("utf-8", "surrogatepass") for part in _known for form in _forms(part)}
+    forms = {form.encode("utf-8", "surrogatepass") for part in known for form in _forms(part)}
     return BytesAhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
 
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -142,16 +142,9 @@ def for_a_printer(comparison: Comparison) -> str:
 def printed(template: str, *, comparison: Comparison | None, **values: object) -> str:
     """Return a template filled with a comparison, None if there is none, and with `values`."""
     documents = documents_behind(comparison.hunks) if comparison else {}
-    return (
-        _pages()
-        .get_template(template)
-        .render(
-            comparison=comparison,
-            notice=NOTICE,
-            behind=lambda hunk: behind(hunk, documents),
-            **values,
-        )
-    )
+    page = _pages().get_template(template)
+    told = partial(behind, documents=documents)
+    return page.render(comparison=comparison, notice=NOTICE, behind=told, **values)
 
 
 @cache

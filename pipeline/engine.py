@@ -225,8 +225,9 @@ class Engine:
 
 def _enabled(sources: Mapping[str, SourceSettings]) -> Mapping[str, SourceSettings]:
     """Return the sources that are read: the same mapping if all are, since it may be large."""
-    enabled = {key: wanted for key, wanted in sources.items() if wanted.enabled}
-    return sources if len(enabled) == len(sources) else enabled
+    if all(wanted.enabled for wanted in sources.values()):
+        return sources
+    return {key: wanted for key, wanted in sources.items() if wanted.enabled}
 
 
 def _tell_log(outcome: Round) -> None:

@@ -100,6 +100,9 @@ class NearStories(OpenStories):
 
 
 class PastStories(NearStories):
-    """What a document was compared with, or would have been, on the day it was first seen."""
+    """What an archived document would have been compared with on the day it was first seen.
+
+    What was published in the weeks before and until the end of that day. `now` is when it was seen.
+    """
 
     ahead = timedelta(0)

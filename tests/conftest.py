@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -23,44 +24,39 @@ from wire import Wire, Wiring
 # Who asks for one of these drives all of rulewire, or a good part. The floors of coverage are for
 # tests that stand nearer to the code, and tracing a whole run doubles its time.
 WHOLE = frozenset({"desk", "home", "rulewire", "server", "visiting", "wiring"})
-# The same by other means, or recorded law of many megabytes.
-FAR = frozenset(
-    {
-        *("test_article_corpora", "test_golden_law", "test_hostile_terminal", "test_importing"),
-        *("test_law_stays", "test_mail_browser", "test_polling", "test_preview_gold"),
-        *("test_real_sources", "test_serving", "test_shipped_data", "test_window_browser"),
-    }
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out of the coverage what passes through everything, or a hundred times the same way.
 
-    It is run like all others. What is kept can hardly be looked at otherwise: test_lists_kept.py
-    and its like do count.
+    It is run like all others; files that do so by other means are marked in themselves. What is
+    kept can hardly be looked at otherwise: test_lists_kept.py and its like do count.
     """
     for item in items:
         whole = not WHOLE.isdisjoint(getattr(item, "fixturenames", ()))
         property_ = is_hypothesis_test(getattr(item, "obj", None))
         kept = item.path.stem.endswith("_kept")
-        if (whole and not kept) or property_ or item.path.stem in FAR:
+        if (whole and not kept) or property_:
             item.add_marker("no_cover")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace nothing in what is not measured.
+    """Trace nothing in what is not measured, nor in threads that it starts.
 
     In a process of pytest-xdist pytest-cov 7.1 has two tracers and pauses but one: the other made
     every test take two to five times as long.
     """
-    tracer = sys.gettrace()
-    if item.get_closest_marker("no_cover"):
-        sys.settrace(None)
+    if not item.get_closest_marker("no_cover"):
+        return (yield)
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
     try:
         return (yield)
     finally:
-        sys.settrace(tracer)
+        threading.settrace(in_threads)
+        sys.settrace(here)
 
 
 def pytest_collection_finish() -> None:
@@ -71,8 +67,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def _forgotten() -> None:
     """Know no secrets of tests before: each server's address may be one, and thousands add up."""
-    hush._known.clear()
-    hush._wanted.cache_clear()
+    hush._known = frozenset()
 
 
 @pytest.fixture

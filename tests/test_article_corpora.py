@@ -14,6 +14,8 @@ from extractors.reading.article import read_article
 from growing import STEEP, growth
 from reading import SENTENCE, page, read, source
 
+pytestmark = pytest.mark.no_cover
+
 _SHARED = Path(__file__).parents[1].parent / "shared"
 _GOLD = _SHARED / "gold"
 _REAL = _SHARED / "real" / "articles"
@@ -108,7 +110,6 @@ def test_the_seed_article_has_one_title_and_nobody_may_reply() -> None:
     assert "Leave a Reply" not in document.text
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "piece", "count", "after"),
     [

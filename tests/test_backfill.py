@@ -235,7 +235,6 @@ HISTORY = st.dictionaries(
 )
 
 
-@pytest.mark.no_cover
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -17,7 +17,10 @@ REAL = Path(__file__).parents[1].parent / "shared" / "real"
 GOLD = REAL / "amendment_gold"
 CHAIN = sorted(GOLD.glob("diff/*/*.json"))
 
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="../shared is not here")
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.skipif(not REAL.is_dir(), reason="../shared is not here"),
+]
 
 
 def texts(path: str) -> dict[str, tuple[Paragraph, ...]]:
@@ -35,7 +38,6 @@ def classes(hunks: tuple[Hunk, ...]) -> dict[HunkClass, int]:
     return dict(Counter(hunk.class_ for hunk in hunks))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "after", "hunks"),
     [("2026-03-25", "2026-07-18", 174), ("2026-07-18", "2026-07-23", 294)],
@@ -66,21 +68,18 @@ def test_nothing_of_substance_changed_in_part_110() -> None:
     assert set(classes(told)) == {HunkClass.EDITORIAL}
 
 
-@pytest.mark.no_cover
 def test_the_munitions_list_does_not_differ_from_itself() -> None:
     path = "ecfr/22-121/2026-03-25.xml"
 
     assert compared(path, path) == ()
 
 
-@pytest.mark.no_cover
 def test_hyphens_for_en_dashes_are_editorial() -> None:
     told = compared("ecfr/1-bulk/2024-02-endash.xml", "ecfr/1-bulk/2024-02-hyphen.xml")
 
     assert classes(told) == {HunkClass.EDITORIAL: 70}
 
 
-@pytest.mark.no_cover
 def test_eleven_sections_of_the_patent_rules_changed_in_a_year() -> None:
     old, new = (texts(f"cfr_annual/CFR-{year}-title37-vol1-part1.xml") for year in (2011, 2012))
 

@@ -21,6 +21,8 @@ from outputs import clean
 from pipeline.terminal import steady
 from storage.store import Store
 
+pytestmark = pytest.mark.no_cover
+
 LOGGING = """
 import json, logging, sys
 from pathlib import Path

@@ -102,7 +102,6 @@ def calls(one: Document) -> int:
     return count
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "kind",
     ["news in one paragraph", "new parties", "new parties in paragraphs", "items of a list",
@@ -130,7 +129,6 @@ def careless(count: int) -> list[Entity]:
     return [Entity(key=f"x{at}", name=name, label="ORG") for at, name in enumerate(names)]
 
 
-@pytest.mark.no_cover
 def test_a_careless_watch_list_of_a_hundred_thousand_names_finds_what_is_meant() -> None:
     text = "On May 13 Acme Widgets Inc. met Lokaka Kaka Kaka Co., Ltd. May I ask? Huawei is a firm."
     meant = Entity(key="lokaka", name="Lokaka Kaka Kaka", label="ORG")

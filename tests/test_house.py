@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
@@ -174,3 +176,13 @@ def test_decision_records_are_few_and_short() -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     assert f"## [{PROJECT['version']}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.no_cover
+def test_what_is_not_measured_is_not_traced_in_threads_either() -> None:
+    traced = [sys.gettrace()]
+    thread = threading.Thread(target=lambda: traced.append(sys.gettrace()))
+    thread.start()
+    thread.join()
+
+    assert traced == [None, None]

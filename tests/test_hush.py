@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from config import hush as hush_module
 from config.hush import hidden, hidden_bytes, hush
 
 WORD = "p/ss wörd <1>"
@@ -44,6 +45,24 @@ def test_what_holds_no_secret_is_left_as_it_is() -> None:
 
     assert hidden(text) is text
     assert hidden_bytes(body) is body
+
+
+def test_a_secret_that_becomes_known_while_others_are_looked_for_is_hidden_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another thread may load settings: ours failed, or went on with what it had begun."""
+    forms = hush_module._forms
+
+    def interrupted(part: str) -> Iterator[str]:
+        hush("another secret")
+        return forms(part)
+
+    hush("the only secret")
+    monkeypatch.setattr(hush_module, "_forms", interrupted)
+
+    hidden("while this is looked through")
+
+    assert hidden("the only secret, another secret") == "(hidden), (hidden)"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

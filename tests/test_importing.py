@@ -27,6 +27,8 @@ from pipeline.imported import Imported
 from pipeline.workers import Workers
 from storage.store import Store
 
+pytestmark = pytest.mark.no_cover
+
 CONFIG = """
 sources.shipped = false
 entities.shipped = false

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from extractors.law.stays import Stay, effective_date_notes
 from extractors.model import Document, Page, Paragraph
 from extractors.reading.ecfr import sections
 from law_files import REAL, recorded
 from making import NOW, source
+
+pytestmark = pytest.mark.no_cover
 
 UNTIL = "stayed, effective until Nov. 9, 2026."
 

@@ -64,7 +64,6 @@ def marks(entries: tuple[ListEntry, ...]) -> str:
     return sha256("\n".join(names).encode()).hexdigest()[:12]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("number", COUNTS)
 def test_between_the_recorded_days_no_entry_of_part_744_changed(number: str) -> None:
     lists = [supplement(number, day) for day in DAYS]
@@ -127,7 +126,6 @@ def test_rows_that_say_the_same_twice_are_one_entry() -> None:
     assert sizes == [539, 578, 662]
 
 
-@pytest.mark.no_cover
 def test_a_respelled_name_and_a_renewed_order_are_modifications() -> None:
     change = compare_entries(file(CSL / "dpl-2019-06.txt"), file(CSL / "dpl-2022-09.txt"))
 
@@ -180,7 +178,6 @@ def test_the_agencys_own_json_reads(name: str) -> None:
     assert len(entries_of_file(page) or ()) >= len(rows) - 2
 
 
-@pytest.mark.no_cover
 def test_the_entity_list_is_checked_against_the_consolidated_list() -> None:
     packed = json.loads(gzip.decompress((CSL / "csl-2026-07-31.compact.json.gz").read_bytes()))
     sources = packed["tables"]["sources"]

@@ -13,7 +13,7 @@ from letters import message, told
 from pipeline.render import rendered
 
 pytest.importorskip("playwright", reason="the extra rulewire[browser] is not installed")
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.no_cover]
 
 WINDOW = 800  # of a mail program at a desk, what is left beside its folders
 LONG = "Anordnungen" * 30

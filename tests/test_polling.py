@@ -25,6 +25,8 @@ from timelines import (
     timeline,
 )
 
+pytestmark = pytest.mark.no_cover
+
 HALF_HOURLY = Limits(30, 3, 120)
 HOURLY = Limits(60, 6, 240)
 NOON = datetime(2025, 5, 13, 16, tzinfo=UTC)

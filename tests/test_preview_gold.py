@@ -13,7 +13,10 @@ from pipeline.at_hand import documents_of, file_page
 from training.real import REAL
 
 BENCH = Path(__file__).parent / "bench"
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="../shared is not here")
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.skipif(not REAL.is_dir(), reason="../shared is not here"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,6 @@ def test_what_was_seen_gets_the_day_of_its_amendment_when_that_is_known(store: S
 DAYS = [date(2020, 1, n) for n in range(1, 8)]
 
 
-@pytest.mark.no_cover
 @given(history=st.lists(st.sampled_from("abc"), min_size=1, max_size=7), order=st.randoms())
 def test_the_order_in_which_history_arrives_does_not_matter(
     history: list[str], order: object

@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from commanding import Rulewire
 from pipeline.serving import HOST, bound
 from storage.store import Store
+
+pytestmark = pytest.mark.no_cover
 
 
 def test_a_port_in_use_is_told_and_nothing_is_promised(tmp_path: Path, rulewire: Rulewire) -> None:

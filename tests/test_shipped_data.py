@@ -10,6 +10,8 @@ import pytest
 from config import load
 from extractors.watch import Entity
 
+pytestmark = pytest.mark.no_cover
+
 SHARED = Path(__file__).parents[1].parent / "shared"
 ENTITY_LIST = SHARED / "real/ecfr/15-744/2026-03-25.xml"
 GUIDELINES = SHARED / "gold/GUIDELINES.md"

@@ -137,7 +137,6 @@ def test_no_mark_up_gets_through(text: str) -> None:
         assert not re.search(r"&(?!amp;|lt;|gt;)", LINK.sub("", each))
 
 
-@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None)
 @given(NASTY)
 def test_every_limit_of_slack_holds(text: str) -> None:

@@ -225,7 +225,6 @@ NASTY = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.no_cover
 @given(NASTY, NASTY)
 @settings(max_examples=150, deadline=None)
 def test_offsets_give_back_the_surface(text: str, title: str) -> None:
@@ -237,7 +236,6 @@ def test_offsets_give_back_the_surface(text: str, title: str) -> None:
     ]
 
 
-@pytest.mark.no_cover
 @given(NASTY)
 @settings(max_examples=100, deadline=None)
 def test_mentions_are_in_order_and_none_holds_another(text: str) -> None:
@@ -246,7 +244,6 @@ def test_mentions_are_in_order_and_none_holds_another(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
-@pytest.mark.no_cover
 @given(st.text())
 @settings(max_examples=100, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:

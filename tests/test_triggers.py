@@ -22,7 +22,6 @@ PATTERNS = [
 TRIGGERS = {pattern: trigger(pattern, re.IGNORECASE | re.ASCII) for pattern in PATTERNS}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)

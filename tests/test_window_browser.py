@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest.importorskip("playwright", reason="the extra rulewire[browser] is not installed")
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.no_cover]
 
 RULE = "/rule/ai-diffusion-rule"
 CHANGE = "/change/ecfr%3A15-744.99/2"
