@@ -39,21 +39,21 @@ _door = Lock()
 
 
 class Trigger:
-    """A compiled pattern that is tried only on a text in which it may match."""
+    """A compiled `pattern` that is tried only on a text in which it may match."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
+        self.pattern = pattern
         with _door:
             self._number = len(_known)
             _known.append(wider(pattern))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
-        return self._pattern.finditer(text) if self.may_match(text) else iter(())
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None if there is none, as `re` does."""
-        return self._pattern.search(text) if self.may_match(text) else None
+        return self.pattern.search(text) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
         """Return False if neither `text` nor any part of it has a match."""
@@ -102,32 +102,51 @@ def wider(pattern: re.Pattern[str]) -> str:
 
     >>> wider(re.compile(r"\b[Ll]icen[cs]es?(?! to sell)"))
     '[Ll]icen[cs]e(?:s)?'
+    >>> wider(re.compile(r"\b(?:sign|enter)(?:s|ed)(?= [^.;]{0,9}\border)"))
+    '(?:sign|enter)(?:s|ed)\\x{20}(?:[^\\x{2e}\\x{3b}])*order'
     """
     fold = "(?i)" if pattern.flags & re.IGNORECASE else ""
-    return fold + _all(_PARSER.parse(pattern.pattern, pattern.flags))
+    return fold + _all(_PARSER.parse(pattern.pattern, pattern.flags), last=True)
 
 
-def _all(parts: Iterable[tuple[Any, Any]]) -> str:
-    return "".join(_one(kind.name, what) for kind, what in parts if kind.name not in _NOWHERE)
+def _all(parts: Iterable[tuple[Any, Any]], *, last: bool = False) -> str:
+    """Return what stands in a row for `parts`; `last` if no letter of a match comes after them.
+
+    What is looked ahead at from the last of them stands in the text right there; between letters it
+    would overlap with them.
+    """
+    given = [(kind.name, what) for kind, what in parts]
+    placed = [n for n, (kind, _) in enumerate(given) if kind not in _NOWHERE]
+    end = placed[-1] if placed else -1
+    ahead = next((_all(w[1]) for k, w in given[end + 1 :] if k == "ASSERT" and w[0] > 0), "")
+    pieces = [_one(*given[n], last=last and not ahead and n == end) for n in placed]
+    return "".join(pieces) + (ahead if last else "")
 
 
-def _one(kind: str, what: Any) -> str:
+def _one(kind: str, what: Any, *, last: bool) -> str:
     if kind == "LITERAL":
         return _letter(what)
     if kind == "IN":
-        return _ANY if what[0][0].name == "NEGATE" else f"[{''.join(map(_member, what))}]"
+        return _class(what)
     if kind in {"ANY", "NOT_LITERAL"}:
         return _ANY
     if kind == "SUBPATTERN":
         fold = "i" if what[1] & re.IGNORECASE else ""
-        return f"(?{fold}:{_all(what[3])})"
+        return f"(?{fold}:{_all(what[3], last=last)})"
     if kind == "ATOMIC_GROUP":
-        return f"(?:{_all(what)})"
+        return f"(?:{_all(what, last=last)})"
     if kind == "BRANCH":
-        return f"(?:{'|'.join(map(_all, what[1]))})"
+        return f"(?:{'|'.join(_all(way, last=last) for way in what[1])})"
     if kind in _REPEATS:
         return _repeated(*what)
     return f"{_ANY}*"  # a group again, whatever it was
+
+
+def _class(members: list[tuple[Any, Any]]) -> str:
+    if members[0][0].name != "NEGATE":
+        return f"[{''.join(map(_member, members))}]"
+    marks = all(kind.name == "LITERAL" and not chr(what).isalnum() for kind, what in members[1:])
+    return f"[^{''.join(map(_member, members[1:]))}]" if marks else _ANY
 
 
 def _member(one: tuple[Any, Any]) -> str:

@@ -50,6 +50,14 @@ def test_every_match_is_found(pattern: str, data: st.DataObject) -> None:
         (r"(?>final|fine) rule", "fine rule"),
         (r"x*+y", "xxy"),
         (r"[\^\-\]\\.]+\.", "^-]\\.."),
+        (r"\b(?:sign(?=ed [^.;]*order)|fined)(?:ed)?", "signed the order"),
+        (r"(?:no(?= more| less)|none)\b(?! at all)", "no less"),
+        (r"(?:a(?= b) ?)+b", "a b"),
+        (r"(?:re(?=d)(?=.d))ddd|re(?=\b)", "re"),
+        (r"given(?= (?:up(?=,)|in))", "given up, given in"),
+        (r"to(?=$|,)", "to"),
+        (r"(?:from(?! now))? ?on(?=[^a-z\d]+\w)", "from on -- X"),
+        (r"x[^.;]{0,3}y", "x,\ny"),
     ],
 )
 def test_what_matches_is_tried(pattern: str, text: str) -> None:
@@ -76,6 +84,14 @@ def test_a_text_without_the_words_is_not_tried(text: str) -> None:
     assert not final.may_match(text)
     assert final.search(text) is None
     assert [*final.finditer(text)] == []
+
+
+@pytest.mark.parametrize("text", ["A consignee", "Signed. An order followed", "An order was signed"])
+def test_words_that_must_follow_are_looked_for_as_well(text: str) -> None:
+    order = r"(?:enter|sign)\w*(?= [^.;]{0,60}\borders?\b)"
+
+    assert not trigger(rf"(?:{order}|fined)\b", re.IGNORECASE).may_match(text)
+    assert trigger(rf"(?:{order}|fined)\b", re.IGNORECASE).may_match("It signed the order")
 
 
 def test_half_a_character_hides_no_words() -> None:

@@ -12,6 +12,7 @@ from extractors.entities.persons import GIVEN_NAMES
 from extractors.entities.phrases import INDUSTRY, OPENERS
 from extractors.entities.regulations import REGULATIONS
 from extractors.model import Mention
+from extractors.triggers import Trigger
 
 _CAP = r"[A-ZÀ-ÖØ-ÞČĆĐĞİŁŚŞŠŻŽ][\w&-]*"
 _PLACE = r"(?: \((?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|HK|H\.K\.|USA?|UK|PRC)\))?"
@@ -116,10 +117,12 @@ _FOREIGN_ACT = re.compile(
 def find_unseen(text: str) -> Iterator[Mention]:
     """Yield names that their wording gives away, in no order; they may overlap."""
     starts = [match.start() for match in _CAPITAL.finditer(text)]
-    for pattern, label, keep in _PATTERNS:
-        for match in _matches(pattern, text, starts):
+    for trigger, label, keep in _PATTERNS:
+        if not trigger.may_match(text):
+            continue
+        for match in _matches(trigger.pattern, text, starts):
             first, end = match.span(match.lastindex or 0)
-            end = match.end() if pattern is _COMPANY else end
+            end = match.end() if match.re is _COMPANY else end
             start = _first_word(text, first, end)
             surface = text[start:end].rstrip(",;")
             end = start + len(surface)
@@ -208,23 +211,23 @@ def _any(_surface: str) -> bool:
     return True
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
-    (_COMPANY, "ORG", _company),
-    (_MAKER, "ORG", _maker),
-    (_SCHOOL, "ORG", _school),
-    (_PREFIXED, "ORG", _any),
-    (_PRESENTED, "ORG", _presented),
-    (_COMMITTEE, "AGENCY", _any),
-    (_MINISTRY, "AGENCY", _any),
-    (_ACT, "BILL", _act),
-    (_PART, "PRODUCT", _any),
-    (_MODEL, "MODEL", _any),
-    (_UNIVERSITY_OF, "ORG", _any),
-    (_BANK, "ORG", _bank),
-    (_GROUP, "ORG", _group),
-    (_INSTITUTE, "ORG", _any),
-    (_LOCAL, "AGENCY", _any),
-    (_OF_STATE, "AGENCY", _any),
-    (_BODY, "AGENCY", _any),
-    *((pattern, label, _any) for pattern, label in REGULATIONS),
+_PATTERNS: tuple[tuple[Trigger, str, Callable[[str], bool]], ...] = (
+    (Trigger(_COMPANY), "ORG", _company),
+    (Trigger(_MAKER), "ORG", _maker),
+    (Trigger(_SCHOOL), "ORG", _school),
+    (Trigger(_PREFIXED), "ORG", _any),
+    (Trigger(_PRESENTED), "ORG", _presented),
+    (Trigger(_COMMITTEE), "AGENCY", _any),
+    (Trigger(_MINISTRY), "AGENCY", _any),
+    (Trigger(_ACT), "BILL", _act),
+    (Trigger(_PART), "PRODUCT", _any),
+    (Trigger(_MODEL), "MODEL", _any),
+    (Trigger(_UNIVERSITY_OF), "ORG", _any),
+    (Trigger(_BANK), "ORG", _bank),
+    (Trigger(_GROUP), "ORG", _group),
+    (Trigger(_INSTITUTE), "ORG", _any),
+    (Trigger(_LOCAL), "AGENCY", _any),
+    (Trigger(_OF_STATE), "AGENCY", _any),
+    (Trigger(_BODY), "AGENCY", _any),
+    *((Trigger(pattern), label, _any) for pattern, label in REGULATIONS),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,7 +25,7 @@ _FEW_ROWS = 3
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A piece of text.
 
@@ -50,7 +51,7 @@ class Block:
         """Share of the text that is links, 0 to 1."""
         return min(1.0, self.linked / len(self.text))
 
-    @property
+    @cached_property  # what weighs blocks asks for it a dozen times
     def words(self) -> int:
         """How many words the text has."""
         return len(self.text.split())

@@ -69,12 +69,12 @@ _CLEAR, _CLEAR_WORDS = 4, 30
 _LINE, _LINE_WORDS = 3, 15
 _CLOSING = 2
 _LABEL_WORDS = 12
-_SENTENCE = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_ENDS, _CLOSES = (".", "!", "?", "…", "。"), "\"'”’»)]"
 
 
 def is_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does."""
-    return bool(_SENTENCE.search(text))
+    return text.rstrip(_CLOSES).endswith(_ENDS)
 
 
 def pitch(text: str) -> int:

@@ -20,7 +20,7 @@ def is_prose(block: Block) -> bool:
     if block.label in {"heading", "row"} or block.link_share > 0.5:
         return False
     long_enough = block.words >= 8 or len(_CJK.findall(block.text)) >= 15
-    return long_enough and (bool(_SENTENCE_END.search(block.text)) or block.words >= 25)
+    return long_enough and (block.words >= 25 or bool(_SENTENCE_END.search(block.text)))
 
 
 def region(blocks: Sequence[Block], headline: HtmlElement | None) -> list[Block]:
