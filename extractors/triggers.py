@@ -7,7 +7,7 @@ counts, so what it is given for each is a wider pattern, which matches wherever 
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from threading import Lock
 from typing import Any
@@ -32,6 +32,7 @@ _COPIES = 4  # of what must be there so often or oftener
 # Bytes that RE2 may take for a pattern, and for all together never came near; with less it is ten
 # times as slow.
 _MEMORY = 32 << 20
+_LONG = 200  # characters, from which on the place of a first match is worth a look
 _SHORT = 2_000  # characters; in a longer text nearly all words stand, so only their letters count
 
 _known: list[str] = []
@@ -49,17 +50,29 @@ class Trigger:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
-        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+        return self.pattern.finditer(text, self._first(text)) if self.may_match(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None if there is none, as `re` does."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        return self.pattern.search(text, self._first(text)) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
         """Return False if neither `text` nor any part of it has a match."""
         known = len(_known)  # those of modules that came later are looked for as well
         found = _in_sentence(text, known) if len(text) <= _SHORT else _in_text(text, known)
         return self._number in found
+
+    def _first(self, text: str) -> int:
+        """Return a place in `text` before which no match begins, its length if it has none."""
+        if len(text) < _LONG or _is_turkish(text):
+            return 0
+        given = text.encode("utf-8", "replace")
+        found = self._wide.search(given)
+        return len(given[: found.start()].decode()) if found else len(text)
+
+    @cached_property  # a millisecond, so only for those that are met in a long text
+    def _wide(self) -> Any:
+        return re2.compile(wider(self.pattern), _options())
 
 
 @cache  # one that several modules name is looked for once
@@ -80,21 +93,29 @@ def _in_text(text: str, known: int) -> frozenset[int]:
 
 def _found(text: str, known: int, *, by_letters: bool) -> frozenset[int]:
     """Return the numbers of those of the first `known` patterns that may match."""
-    if "\u0130" in text or "\u0131" in text:  # İ and ı are "i" to `re`, but not to RE2
+    if _is_turkish(text):
         return frozenset(range(known))
     return frozenset(_filter(known).Match(text.encode("utf-8", "replace"), by_letters) or ())
 
 
+def _is_turkish(text: str) -> bool:
+    return "\u0130" in text or "\u0131" in text  # İ and ı are "i" to `re`, but not to RE2
+
+
 @lru_cache(maxsize=1)
 def _filter(known: int) -> Any:
+    every = re2.Filter()
+    for pattern in _known[:known]:
+        every.Add(pattern, _options())
+    every.Compile()
+    return every
+
+
+def _options() -> Any:
     options = re2.Options()
     options.max_mem = _MEMORY
     options.log_errors = False  # that it takes the slower way
-    every = re2.Filter()
-    for pattern in _known[:known]:
-        every.Add(pattern, options)
-    every.Compile()
-    return every
+    return options
 
 
 def wider(pattern: re.Pattern[str]) -> str:

@@ -48,7 +48,8 @@ class OpenStories:
         """Note the story of a document that is about to be kept."""
         self._known.pop(one.document, None)
         if not one.story:
-            self._shelf.drop(one.document)
+            if "_shelf" in vars(self):  # else there is nothing to drop it from
+                self._shelf.drop(one.document)
             return
         self._known[one.document] = one
         self._shelf.put(one.story, marks)

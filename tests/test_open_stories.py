@@ -35,6 +35,12 @@ def test_an_import_of_any_size_remembers_no_more_than_is_compared(
     assert len(stories._known) <= STORY_MOST
 
 
+def test_a_text_of_no_story_loads_nothing_that_compares(stories: OpenStories) -> None:
+    put(stories, 1, "")
+
+    assert "_shelf" not in vars(stories)
+
+
 def test_what_is_compared_is_what_the_database_has(stories: OpenStories) -> None:
     for number in range(STORY_MOST + 10):
         put(stories, number, "a-story")

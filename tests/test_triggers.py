@@ -71,6 +71,29 @@ def test_what_matches_is_tried(pattern: str, text: str) -> None:
     assert trigger(pattern).may_match(text + " " * 2_001)
 
 
+@pytest.mark.parametrize("before", ["Ü", "fınal ", "\ud800 ", "the rule, " * 20, "🙂 not " * 60])
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<!not )given(?= up)", "not given up, given up, given up"),
+        (r"\bfin(?:al|e)\b", "refinal final Final fine"),
+        (r"(?<=rule, )(?!the)\w+|^\W+", "it"),
+        (r"\W$|rule x", "?"),
+        (r"banks", "ban\u212as, ban\u212a\u017f"),
+    ],
+)
+def test_what_stands_late_in_a_long_text_is_found_where_it_is(
+    pattern: str, text: str, before: str
+) -> None:
+    whole = before * 40 + text
+    expected = [match.span() for match in re.finditer(pattern, whole, re.IGNORECASE)]
+
+    found = trigger(pattern, re.IGNORECASE)
+
+    assert [match.span() for match in found.finditer(whole)] == expected
+    assert [match.span() for match in [found.search(whole)] if match] == expected[:1]
+
+
 @pytest.mark.parametrize("text", ["The FINAL Rule", "fınal rule", "FİNAL RULE", "FINAL RULE\u017f"])
 @pytest.mark.parametrize("more", [0, 3_000])
 def test_letters_of_another_case_count(text: str, more: int) -> None:

@@ -66,7 +66,10 @@ class Rulewire(Contender):
 
 
 def watching(urls: Sequence[str], *, minutes: int = 60, more: str = "") -> str:
-    """Return the configuration that watches the pages, with a webhook at their server."""
+    """Return the configuration that watches the pages, with a webhook at their server.
+
+    How they are read is as shipped, unless `more` says.
+    """
     sources = "\n".join(
         f'[source.page-{number}]\nkind = "page"\nname = "Page {number}"\nurl = "{url}"\n'
         f'every_minutes = {minutes}\nauthority = "official"'
@@ -82,8 +85,6 @@ contact = "officer@example.org"
 concurrency = 10
 per_host_concurrency = 10
 per_host_pause_s = 0
-[read]
-workers = 2
 [sources]
 shipped = false
 [channel.hook]

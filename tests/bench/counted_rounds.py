@@ -18,7 +18,7 @@ from pipeline.engine import Engine
 from storage.store import Store
 
 FEW, MANY = 20, 40
-_QUIET = "[daemon]\nlog_level = 'error'\n"
+_QUIET = "[daemon]\nlog_level = 'error'\n[read]\nworkers = 0\n"
 
 
 def figures() -> dict[str, float]:
@@ -36,7 +36,7 @@ def _statements(folder: Path, base: str, sources: int) -> int:
     os.environ["HOOK"] = f"{base}/hook"
     urls = [f"{base}/e/{number}" for number in range(sources)]
     file = folder / f"{sources}.toml"
-    quiet = watching(urls, more=_QUIET).replace("workers = 2", "workers = 0")
+    quiet = watching(urls, more=_QUIET)
     file.write_text(quiet.replace("rulewire.db", f"{sources}.db"), "utf-8")
     return asyncio.run(_second_round(load(file)))
 

@@ -51,6 +51,8 @@ LIMITS = {
     "told s, 99 of 100": 3.0,
 }
 MORE = """
+[read]
+workers = 2
 [channel.mail]
 type = "email"
 host = "127.0.0.1"
