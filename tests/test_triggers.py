@@ -109,7 +109,9 @@ def test_a_text_without_the_words_is_not_tried(text: str) -> None:
     assert [*final.finditer(text)] == []
 
 
-@pytest.mark.parametrize("text", ["A consignee", "Signed. An order followed", "An order was signed"])
+@pytest.mark.parametrize(
+    "text", ["A consignee", "Signed. An order followed", "An order was signed"]
+)
 def test_words_that_must_follow_are_looked_for_as_well(text: str) -> None:
     order = r"(?:enter|sign)\w*(?= [^.;]{0,60}\borders?\b)"
 

@@ -12,7 +12,7 @@ from extractors.claims.subjects import PARTY_LISTS, REGIMES, VEU, Reference
 from extractors.triggers import trigger
 
 _EFFECTIVE = trigger(words.EFFECTIVE, re.IGNORECASE)
-_EFFECTIVE_DATE = re.compile(words.EFFECTIVE_DATE, re.IGNORECASE)
+_EFFECTIVE_DATE = trigger(words.EFFECTIVE_DATE, re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"^[ ,]*(?:also )?(?:(?:as of|on|from|upon|with|at) )?(?:its |the )?(?:(?:date of )?publication|release|issue|issuance"
     r"|immediately|at once|the same day|that day)\b",
@@ -91,7 +91,7 @@ def _what(
     if before:
         return before[-1].key, before[-1].name
     after = scene.subjects.within(sentence.start + cue.end(), sentence.start + end, "rule")
-    if _EFFECTIVE_DATE.match(cue.group()) and after:
+    if _EFFECTIVE_DATE.pattern.match(cue.group()) and after:
         return after[0].key, after[0].name
     if _OF_A_LIST.search(sentence.text[start : cue.start()]) and scene.subjects.list[1]:
         return scene.subjects.list

@@ -3,26 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from extractors.triggers import trigger
+
 _NUMBER = r"\d{1,4}(?:\.\d{1,4}[a-z]?(?:-\d{1,3}[A-Z]?)?)?"
 _DESIGNATORS = r"(?:\([A-Za-z0-9]{1,5}\))*"
 _UNIT = r"(?:[Pp]arts?|[Pp]ts?\.|§{1,2}|[Ss]ections?|[Ss]ecs?\.)"
 # Not a number that something else follows: "90 FR", "31 CFR", "744 (", "5 percent".
 _FREE = r"(?!\w|,\d|\.\d| (?:FR|F\.R\.|Fed\.|CFR|C\.F\.R\.|U\.S\.C|percent|per cent|million|billion|days)|%)"
-_FULL = re.compile(
+_FULL = trigger(
     rf"(?<![\w.])(\d{{1,2}}) (?:CFR|C\. ?F\. ?R\.|Code of Federal Regulations)(?: \(C\.?F\.?R\.?\))?,?"
     rf" ?(?:(?P<unit>{_UNIT}) ?)?(?P<number>{_NUMBER}){_DESIGNATORS}{_FREE}"
 )
-_TITLE = re.compile(
+_TITLE = trigger(
     rf"\b[Tt]itle (\d{{1,2}})(?: of the|,)? (?:CFR|C\. ?F\. ?R\.|Code of Federal Regulations)(?: \(C\.?F\.?R\.?\))?,?"
     rf" (?P<unit>{_UNIT}) ?(?P<number>{_NUMBER}){_DESIGNATORS}{_FREE}"
 )
-_ALONE = re.compile(rf"(?<![\w.])(?P<unit>{_UNIT}) ?(?P<number>{_NUMBER}){_DESIGNATORS}{_FREE}")
+_ALONE = trigger(rf"(?<![\w.])(?P<unit>{_UNIT}) ?(?P<number>{_NUMBER}){_DESIGNATORS}{_FREE}")
 _NEXT = re.compile(
     rf"(?P<join>,? (?:and|or|through|to)|,| ?&| ?-| ?–) ?(?:{_UNIT} ?)?(?P<number>{_NUMBER}){_DESIGNATORS}{_FREE}"
 )
 # The EAR are parts 730 to 774 of Title 15: 15 CFR 730.1.
 _EAR_PARTS = range(730, 775)
-_EAR_TEXT = re.compile(
+_EAR_TEXT = trigger(
     r"\bEAR\b|Export Administration Regulations|\b15 C\.?F\.?R|Bureau of Industry and Security|\bECCNs?\b|\bEntity List\b|Unverified List|[Ee]xport[- ]control"
 )
 

@@ -15,6 +15,7 @@ from extractors.claims.sentences import split
 from extractors.claims.told_days import Day, coming, find_days
 from extractors.entities import date_cues as cues
 from extractors.model import LegalDate, Mention
+from extractors.triggers import trigger
 
 # Sentences longer than this are lists or damaged text: only their beginning is read.
 _MAX_SENTENCE = 3000
@@ -30,8 +31,8 @@ _SAME_ACTION = timedelta(days=14)
 _FAR = timedelta(days=1100)
 
 _PREAMBLE = re.compile(r"^(?:AGENCY|ACTION|SUMMARY|DATES?|EFFECTIVE DATE):", re.MULTILINE)
-_REGISTER = re.compile(r"\[FR Doc\.? |\bBILLING CODE\b|^\[\d{2,3} FR \d+\]$", re.MULTILINE)
-_CONTROLS = re.compile(
+_REGISTER = trigger(r"\[FR Doc\.? |\bBILLING CODE\b|^\[\d{2,3} FR \d+\]$", re.MULTILINE)
+_CONTROLS = trigger(
     r"\bexport[- ]controls?\b|\bexport (?:licen[cs]|violation|restriction|curb|ban|law|rule)"
     r"|\bExport Administration\b|\blicen[cs]e requirement|\bsmuggl\w+|\billegally export"
     r"|\bsanctions (?:violation|evasion|program)",

@@ -14,23 +14,23 @@ from extractors.model import Identifier
 from extractors.triggers import trigger
 
 # Category digit, product group letter, three digits, paragraphs after dots.
-_ECCN = re.compile(r"(?<![\w.-])([0-9][A-E][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?![\w])")
+_ECCN = trigger(r"(?<![\w.-])([0-9][A-E][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?![\w])")
 _LOWER_ECCN = trigger(r"\bECCNs? ([0-9][a-e][0-9]{3}(?:\.[a-z0-9]{1,3}(?!\w))*)(?!\w)")
-_ECCN_TEXT = re.compile(
+_ECCN_TEXT = trigger(
     r"ECCN|classification number|export|licen[cs]e|Commerce Control List|\b(?:EAR|CCL)\b",
     re.IGNORECASE,
 )
-_FR = re.compile(
+_FR = trigger(
     r"(?<![\w.])(\d{1,3}) (?:FR|F\.R\.|Fed\.? ?Reg\.?|Federal Register)(?: at)? (\d{1,3}(?:,\d{3})+|\d{1,6})(?!\w)"
 )
 # Agency code, two letters, two digits, for notices "X" and three: reginfo.gov. Agency codes never look like a year of ours.
-_RIN = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d)(\d{4})-([A-Z]{2}\d{2}|X[A-Z]\d{3})(?![\w-])")
+_RIN = trigger(r"(?<![\w-])(?!(?:19|20)\d\d)(\d{4})-([A-Z]{2}\d{2}|X[A-Z]\d{3})(?![\w-])")
 _SPELT_RIN = trigger(r"\bRINs?:? (\d{4})-([A-Z]{2}\d{2,3})(?![\w-])")
 _EO = trigger(
     r"(?<![\w.])(?:Executive Orders?|E\. ?O\.s?|EOs?)(?: \(E\.?O\.?s?\))?(?: [Nn]os?\.)? ?(\d{4,5}|\d\d,\d{3})(?!\w)"
 )
 _MORE_EO = re.compile(r"(?:, and |, | and | or | & )(?:(?:E\. ?O\.|EO) )?(1\d,?\d{3})(?!\w)")
-_BILL = re.compile(
+_BILL = trigger(
     r"(?<![\w.])(S\.(?: ?J\. ?Res\.| ?Con\. ?Res\.| ?Res\.)?|H\. ?J\. ?Res\.|H\. ?Con\. ?Res\.|H\. ?Res\."
     r"|H\. ?R\.|HR(?= ?\d{3})) ?(\d{1,5})(?![\w,.]\d|\w|%)"
 )
@@ -41,7 +41,7 @@ _MORE_DOCKETS = re.compile(
     r"(?:, and |, | and |; )((?=[\w-]*\d)[A-Z0-9]\w{1,19}(?:-\w{1,20}){1,6})"
 )
 # regulations.gov: agency, year, number, and for a document in the docket a further number.
-_DOCKET_ID = re.compile(
+_DOCKET_ID = trigger(
     r"(?<![\w-])(?!CVE-)((?:[A-Z]{2,8}-){1,3}(?:19|20)\d\d-\d{4})(?:-\d{4,5})?(?![\w-])"
 )
 _INITIAL = re.compile(r"\b(?!Act|Bill|Senate|House|Resolution|Measure|And|The)[A-Z][a-z]+ $")
@@ -120,7 +120,7 @@ def _dockets(text: str) -> Iterator[Identifier]:
 
 def _docket(written: str) -> str:
     """Return the docket's number: a document's number in the docket is not part of it."""
-    match = _DOCKET_ID.fullmatch(written)
+    match = _DOCKET_ID.pattern.fullmatch(written)
     return match[1] if match else written
 
 
