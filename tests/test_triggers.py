@@ -71,7 +71,8 @@ def test_what_matches_is_tried(pattern: str, text: str) -> None:
     assert trigger(pattern).may_match(text + " " * 2_001)
 
 
-@pytest.mark.parametrize("before", ["Ü", "fınal ", "\ud800 ", "the rule, " * 20, "🙂 not " * 60])
+@pytest.mark.parametrize("times", [8, 50, 500])
+@pytest.mark.parametrize("before", ["Ünder ", "fınal ", "\ud800 \udc00", "the rule, ", "🙂 not "])
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
@@ -83,15 +84,30 @@ def test_what_matches_is_tried(pattern: str, text: str) -> None:
     ],
 )
 def test_what_stands_late_in_a_long_text_is_found_where_it_is(
-    pattern: str, text: str, before: str
+    pattern: str, text: str, before: str, times: int
 ) -> None:
-    whole = before * 40 + text
+    whole = before * times + text
     expected = [match.span() for match in re.finditer(pattern, whole, re.IGNORECASE)]
 
     found = trigger(pattern, re.IGNORECASE)
 
     assert [match.span() for match in found.finditer(whole)] == expected
     assert [match.span() for match in [found.search(whole)] if match] == expected[:1]
+
+
+def test_a_search_in_a_long_text_begins_where_a_match_may() -> None:
+    text = "Zürich, " * 100 + "a final rule"
+
+    assert trigger(r"\bfinal\b")._first(text) == text.index("final")
+    assert trigger(r"\bfinal\b")._first(text.replace("final", "late")) == len(text) - 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [("final[^.?]rule", "final\ud800rule"), ("(?-i:[^ⓐ;]x)", "Ⓐx")]
+)
+@pytest.mark.parametrize("more", [0, 300, 3_000])
+def test_what_a_class_leaves_out_is_what_it_names(pattern: str, text: str, more: int) -> None:
+    assert trigger(pattern, re.IGNORECASE).search(text + " " * more)
 
 
 @pytest.mark.parametrize("text", ["The FINAL Rule", "fınal rule", "FİNAL RULE", "FINAL RULE\u017f"])
