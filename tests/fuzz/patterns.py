@@ -50,7 +50,7 @@ def _compiled(value: object, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, Trigger):
-        yield value._pattern
+        yield value.pattern
     elif depth and isinstance(value, dict):
         for inner in value.values():
             yield from _compiled(inner, depth - 1)
