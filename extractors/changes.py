@@ -6,6 +6,7 @@ change, so that it stays silent while the text around it is still watched.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -153,7 +154,10 @@ def skeleton(before: str, after: str) -> str:
     'As of ⁇'
     """
     words = list(re.finditer(r"\S+", after))
-    blank = [any(a < w.end() and w.start() < b for a, b in _inserted(before, after)) for w in words]
+    changed = _inserted(before, after)
+    ends = [end for _, end in changed]
+    nearest = (bisect_right(ends, word.start()) for word in words)
+    blank = [n < len(ends) and changed[n][0] < w.end() for n, w in zip(nearest, words, strict=True)]
     timely = [bool(_TIME_WORD.fullmatch(w.group().strip("(),.;"))) for w in words]
     for step in (1, -1):
         order = range(len(words))[::step]

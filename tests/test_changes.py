@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 
-from extractors.changes import Mask, compare, digest, masked, restless
+from extractors.changes import Mask, compare, digest, masked, restless, skeleton
 from extractors.model import Document, Paragraph, Version
+from growing import STEEP, growth
 
 NOW = datetime(2025, 5, 13, tzinfo=UTC)
 
@@ -50,6 +51,14 @@ def test_hunks_count_their_place_in_the_text_without_its_title() -> None:
     assert change is not None
     (hunk,) = change.hunks
     assert after.text[hunk.start : hunk.end] == "new words"
+
+
+def test_what_changes_in_a_long_paragraph_is_left_out_in_time_that_grows_with_it() -> None:
+    def work(words: int) -> str:
+        before = " ".join(f"word{n}" for n in range(words))
+        return skeleton(before, before.replace("9 ", "9 new "))
+
+    assert growth(work, 16_000) < STEEP
 
 
 def test_a_counter_is_recognised_after_some_visits() -> None:
