@@ -141,9 +141,10 @@ def _all(parts: Iterable[tuple[Any, Any]], *, last: bool = False) -> str:
     given = [(kind.name, what) for kind, what in parts]
     placed = [n for n, (kind, _) in enumerate(given) if kind not in _NOWHERE]
     end = placed[-1] if placed else -1
-    ahead = next((_all(w[1]) for k, w in given[end + 1 :] if k == "ASSERT" and w[0] > 0), "")
+    after = given[end + 1 :] if last else []
+    ahead = next((_all(what[1]) for kind, what in after if kind == "ASSERT" and what[0] > 0), "")
     pieces = [_one(*given[n], last=last and not ahead and n == end) for n in placed]
-    return "".join(pieces) + (ahead if last else "")
+    return "".join([*pieces, ahead])
 
 
 def _one(kind: str, what: Any, *, last: bool) -> str:
