@@ -73,10 +73,8 @@ class HttpReceiver:
 
     def loathe(self, word: str, *, retry_after: int = 0) -> None:
         """From now on, answer 500 to whatever has a word in it, to nothing if it is ""."""
-        self._loathed, self._loathing = (
-            word,
-            f"Retry-After: {retry_after}\r\n" if retry_after else "",
-        )
+        self._loathed = word
+        self._loathing = f"Retry-After: {retry_after}\r\n" if retry_after else ""
 
     def once(self, word: str, then: Callable[[], None]) -> None:
         """Call `then` as soon as something that has a word in it was answered."""

