@@ -4,7 +4,8 @@ import pytest
 
 from extractors.errors import FetchError
 from fetching import wanted
-from pipeline.gate import allowed_hosts, passed
+from pipeline.daemon import MOST_ROUNDS
+from pipeline.gate import ANY_HOST, allowed_hosts, passed
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,11 @@ def test_a_source_whose_host_ends_in_a_dot_may_be_read() -> None:
 
     assert passed("https://www.bis.gov./news", allowed_hosts(source)).host == "www.bis.gov."
     assert passed("https://bis.gov/news", allowed_hosts(source)).host == "bis.gov"
+
+
+def test_the_addresses_of_all_rounds_under_way_are_parsed_once() -> None:
+    urls = [f"https://news.example/{number}" for number in range(MOST_ROUNDS)]
+
+    first, again = ([passed(url, ANY_HOST) for url in urls] for _ in range(2))
+
+    assert all(one is other for one, other in zip(first, again, strict=True))
