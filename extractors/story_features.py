@@ -12,7 +12,7 @@ LEAD, WORDS, SHINGLES, DAY, KIND, THING, OTHER = range(7)
 _KINDS = 7
 
 Keys = NDArray[np.uint64]
-_Segment = tuple[Keys, NDArray[np.int64]]
+Slots = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,33 @@ class Features:
         return cls(keys[order], weights[order])
 
 
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Features in order, at least one, each with the number of a document that has it.
+
+    `unique` are the different ones; of the n-th the first stands at `starts[n]`.
+    """
+
+    keys: Keys
+    slots: Slots
+    unique: Keys
+    starts: Slots
+
+    @classmethod
+    def of(cls, keys: Keys, slots: Slots) -> Self:
+        """Return a segment of features that are in order."""
+        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+        return cls(keys, slots, keys[starts], np.append(starts, len(keys)))
+
+    def found(self, keys: Keys) -> tuple[Slots, Slots, Slots]:
+        """Return which of `keys`, by their places, are here, where their first is, and how many."""
+        places = np.searchsorted(self.unique, keys)
+        known = np.flatnonzero(self.unique.take(places, mode="clip") == keys)
+        places = places[known]
+        first = self.starts[places]
+        return known, first, self.starts[places + 1] - first
+
+
 class Index:
     """Which documents, told by numbers, have which features.
 
@@ -50,37 +77,37 @@ class Index:
 
     def add(self, slot: int, keys: Keys) -> None:
         """Note the features of a document, in order."""
-        self._segments.append((keys, np.full(len(keys), slot, np.int64)))
-        while len(self._segments) > 1 and len(self._segments[-2][0]) < 2 * len(
-            self._segments[-1][0]
-        ):
-            last = self._segments.pop()
-            self._segments[-1] = _sorted([self._segments[-1], last])
+        if not len(keys):
+            return
+        new = _Segment.of(keys, np.full(len(keys), slot, np.int64))
+        while self._segments and len(self._segments[-1].keys) < 2 * len(new.keys):
+            new = _sorted([self._segments.pop(), new])
+        self._segments.append(new)
 
     def shared(self, features: Features, count: int) -> NDArray[np.float64]:
         """Return for each kind and each of `count` documents what it shares of some features."""
         found = np.zeros(_KINDS * count)
         rows = (features.keys >> np.uint64(32)).astype(np.int64) * count
-        for keys, slots in self._segments:
-            first = np.searchsorted(keys, features.keys, "left")
-            many = np.searchsorted(keys, features.keys, "right") - first
-            total = int(many.sum())
-            if total:
+        for segment in self._segments:
+            known, first, many = segment.found(features.keys)
+            if len(known):
                 ends = np.cumsum(many)
-                places = np.arange(total) + np.repeat(first - ends + many, many)
-                cells = slots[places] + np.repeat(rows, many)
-                weights = np.repeat(features.weights, many)
+                places = np.arange(ends[-1]) + np.repeat(first - ends + many, many)
+                cells = segment.slots[places] + np.repeat(rows[known], many)
+                weights = np.repeat(features.weights[known], many)
                 found += np.bincount(cells, weights, minlength=_KINDS * count)
         return found.reshape(_KINDS, count)
 
-    def move(self, places: NDArray[np.int64]) -> None:
+    def move(self, places: Slots) -> None:
         """Give the documents other numbers; those with a number below 0 are forgotten."""
-        keys, slots = _sorted(self._segments) if self._segments else (np.zeros(0, np.uint64), places[:0])  # fmt: skip
-        kept = places[slots] >= 0
-        self._segments = [(keys[kept], places[slots[kept]])]
+        if self._segments:
+            whole = _sorted(self._segments)
+            slots = places[whole.slots]
+            kept = slots >= 0
+            self._segments = [_Segment.of(whole.keys[kept], slots[kept])] if kept.any() else []
 
 
 def _sorted(segments: list[_Segment]) -> _Segment:
-    keys = np.concatenate([keys for keys, _ in segments])
+    keys = np.concatenate([segment.keys for segment in segments])
     order = np.argsort(keys, kind="stable")
-    return keys[order], np.concatenate([slots for _, slots in segments])[order]
+    return _Segment.of(keys[order], np.concatenate([one.slots for one in segments])[order])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 from typing import Any
+from weakref import WeakKeyDictionary
 from zlib import crc32
 
 import numpy as np
@@ -214,8 +215,19 @@ def _cosine(common: int, one: int, other: int) -> float:
     return float(common / (one * other) ** 0.5) if common else 0.0
 
 
+# A document that was compared is put on the shelf next.
+_FEATURES: WeakKeyDictionary[Traits, Features] = WeakKeyDictionary()
+
+
 def features_of(marks: Traits, view: View) -> Features:
     """Return what may be shared with another document, each with the most that it can weigh."""
+    found = _FEATURES.get(marks)
+    if found is None:
+        found = _FEATURES[marks] = _featured(marks, view)
+    return found
+
+
+def _featured(marks: Traits, view: View) -> Features:
     weighty = {f"page|{page}": WEIGHTS["page"] for page in view.pages} | {
         f"cited|{page}": WEIGHTS["page_aside"] for page in view.cited
     }

@@ -4,13 +4,28 @@ A worker is prepared once, with the tagger that it keeps for all its jobs. What 
 workers alone: whoever hands them jobs does without spaCy's 40 MB and the second that it all takes.
 """
 
+import copyreg
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.errors import ReadError
 from extractors.listed.rows import ListedParty
-from extractors.model import Annotations, Document, Link, Page, Reading, Source
+from extractors.model import (
+    Annotations,
+    Document,
+    Identifier,
+    LegalDate,
+    Link,
+    ListAction,
+    Mention,
+    Page,
+    Paragraph,
+    Reading,
+    RuleEvent,
+    Source,
+)
 from extractors.registry import source_kinds
 from extractors.story_marks import Traits
 from extractors.watch import Entity
@@ -21,6 +36,20 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given", Document, Page)
 Made = TypeVar("Made")
+
+
+def _pickled_by_values(kind: type[Any]) -> None:
+    """Let instances cross to another process as their values alone.
+
+    What dataclasses with slots do for pickle by themselves takes three times as long.
+    """
+    values = attrgetter(*(field.name for field in fields(kind)))
+    copyreg.pickle(kind, lambda one: (kind, values(one)))
+
+
+# What there are many of in a text.
+for _kind in (Identifier, LegalDate, ListAction, Mention, Paragraph, RuleEvent):
+    _pickled_by_values(_kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,3 +221,10 @@ def story_marks(db: Database) -> None:
     for statement in mark_tables.TABLES:
         db.conn.execute(statement)
     mark_tables.take_over(db)
+
+
+@migrations(name="0029_reasons")
+def reasons(db: Database) -> None:
+    """Find a name by its reason, too: an archive gives one name thousands of reasons."""
+    db.conn.execute("drop index mention_word_surface")
+    db.conn.execute("create index mention_word_surface on mention_word (surface, reason)")

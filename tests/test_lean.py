@@ -1,13 +1,16 @@
 """Texts, names and numbers are kept once, and read and written as when they were not."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from making import NOW, document, kept, source
+from storage.mentions import MENTION_WORDS, NEW_MENTION_WORD
 from storage.migrating import migrations
 from storage.store import Store
 
@@ -119,3 +122,28 @@ def test_what_is_read_again_takes_the_place_of_what_was(store: Store) -> None:
 
     places = "select word from mention_place union all select word from identifier_place"
     assert store.ask(places) == []
+
+
+def steps(path: Path, query: str, **values: object) -> int:
+    """Return how many instructions SQLite carries out for a query."""
+    connection, done = sqlite3.connect(path), count()
+    connection.set_progress_handler(lambda: next(done) < 0, 1)
+    connection.execute(query, values).fetchall()
+    connection.close()
+    return next(done)
+
+
+def test_a_name_is_found_as_fast_when_it_was_found_for_a_thousand_reasons(tmp_path: Path) -> None:
+    word = {"surface": "AMD", "label": "ORG", "entity": "amd", "name": "AMD"}
+    asked = json.dumps([[*word.values(), "context: chip"]])
+    with Store(tmp_path / "r.db"):
+        pass
+
+    def after(reasons: int) -> int:
+        with sqlite3.connect(tmp_path / "r.db") as db:
+            told = [word | {"reason": f"context: chip {n}"} for n in range(reasons)]
+            db.executemany(NEW_MENTION_WORD, told)
+        return steps(tmp_path / "r.db", MENTION_WORDS, words=asked)
+
+    few = after(1)
+    assert after(1000) < 2 * few

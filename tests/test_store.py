@@ -15,8 +15,10 @@ from extractors.changes import Mask, compare
 from extractors.errors import StorageError
 from extractors.lists.changes import ListChange
 from extractors.model import Authority, Version
+from extractors.sight import Blind
 from flaky import Flaky, full_disk, killed
 from making import HOUR, NOTES, NOW, delivery, document, finding, kept, link, page, source
+from nouns import ENTRY, MATCH
 from storage.chain import Chain
 from storage.channels import Channels
 from storage.documents import Documents, Kept
@@ -220,10 +222,11 @@ ARGUMENTS: dict[str, Any] = {
     "story": "s", "subscription": "officer", "state": "", "finding": "", "channel": "",
     "attempt": Attempt("bis", "u", 1, NOW, 3), "raw": "00", "least": 2,
     "citation": "90 FR 1", "day": NOW.date(), "basis": "seen", "before": NOW.date(),
-    "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "told": True, "reason": "r", "matches": [],
-    "publication": Publication(NOW.date(), (), ListChange()),
+    "label": "15 CFR 1.1", "text": "a", "version": 1, "of_list": "", "told": True, "reason": "r", "matches": [MATCH],
+    "publication": Publication(NOW.date(), (), ListChange((ENTRY,))),
     "hash": "", "after": 0, "what": "fetch", "keys": [1], "rule": "r",
-    "ok": True, "items": 1, "today": NOW, "pace": None, "silent": 0, "rows": [], "pid": 1,
+    "ok": True, "items": 1, "today": NOW, "pace": None, "silent": 0,
+    "rows": [Blind(1, "bis", NOW, NOW, "e", None, None)], "pid": 1,
     "tick": NOW, "drain": NOW, "kind": "heartbeat",
     "extractor": "3", "until": NOW, "reread": Reread(document().id, 1, "test", NOTES, "", b""),
 }  # fmt: skip

@@ -26,7 +26,7 @@ from extractors.registry import source_kind, source_kinds
 from extractors.story_traits import traits
 from extractors.watch import Entity
 from fuzz.pdf_bombs import PDF
-from making import NOW, document, page, source
+from making import NOTES, NOW, document, page, source
 from pipeline.jobs import Noted
 from pipeline.workers import Workers
 from saved_pages import Saved, saved_pages
@@ -237,6 +237,13 @@ def test_every_reading_leaves_a_process_whole(saved: Saved) -> None:
 
     assert pickle.loads(pickle.dumps(given)) == given  # noqa: S301
     assert pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301
+
+
+def test_what_is_noted_in_a_text_leaves_a_process_whole() -> None:
+    noted = Noted(NOTES, traits(document(), NOTES))
+
+    assert pickle.loads(pickle.dumps(noted)) == noted  # noqa: S301
+    assert pickle.loads(pickle.dumps(document())) == document()  # noqa: S301
 
 
 async def test_nothing_is_started_that_nobody_asked_for() -> None:

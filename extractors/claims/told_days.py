@@ -1,7 +1,7 @@
 """Days that prose tells of ("on Friday", "May 13"), resolved against the day of publication."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -92,7 +92,6 @@ def published_day(published: datetime | None) -> date | None:
     return published.astimezone(_EASTERN).date() if published else None
 
 
-@lru_cache(maxsize=2_000)  # asked for by each who reads a sentence
 def find_days(text: str, published: date | None, earlier: date | None = None) -> tuple[Day, ...]:
     """Return the time expressions of `text` in order, without overlaps.
 
@@ -104,6 +103,12 @@ def find_days(text: str, published: date | None, earlier: date | None = None) ->
     >>> [day.date.isoformat() for day in find_days("On May 2; three days later", date(2025, 5, 7))]
     ['2025-05-02', '2025-05-05']
     """
+    return tuple(_counted(_told(text, published), earlier))
+
+
+@lru_cache(maxsize=2_000)  # asked for by each who reads a sentence
+def _told(text: str, published: date | None) -> Sequence[tuple[Day, int | None]]:
+    """Return the time expressions in order; those told from the day before them with the steps."""
     found: list[tuple[Day, int | None]] = []
     lower = text.lower()
     met = {sign for sign in _SIGNS if sign in lower}
@@ -114,10 +119,10 @@ def find_days(text: str, published: date | None, earlier: date | None = None) ->
             if not any(day.start < match.end() and match.start() < day.end for day, _ in found):
                 step = None if sign is None else sign * _count(match)
                 found.append((Day(*match.span(), resolve(match, published)), step))
-    return tuple(_counted(sorted(found, key=lambda each: each[0].start), earlier))
+    return tuple(sorted(found, key=lambda each: each[0].start))
 
 
-def _counted(found: list[tuple[Day, int | None]], last: date | None) -> Iterator[Day]:
+def _counted(found: Sequence[tuple[Day, int | None]], last: date | None) -> Iterator[Day]:
     """Yield the days in order, those told from the day before them with their date."""
     for day, step in found:
         if step is None:
