@@ -8,14 +8,15 @@ from typing import Any
 
 
 class Flaky:
-    """A connection whose n-th statement does `fault` instead."""
+    """A connection whose n-th statement does `fault` instead, none if n is 0; `tried` counts them."""
 
     def __init__(self, connection: sqlite3.Connection, n: int, fault: Callable[[], None]) -> None:
-        self._connection, self._left, self._fault = connection, n, fault
+        self._connection, self._n, self._fault = connection, n, fault
+        self.tried = 0
 
     def _step(self) -> None:
-        self._left -= 1
-        if self._left == 0:
+        self.tried += 1
+        if self.tried == self._n:
             self._fault()
 
     def execute(self, *args: Any) -> sqlite3.Cursor:

@@ -259,6 +259,17 @@ def test_every_verb_says_so_when_the_database_is_locked(
     holder.close()
 
 
+def test_what_fails_in_the_middle_of_several_rows_is_undone_with_its_fact(store: Store) -> None:
+    rows = [{"key": key, "name": name} for key, name in (("a", "A"), ("b", None))]
+
+    with pytest.raises(sqlite3.IntegrityError), store.fact():
+        store._ledger.run_all(
+            "insert into rule (key, name, aliases) values (:key, :name, '')", rows
+        )
+
+    assert store.ask("select key from rule where key in ('a', 'b')") == []
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "r.db").write_text("just a letter, and rather longer than a header is")
 
