@@ -12,7 +12,7 @@ LEAD, WORDS, SHINGLES, DAY, KIND, THING, OTHER = range(7)
 _KINDS = 7
 
 Keys = NDArray[np.uint64]
-Slots = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,17 @@ class _Segment:
     """
 
     keys: Keys
-    slots: Slots
+    slots: Places
     unique: Keys
-    starts: Slots
+    starts: Places
 
     @classmethod
-    def of(cls, keys: Keys, slots: Slots) -> Self:
+    def of(cls, keys: Keys, slots: Places) -> Self:
         """Return a segment of features that are in order."""
         starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
         return cls(keys, slots, keys[starts], np.append(starts, len(keys)))
 
-    def found(self, keys: Keys) -> tuple[Slots, Slots, Slots]:
+    def found(self, keys: Keys) -> tuple[Places, Places, Places]:
         """Return which of `keys`, by their places, are here, where their first is, and how many."""
         places = np.searchsorted(self.unique, keys)
         known = np.flatnonzero(self.unique.take(places, mode="clip") == keys)
@@ -98,7 +98,7 @@ class Index:
                 found += np.bincount(cells, weights, minlength=_KINDS * count)
         return found.reshape(_KINDS, count)
 
-    def move(self, places: Slots) -> None:
+    def move(self, places: Places) -> None:
         """Give the documents other numbers; those with a number below 0 are forgotten."""
         if self._segments:
             whole = _sorted(self._segments)

@@ -87,7 +87,7 @@ class Shelf:
         if slot == len(self._numbers):
             self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)])
         self._numbers[slot] = one.numbers
-        self._index.add(slot, features_of(marks, one.view).keys)
+        self._index.add(slot, features_of(marks).keys)
         if len(self._slots) > self._most:
             self.drop(next(iter(self._slots)))
         if len(self._shelved) > 2 * self._most + 64:
@@ -108,7 +108,7 @@ class Shelf:
         if not new.told:
             return ""
         one = _shelved("", new)
-        shared = self._index.shared(features_of(new, one.view), len(self._shelved))
+        shared = self._index.shared(features_of(new), len(self._shelved))
         own = self._slots.get(new.document, -1)
         scores: dict[str, list[float]] = {}
         best = AGAINST
@@ -219,11 +219,11 @@ def _cosine(common: int, one: int, other: int) -> float:
 _FEATURES: WeakKeyDictionary[Traits, Features] = WeakKeyDictionary()
 
 
-def features_of(marks: Traits, view: View) -> Features:
+def features_of(marks: Traits) -> Features:
     """Return what may be shared with another document, each with the most that it can weigh."""
     found = _FEATURES.get(marks)
     if found is None:
-        found = _FEATURES[marks] = _featured(marks, view)
+        found = _FEATURES[marks] = _featured(marks, view_of(marks))
     return found
 
 
