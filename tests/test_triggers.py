@@ -19,24 +19,36 @@ PATTERNS = [
 
 
 # Made once: each new one has the patterns before it looked for anew.
-TRIGGERS = {pattern: trigger(pattern, re.IGNORECASE | re.ASCII) for pattern in PATTERNS}
+TRIGGERS = {
+    (pattern, words): trigger(pattern, re.IGNORECASE | re.ASCII, words=words)
+    for pattern in PATTERNS
+    for words in (False, True)
+}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@given(data=st.data())
-@settings(max_examples=15, deadline=None)
-def test_every_match_is_found(pattern: str, data: st.DataObject) -> None:
+@given(data=st.data(), words=st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_every_match_is_found(pattern: str, words: bool, data: st.DataObject) -> None:
     compiled = re.compile(pattern, re.IGNORECASE | re.ASCII)
     text = data.draw(st.from_regex(compiled))
 
-    found = [match.span() for match in TRIGGERS[pattern].finditer(text)]
+    found = [match.span() for match in TRIGGERS[pattern, words].finditer(text)]
 
     assert found == [match.span() for match in compiled.finditer(text)]
 
 
+@pytest.mark.parametrize("words", [False, True])
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
+        (r"\b(?:us|me)\b", "Give us, the"),
+        (r"\b(?:é|us)\b", "an é, or"),
+        (r"\bus(?:é|e)\b", "café usé."),
+        (r"\ba(?:b|\b)", "äb a"),
+        (r"(?:up|in(?=,| to\b))\b", "in, to"),
+        (r"(?:up(?=,))?\bif\b", "if up"),
+        (r"(?:go )*\bgo(?: on)?\b(?= now)", "go go on now"),
         (r"(?:add|remov)(?:s|ed)? (?:\S+ ){0,3}?from", "removed all but one from"),
         (r"(?:re){2,3}", "rerere"),
         (r"(?:very ){6,}old", "very " * 7 + "old"),
@@ -60,15 +72,15 @@ def test_every_match_is_found(pattern: str, data: st.DataObject) -> None:
         (r"x[^.;]{0,3}y", "x,\ny"),
     ],
 )
-def test_what_matches_is_tried(pattern: str, text: str) -> None:
+def test_what_matches_is_tried(pattern: str, text: str, words: bool) -> None:
     expected = re.search(pattern, text)
 
-    found = trigger(pattern).search(text)
+    found = trigger(pattern, words=words).search(text)
 
     assert expected
     assert found
     assert found.span() == expected.span()
-    assert trigger(pattern).may_match(text + " " * 2_001)
+    assert trigger(pattern, words=words).may_match(text + " " * 2_001)
 
 
 @pytest.mark.parametrize("times", [8, 50, 500])
@@ -81,15 +93,17 @@ def test_what_matches_is_tried(pattern: str, text: str) -> None:
         (r"(?<=rule, )(?!the)\w+|^\W+", "it"),
         (r"\W$|rule x", "?"),
         (r"banks", "ban\u212as, ban\u212a\u017f"),
+        (r"\bask(?:s)?\b", "a\u017f\u212a, \u017f as\u212a\u017f"),
     ],
 )
+@pytest.mark.parametrize("words", [False, True])
 def test_what_stands_late_in_a_long_text_is_found_where_it_is(
-    pattern: str, text: str, before: str, times: int
+    pattern: str, text: str, before: str, times: int, words: bool
 ) -> None:
     whole = before * times + text
     expected = [match.span() for match in re.finditer(pattern, whole, re.IGNORECASE)]
 
-    found = trigger(pattern, re.IGNORECASE)
+    found = trigger(pattern, re.IGNORECASE, words=words)
 
     assert [match.span() for match in found.finditer(whole)] == expected
     assert [match.span() for match in [found.search(whole)] if match] == expected[:1]
@@ -114,6 +128,12 @@ def test_what_a_class_leaves_out_is_what_it_names(pattern: str, text: str, more:
 @pytest.mark.parametrize("more", [0, 3_000])
 def test_letters_of_another_case_count(text: str, more: int) -> None:
     assert trigger("final rules?", re.IGNORECASE).search(text + " " * more)
+
+
+@pytest.mark.parametrize("text", ["A trade in trust", "musée", "amérité", "used; a musk"])
+def test_a_short_word_is_not_tried_where_it_stands_in_a_longer_one(text: str) -> None:
+    assert not trigger(r"\b(?:us|ad|me)\b", words=True).may_match(text)
+    assert trigger(r"\b(?:us|ad|me)\b", words=True).may_match(f"{text}. Join us")
 
 
 @pytest.mark.parametrize("text", ["A proposed rule", "", "\ud800", "a" * 5_000])

@@ -31,16 +31,20 @@ def read_article(source: Source, page: Page, link: Link | None = None) -> Docume
         ReadError: A challenge, another kind of body, a scanned PDF, or a page without text.
 
     """
-    refuse(page, "article")
-    read = {"html": _html, "pdf": _pdf, "text": _text}[media_of(page)]
-    document = read(source, page, link or Link(page.url))
+    media = media_of(page)
+    root = parse(decode(page.body, page.charset), page.url) if media == "html" else None
+    refuse(page, "article", root)
+    link = link or Link(page.url)
+    if root is not None:
+        document = _html(source, page, link, root)
+    else:
+        document = (_pdf if media == "pdf" else _text)(source, page, link)
     if not document.paragraphs:
         raise ReadError(page.url, "no main text was found")
     return document
 
 
-def _html(source: Source, page: Page, link: Link) -> Document:
-    root = parse(decode(page.body, page.charset), page.url)
+def _html(source: Source, page: Page, link: Link, root: HtmlElement) -> Document:
     about = metadata(root)
     title, element = headline(root, about)
     canonical = _canonical(root, page.url)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from extractors.reading.markup import line_of, plain
@@ -22,7 +24,7 @@ _META = (
     "sailthru.author",
     "byl",
 )
-_BYLINES = (
+_BYLINES: Any = etree.XPath(
     "//*[@itemprop='author' or @rel='author']"
     "|//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
     "|//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
@@ -56,7 +58,7 @@ def _meta(about: Metadata) -> Iterator[str]:
 
 
 def _byline(root: HtmlElement) -> Iterator[str]:
-    for element in root.xpath(_BYLINES):
+    for element in _BYLINES(root):
         text = line_of(element)
         if 0 < len(text) <= 80 and not re.search(r"\d", text):
             yield from _PARTED.split(_LEAD.sub("", text))

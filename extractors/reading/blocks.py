@@ -13,6 +13,7 @@ from extractors.reading.markup import BLOCKS, MUTE, line_of, plain
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _QUOTES = frozenset(("blockquote", "q"))
 _NEVER = MUTE | {"head"}
+_EDGES = BLOCKS - {"br"}  # at which a block ends
 _ITEMS = frozenset(("li", "dt", "dd"))
 _NOTES = re.compile(r"\b(?:foot|end)-?notes?\b|\bdoc-(?:foot|end)notes?\b")
 _NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|footnote|note|en)[-_:.]?\d+")
@@ -78,18 +79,22 @@ class _Line:
     def take(self, element: HtmlElement) -> Iterator[Block]:
         """Yield what was gathered inside `element`, and start anew."""
         written = "".join(self.parts)
-        label = _label(element, self.labels) if written.strip() else ""
+        if written.strip():
+            yield from self._pieces(written, element)
+        self.parts.clear()
+        self.linked = self.strong = 0
+
+    def _pieces(self, written: str, element: HtmlElement) -> Iterator[Block]:
+        label = _label(element, self.labels)
         # A line break stands in the text as a mark of its own; two in a row part paragraphs.
         for piece in _PARTING.split(written.replace("\n", " ").replace("\v", "\n")):
             lines = tuple(filter(None, map(plain, piece.split("\n"))))
             text = " ".join(lines)
             text = _HANDLE.sub("", text) if label == "heading" else text
             if text:
-                share = len(text) / max(1, len(written.strip()))
+                share = len(text) / len(written.strip())
                 linked, strong = round(self.linked * share), round(self.strong * share)
                 yield Block(label, text, lines, linked, strong, element)
-        self.parts.clear()
-        self.linked = self.strong = 0
 
 
 def blocks_of(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> Iterator[Block]:
@@ -114,11 +119,12 @@ class _Walk:
         walk = etree.iterwalk(self.root, events=("start", "end"))
         passed: HtmlElement | None = None
         for event, node in walk:
+            if self.line.parts and node.tag in _EDGES:
+                yield from self.line.take(self.stack[-1])
             if event == "end":
-                yield from self._left(node, passed=node is passed)
+                self._leave(node, passed=node is passed)
                 passed = None
             elif node.tag == "tr" and self._is_row(node):
-                yield from self._flushed()
                 yield from _row(node)
                 walk.skip_subtree()
                 passed = node
@@ -126,31 +132,25 @@ class _Walk:
                 walk.skip_subtree()
                 passed = node
             else:
-                yield from self._entered(node)
-        yield from self._flushed()
+                self._enter(node)
+        yield from self.line.take(self.stack[-1])
 
     def _is_skipped(self, node: HtmlElement) -> bool:
         return node.tag in _NEVER or self.skip(node) or _is_mark(node)
 
-    def _flushed(self) -> Iterator[Block]:
-        return self.line.take(self.stack[-1])
-
-    def _entered(self, node: HtmlElement) -> Iterator[Block]:
+    def _enter(self, node: HtmlElement) -> None:
         if node.tag == "br":
             self.line.parts.append("\v")
         elif node.tag in BLOCKS:
-            yield from self._flushed()
             self.stack.append(node)
         self.line.links += node.tag == "a"
         self.line.bolds += node.tag in {"b", "strong"}
         self.line.add(_text(node, node.text))
 
-    def _left(self, node: HtmlElement, *, passed: bool) -> Iterator[Block]:
-        if node.tag in BLOCKS and node.tag != "br":
-            yield from self._flushed()
-            if not passed and node is not self.root:
-                self.stack.pop()
+    def _leave(self, node: HtmlElement, *, passed: bool) -> None:
         if not passed:
+            if node.tag in _EDGES and node is not self.root:
+                self.stack.pop()
             self.line.links -= node.tag == "a"
             self.line.bolds -= node.tag in {"b", "strong"}
         if node is not self.root:

@@ -1,6 +1,10 @@
 """Pages that are not the page: bot challenges, refusals, error pages, the wrong kind of answer."""
 
 import re
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from extractors.errors import ReadError
 from extractors.model import Page
@@ -22,8 +26,10 @@ _FITS = {
 # A refusal is short; a page longer than this many words, or bytes, is a page.
 _MAX_WORDS = 260
 _SCANNED = 600_000
-_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
-_LOGIN_FIELD = "//input[translate(@type, 'PASWORD', 'pasword')='password']"
+_SHOWN: Any = etree.XPath(
+    "//text()[not(ancestor::script or ancestor::style or ancestor::template)]", smart_strings=False
+)
+_LOGIN_FIELD: Any = etree.XPath("//input[translate(@type, 'PASWORD', 'pasword')='password']")
 
 # Whole titles and headings of refusals, with the vendor where the wording is one's own.
 _TITLES = (
@@ -101,11 +107,12 @@ _LOGIN = re.compile(
 _LOGIN_WORDS = 150
 
 
-def refuse(page: Page, expected: str) -> None:
+def refuse(page: Page, expected: str, root: HtmlElement | None = None) -> None:
     """Return if `page` can be what is `expected`; a page that only mentions captchas can.
 
     `expected` is "html", "json", "xml", "feed", "pdf", "text", or "article" for any of the three
-    that an article may be, "any" where only refusals are looked for.
+    that an article may be, "any" where only refusals are looked for. `root` is the page as a tree,
+    if whoever asks has it.
 
     Raises:
         ReadError: A challenge, a refusal, a login wall, an error page, or another kind of body. The next round
@@ -118,20 +125,20 @@ def refuse(page: Page, expected: str) -> None:
     media = media_of(page)
     if media == "empty":
         raise ReadError(page.url, "the body is empty")
-    if media == "html" and (reason := _refusal(page)):
+    if media == "html" and (reason := _refusal(page, root)):
         raise ReadError(page.url, reason)
     if media not in _FITS[expected]:
         served = f" (served as {page.media_type})" if page.media_type else ""
         raise ReadError(page.url, f"expected {expected}, got {media}{served}")
 
 
-def _refusal(page: Page) -> str:
+def _refusal(page: Page, root: HtmlElement | None) -> str:
     """Return why an HTML page is not what was asked for, "" if it may be."""
     if len(page.body) > _SCANNED:
         return ""
     markup = decode(page.body, page.charset)
-    root = parse(markup, page.url)
-    words = sum(len(text.split()) for text in root.xpath(_SHOWN))
+    root = parse(markup, page.url) if root is None else root
+    words = sum(len(text.split()) for text in _SHOWN(root))
     if words > _MAX_WORDS:
         return ""
     titles = [line_of(element) for element in root.iter("title", "h1")]
@@ -142,7 +149,7 @@ def _refusal(page: Page) -> str:
     for pattern, reason in _ERROR_REASONS:
         if any(pattern.fullmatch(part.strip()) for part in parts):
             return reason
-    if words <= _LOGIN_WORDS and root.xpath(_LOGIN_FIELD) and any(map(_LOGIN.fullmatch, titles)):
+    if words <= _LOGIN_WORDS and _LOGIN_FIELD(root) and any(map(_LOGIN.fullmatch, titles)):
         return "login wall"
     for pattern, reason in _MARK_REASONS:
         if words <= _MARK_WORDS and pattern.search(markup):

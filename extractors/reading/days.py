@@ -26,6 +26,7 @@ _FORMS = tuple(
         r"\b(?P<one>\d{1,2})(?P<dot>[/.])(?P<two>\d{1,2})(?P=dot)(?P<year>\d{4})\b",
     )
 )
+_YEARS = re.compile(r"\d{4}")  # which every form has
 EARLIEST = 1990
 # Words that may stand round a date that is a date line.
 _AROUND = re.compile(
@@ -61,6 +62,8 @@ def days_in(text: str, *, day_first: bool = False) -> Iterator[Printed]:
 
     `day_first` reads 04/05/2025 as 4 May; "04.05.2025" is always read so.
     """
+    if not _YEARS.search(text):
+        return
     found = sorted(
         ((match.start(), match) for form in _FORMS for match in form.finditer(text)),
         key=lambda pair: pair[0],

@@ -48,7 +48,7 @@ def _is_headline(block: Block) -> bool:
     if is_dateline(block.text) or phrases.BYLINE.fullmatch(block.text):
         return False
     told = is_sentence(block.text) and block.text.endswith(".")
-    return not (told or phrases.LINES.fullmatch(block.text) or pitch(block.text) > 1)
+    return not (told or phrases.LINES.search(block.text) or pitch(block.text) > 1)
 
 
 def _rank(block: Block) -> int:

@@ -58,7 +58,9 @@ def plain(text: str) -> str:
     >>> plain("Ascend\xa0910\xadC\n is")
     'Ascend 910C is'
     """
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return " ".join(text.split())
 
 
 def line_of(element: HtmlElement) -> str:
@@ -92,6 +94,8 @@ def words_of(element: HtmlElement) -> str:
     written = " ".join(
         filter(None, map(element.get, ("class", "id", "data-testid", "data-component")))
     )
+    if not written:
+        return ""
     kept = written.split()
     if len(kept) >= _TAGGED:
         kept = [word for word in kept if not _TOPIC.match(word)]

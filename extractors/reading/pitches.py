@@ -6,6 +6,7 @@ speech is left out, since the people of a story say "you" and "our" as well.
 """
 
 import re
+from functools import lru_cache
 
 from extractors.triggers import trigger
 
@@ -21,9 +22,11 @@ _STARTS = re.compile(
     r"|rate|report|return|skip|back|add|post|leave|want|like|love|enjoy(?:ed|ing)?|got|looking for|need|missed|pass it|know (?:some|any)(?:one|body))\b",
     re.IGNORECASE,
 )
-_YOU = trigger(r"\b(?:you|your|yours|yourself|you['’](?:re|ll|ve|d))\b", re.IGNORECASE)
+_YOU = trigger(r"\b(?:you|your|yours|yourself|you['’](?:re|ll|ve|d))\b", re.IGNORECASE, words=True)
 # "US" is a country.
-_WE = trigger(r"\b(?:[Oo]urs?|us|[Ww]e|[Ww]e['’](?:re|ll|ve|d)|[Mm]y|me)\b(?! companies)")
+_WE = trigger(
+    r"\b(?:[Oo]urs?|us|[Ww]e|[Ww]e['’](?:re|ll|ve|d)|[Mm]y|me)\b(?! companies)", words=True
+)
 _TRADE = trigger(
     r"\b(?:newsletters?|subscri(?:ber|ption|be)s?|members?(?:hip)?s?|inbox(?:es)?|e-?mails?|alerts?|notifications?"
     r"|webinars?|podcasts?|episodes?|apps?|adverts?|advertis\w+|ads?|premium"
@@ -33,6 +36,7 @@ _TRADE = trigger(
     r"|tickets?|book club|back issues?|archive|this (?:article|story|post|page|issue|letter|mail|site)|charts?"
     r"|independent (?:paper|newspaper|journalism|newsroom|publication)|journalism|explainer|slide ?shows?|gallery|video|push|whatsapp|telegram|linkedin|facebook|mastodon|bluesky|rss|feed|visitors?)\b",
     re.IGNORECASE,
+    words=True,
 )
 _OFFER = trigger(
     r"\b(?:free (?:trial|of charge|for|to|copy|guide|e-?book|report|demo|access|sample|shipping|months?|weeks?"
@@ -42,16 +46,19 @@ _OFFER = trigger(
     r"|every (?:week|day|morning|evening|month|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|twice a week"
     r"|from [$£€]\s?\d|only [$£€]\s?\d|one (?:tap|click)|(?:enrol|sign) ?up|unsubscribe|opt out)\b",
     re.IGNORECASE,
+    words=True,
 )
 _SPONSOR = trigger(
     r"\b(?:advertise?ments?|advertorial|sponsors?|sponsored|promoted|paid (?:post|content|partnership)"
     r"|partner (?:content|message|post|stor(?:y|ies))|message from|presented by|brought to you|affiliate links?)\b",
     re.IGNORECASE,
+    words=True,
 )
 # A question to the reader, or its answers to choose from.
 _ANSWERS = trigger(
     r"\byou(?:r|rs)?\b[^.!?]*\?\W*$|\byes\s*[/|·]?\s*no\b|[👍👎]|\?\s*(?:vote|tell us|let us know|[A-Z][a-z]+ (?:it|us|this|them)\b)",
     re.IGNORECASE,
+    words=True,
 )
 # What publishers say of themselves so that nobody can hold them to what they print.
 _DISCLAIMS = trigger(
@@ -61,6 +68,7 @@ _DISCLAIMS = trigger(
     r"|(?:author|writer|columnist)s? (?:holds?|owns?|has|have) (?:no|a|shares)"
     r"|(?:note|page|alert|bulletin|summary|memo|letter|article) is (?:general|only a|not (?:a|legal|meant)))",
     re.IGNORECASE,
+    words=True,
 )
 _STARTS_AD = re.compile(r"\W*(?:sponsor|advert|paid|promot|partner)", re.IGNORECASE)
 _WEB = re.compile(r"https?://|\bwww\.|\w@\w|@\w{3,}")
@@ -77,6 +85,7 @@ def is_sentence(text: str) -> bool:
     return text.rstrip(_CLOSES).endswith(_ENDS)
 
 
+@lru_cache(maxsize=512)  # what weighs a page asks twice or thrice about each of its paragraphs
 def pitch(text: str) -> int:
     """Return how many cues say that `text` addresses the reader of the page, from 0.
 

@@ -291,7 +291,7 @@ def _closes(text: str) -> bool:
 def _is_kept(piece: str, title: str, *, first: bool) -> bool:
     if not piece or piece.lower() == title.lower():
         return False
-    if len(piece.split()) <= 45 and (phrases.LINES.fullmatch(piece) or _FOOTER.fullmatch(piece)):
+    if len(piece.split()) <= 45 and (phrases.LINES.search(piece) or _FOOTER.fullmatch(piece)):
         return False
     if is_request(piece) and not _ITEM.match(piece):
         return False

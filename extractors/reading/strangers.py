@@ -17,6 +17,7 @@ from extractors.reading.blocks import Block
 from extractors.reading.markup import line_of
 from extractors.reading.pitches import is_closing, is_request, is_sentence, pitch
 from extractors.reading.region import is_prose
+from extractors.triggers import trigger
 
 _Make = tuple[tuple[str, str], ...]
 
@@ -51,12 +52,13 @@ _LABELLED = re.compile(r"[A-Z][\w-]+(?: \w+){0,2}:\s")
 _CARD = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:is|was|has|covers|writes|lives|teaches|heads|leads|runs|works|joined|reports)\b"
 )
-_CREDIT = re.compile(
+_CREDIT = trigger(
     r"(?:\b(?:file )?(?:photo(?:graph)?|picture|image|illustration|graphic|rendering|credit|screenshot|courtesy)"
     r"(?:s|\s?credits?)?\s*(?::|/|\bby\b|\bcourtesy\b|\bof\b|\bvia\b).{0,80}"
     r"|[.\s(](?:file|stock|archive|handout|aerial|library)\s(?:photo(?:graph)?|picture|image)"
     r"|[(/]\s*(?:AP|Reuters|AFP|Getty|EPA)\b[^)]{0,40})\)?\W*$",
     re.IGNORECASE,
+    words=True,
 )
 
 

@@ -72,7 +72,7 @@ def _is_matter(line: str, title: str) -> bool:
     """Whether a line is front or back matter: the headline, a date, a by-line, a box."""
     if _same(line, title) or is_dateline(line) or phrases.BYLINE.fullmatch(line):
         return True
-    return len(line.split()) <= _LINE_WORDS and bool(phrases.LINES.fullmatch(line))
+    return len(line.split()) <= _LINE_WORDS and bool(phrases.LINES.search(line))
 
 
 def _without_cards(story: Sequence[Block]) -> list[Block]:
@@ -129,7 +129,7 @@ def _is_entry(block: Block) -> bool:
 def _is_line(block: Block) -> bool:
     if block.label == "row" or block.words > _LINE_WORDS:
         return False
-    return bool(phrases.LINES.fullmatch(block.text))
+    return bool(phrases.LINES.search(block.text))
 
 
 def _is_stray_link(story: Sequence[Block], number: int) -> bool:
@@ -147,9 +147,9 @@ def _is_stray_link(story: Sequence[Block], number: int) -> bool:
 
 def _without_head(story: list[Block], title: str) -> list[Block]:
     """Drop headline, date and by-line: before the first sentence, or after a standfirst."""
-    told = [i for i, b in enumerate(story) if is_prose(b) and not _is_matter(b.text, title)]
-    first = told[0] if told else len(story)
-    second = told[1] if len(told) > 1 else first
+    told = (i for i, b in enumerate(story) if is_prose(b) and not _is_matter(b.text, title))
+    first = next(told, len(story))
+    second = next(told, first)
     return [
         block
         for i, block in enumerate(story)

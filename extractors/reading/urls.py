@@ -1,6 +1,7 @@
 """One address for one document, however it was linked to."""
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import (
     SplitResult,
@@ -25,6 +26,7 @@ _TRACKING = re.compile(
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 
 
+@lru_cache(maxsize=256)  # a page's own is asked for by all who read it
 def canonical_url(url: str) -> str:
     """Return `url` as every link to the same page would be written; unchanged if it is no web URL.
 
