@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from extractors.errors import ReadError
+from pipeline.briefing import Briefing
 
 if TYPE_CHECKING:
     from extractors.listed.rows import ListedParty
@@ -47,8 +48,8 @@ class Bounds:
         self, count: int, entities: "Mapping[str, Entity]", parties: "Sequence[ListedParty]"
     ) -> ProcessPoolExecutor:
         """Return `count` processes that know these names and hold to the memory, yet to start."""
-        known = (entities, parties, self.memory_mb)
-        return _Pool(count, get_context("spawn"), initializer=_prepare_process, initargs=known)
+        told = (Briefing((entities, parties)), self.memory_mb)
+        return _Pool(count, get_context("spawn"), initializer=_prepare_process, initargs=told)
 
     def blamed(self, subject: str, error: Exception) -> ReadError:
         """Return the error of a text over which a job ended with `error`."""
@@ -86,9 +87,7 @@ def end(hands: Executor) -> None:
     hands.shutdown(wait=False, cancel_futures=True)
 
 
-def _prepare_process(
-    entities: "Mapping[str, Entity]", parties: "Sequence[ListedParty]", memory_mb: int
-) -> None:
+def _prepare_process(known: Briefing, memory_mb: int) -> None:
     """Build the tagger of this process; Ctrl-C is for the daemon, which lets us finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_parent, daemon=True).start()
@@ -97,7 +96,7 @@ def _prepare_process(
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from pipeline.jobs import prepare
 
-    prepare(entities, parties)
+    prepare(*known.read())
 
 
 def _end_with_the_parent() -> None:

@@ -7,6 +7,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from multiprocessing import resource_tracker, spawn
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -104,6 +105,20 @@ async def test_a_text_whose_worker_is_killed_from_outside_is_read_by_a_new_one(
 
     assert (await workers.read(PAGE, paper(), None)).documents
     assert pid not in workers_of(before)
+
+
+async def test_a_worker_that_dies_before_it_has_read_all_that_it_is_told_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entities = {str(n): Entity(key=str(n), name="Huawei" * 10, label="ORG") for n in range(2_000)}
+    resource_tracker.ensure_running()
+    with Workers(entities, 1) as workers:
+        with monkeypatch.context() as patched:
+            patched.setattr(spawn, "_python_exe", b"/bin/false")
+            with pytest.raises(ReadError, match="the worker that read it died"):
+                await workers.read(PAGE, paper(), None)
+
+        assert (await workers.read(PAGE, paper(), None)).documents
 
 
 async def test_of_two_texts_only_the_one_that_kills_its_worker_fails(
