@@ -71,10 +71,17 @@ class Processes:
 
         """
         async with self._handed:
-            hands = self._hands()
-            future = hands.submit(job)
+            hands, future = self._submitted(job)
             async with self._free:
                 return await self._answer(hands, future, subject)
+
+    def _submitted(self, job: Callable[[], T]) -> tuple[Executor, Future[T]]:
+        while True:
+            hands = self._hands()
+            try:
+                return hands, hands.submit(job)
+            except BrokenExecutor:  # a process of it died while it had nothing to do
+                self._drop(hands)
 
     async def _answer(self, hands: Executor, future: Future[T], subject: str) -> T:
         try:

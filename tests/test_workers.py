@@ -6,12 +6,14 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from multiprocessing import resource_tracker, spawn
 from multiprocessing.connection import wait
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from extractors import registry
 from extractors.errors import (
@@ -105,6 +107,23 @@ async def test_a_text_whose_worker_is_killed_from_outside_is_read_by_a_new_one(
 
     assert (await workers.read(PAGE, paper(), None)).documents
     assert pid not in workers_of(before)
+
+
+async def test_a_worker_that_was_killed_while_it_had_nothing_to_do_is_replaced(
+    processes: Callable[..., Workers],
+) -> None:
+    workers = processes()
+    await workers.read(PAGE, paper(), None)
+    hands = workers._home._executor
+    assert hands
+    with pytest.raises(BrokenExecutor):
+        await asyncio.wrap_future(hands.submit(os._exit, 9))
+
+    with capture_logs() as told:
+        for _ in range(2):
+            assert (await workers.read(PAGE, paper(), None)).documents
+
+    assert told == []
 
 
 async def test_a_worker_that_dies_before_it_has_read_all_that_it_is_told_holds_nobody_up(
