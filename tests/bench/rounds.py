@@ -4,7 +4,7 @@
 
 `build/peers` holds a virtual environment for each peer that is to run (any names): urlwatch,
 changedetection.io, webchanges. CPU seconds are those of the whole process tree; the start-up, a
-round over 20 pages, is taken off for all. A round is a command of its own: `rulewire once`, which
+round over 20 pages right before, is taken off for all. A round is a command of its own: `rulewire once`, which
 keeps texts, versions and every fetch, tags, and tells by a webhook.
 """
 
@@ -38,14 +38,18 @@ MEMORY = 1.5
 
 @dataclass
 class Race:
-    """All contenders over the same pages."""
+    """All contenders over the same pages, and over a few.
+
+    `costs` are those of a few pages and of all, turn by turn: what a machine does differs more from
+    minute to minute than a start-up from a round.
+    """
 
     base: str
     folder: Path
     pages: int
     peers: dict[str, Path]
     times: int
-    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)
+    costs: dict[tuple[str, str], list[tuple[Cost, Cost]]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Look at them as they are, with and without entity tags, then 5 of 100 changed."""
@@ -54,18 +58,20 @@ class Race:
         self._rounds("changed", "p", 5)
 
     def _rounds(self, kind: str, way: str, of_100: int) -> None:
-        contenders = list(self._contenders(way, {name for what, name in LIMITS if what == kind}))
+        beside = {name for what, name in LIMITS if what == kind}
+        few, many = (list(self._contenders(way, n, beside)) for n in (FEW, self.pages))
         for turn in range(self.times):
             self._set(turn + 1, of_100)
-            for one in contenders:
-                self.costs.setdefault((kind, one.name), []).append(one.round())
+            for one, other in zip(few, many, strict=True):
+                pair = one.round(), other.round()
+                self.costs.setdefault((kind, one.name), []).append(pair)
         self._set(0, 0)
 
-    def _contenders(self, way: str, beside: set[str]) -> Iterator[Contender]:
+    def _contenders(self, way: str, pages: int, beside: set[str]) -> Iterator[Contender]:
         """Yield us and those `beside` us, when all pages were seen once; those of before if any."""
-        urls = [f"{self.base}/{way}/{number}" for number in range(self.pages)]
+        urls = [f"{self.base}/{way}/{number}" for number in range(pages)]
         for name in ("rulewire", *(peer for peer in self.peers if peer in beside)):
-            folder = self.folder / f"{name}-{way}-{self.pages}"
+            folder = self.folder / f"{name}-{way}-{pages}"
             known = folder.exists()
             one = Rulewire(folder, urls) if name == "rulewire" else PEERS[name](
                 folder, urls, self.peers[name]
@@ -78,27 +84,28 @@ class Race:
         httpx.get(f"{self.base}/set?generation={generation}&of_100={of_100}")
 
     def cpu_s(self, kind: str, name: str) -> float:
-        """Return the median of the CPU seconds."""
-        return median(cost.cpu_s for cost in self.costs[kind, name])
+        """Return the median of the CPU seconds without the start-up."""
+        return median(many.cpu_s - few.cpu_s for few, many in self.costs[kind, name])
+
+    def startup_s(self, kind: str, name: str) -> float:
+        """Return the median of the CPU seconds for a few pages."""
+        return median(few.cpu_s for few, _ in self.costs[kind, name])
 
     def peak_mb(self, kind: str, name: str) -> float:
         """Return the median of the peaks of memory."""
-        return median(cost.peak_mb for cost in self.costs[kind, name])
+        return median(many.peak_mb for _, many in self.costs[kind, name])
 
 
-def compared(few: Race, many: Race) -> dict[str, float]:
+def compared(race: Race) -> dict[str, float]:
     """Return the figures of one number of pages, and print them."""
     figures: dict[str, float] = {}
-    print(f"{many.pages} pages; CPU seconds without start-up, start-up, peak MB")
+    print(f"{race.pages} pages; CPU seconds without start-up, start-up, peak MB")
     for kind in ("plain", "etag", "changed"):
-        names = [name for what, name in many.costs if what == kind]
-        own = {name: many.cpu_s(kind, name) - few.cpu_s(kind, name) for name in names}
+        names = [name for what, name in race.costs if what == kind]
+        own = {name: race.cpu_s(kind, name) for name in names}
         for name in names:
-            peak = many.peak_mb(kind, name)
-            print(
-                f"  {kind:8}{name:20}{own[name]:8.2f}{few.cpu_s(kind, name):8.2f}{peak:8.0f}",
-                end="",
-            )
+            startup, peak = race.startup_s(kind, name), race.peak_mb(kind, name)
+            print(f"  {kind:8}{name:20}{own[name]:8.2f}{startup:8.2f}{peak:8.0f}", end="")
             figures[f"{kind} {name} cpu s"] = round(own[name], 3)
             if name != "rulewire":
                 figures[f"{kind} of {name}"] = share = round(own["rulewire"] / own[name], 3)
@@ -106,7 +113,7 @@ def compared(few: Race, many: Race) -> dict[str, float]:
                 print(f"   we: {share:.2f} of it" + (f" (limit {limit})" if limit else ""), end="")
             print(flush=True)
         if "urlwatch" in names:
-            memory = many.peak_mb(kind, "rulewire") / many.peak_mb(kind, "urlwatch")
+            memory = race.peak_mb(kind, "rulewire") / race.peak_mb(kind, "urlwatch")
             figures[f"{kind} memory of urlwatch"] = round(memory, 2)
     return figures
 
@@ -134,12 +141,10 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"not there, so not beside us: {', '.join(sorted(missing))} (see --help)")
     figures: dict[str, float] = {}
     with pages_server() as base:
-        few = Race(base, given.folder, FEW, peers, given.times)
-        few.run()
         for pages in given.pages or [500]:
-            many = Race(base, given.folder, pages, peers, given.times)
-            many.run()
-            told = compared(few, many)
+            race = Race(base, given.folder, pages, peers, given.times)
+            race.run()
+            told = compared(race)
             figures |= {f"{pages} pages, {name}": value for name, value in told.items()}
             figures[f"{pages} pages, short"] = len(short(told))
             print("  short of the limit: " + (", ".join(short(told)) or "nothing"))
