@@ -44,7 +44,7 @@ class Trigger:
         return self.pattern.search(text, self._first(text)) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
-        """Return False if neither `text` nor any part of it has a match."""
+        """Return False if neither `text` nor, without `words`, any part of it has a match."""
         known = len(_known[self._words])  # those of modules that came later are looked for as well
         look = _in_sentence if len(text) <= _SHORT else _in_text
         return self._number in look(text, self._words, known)

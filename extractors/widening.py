@@ -65,7 +65,9 @@ def _is_edge(given: Sequence[Part], n: int) -> bool:
     kind, what = given[n]
     if kind.name != "AT" or what.name not in _EDGES:
         return False
-    if what.name != "AT_BOUNDARY":
+    if what.name == "AT_BEGINNING_STRING":
+        return all(before.name in _NOWHERE for before, _ in given[:n])
+    if what.name == "AT_END_STRING":
         return True
     return _is_word(given[n + 1 :], 1) or _is_word(given[:n], -1)
 

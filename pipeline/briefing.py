@@ -6,7 +6,6 @@ hold up its parent for ever: the parent itself keeps the other end open, so that
 
 import os
 import pickle
-import sys
 from mmap import ACCESS_READ, mmap
 from multiprocessing import reduction
 from pathlib import Path
@@ -18,7 +17,8 @@ from weakref import finalize
 class Briefing:
     """An object for processes that are spawned; it goes to them as an argument of their own.
 
-    It waits in memory on Linux, elsewhere in a file without a name: neither outlives us.
+    It waits, pickled, in memory on Linux, elsewhere in a file without a name, as long as we or one of
+    them is there who may read it: neither outlives us.
     """
 
     def __init__(self, told: object) -> None:
@@ -43,7 +43,7 @@ class Briefing:
 
 
 def _nameless() -> int:
-    if sys.platform == "linux":
+    if hasattr(os, "memfd_create"):  # not where Python was built for an old C library
         return os.memfd_create("briefing")
     place, name = mkstemp()
     Path(name).unlink()

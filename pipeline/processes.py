@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -82,6 +82,9 @@ class Processes:
                 return hands, hands.submit(job)
             except BrokenExecutor:  # a process of it died while it had nothing to do
                 self._drop(hands)
+            except OSError as error:  # one died while another was started, or none can be
+                self._drop(hands)
+                raise BrokenExecutor from error
 
     async def _answer(self, hands: Executor, future: Future[T], subject: str) -> T:
         try:
@@ -119,8 +122,10 @@ class Processes:
         return ThreadPoolExecutor(1, initializer=jobs.prepare, initargs=known)
 
     def _ready(self, hands: Executor) -> Executor:
-        for _ in range(self._count):
-            hands.submit(jobs.idle)
+        # One that dies at once breaks the others' start; whoever hands in a job finds out.
+        with suppress(BrokenExecutor, OSError):
+            for _ in range(self._count):
+                hands.submit(jobs.idle)
         return hands
 
     def _retire(self) -> None:

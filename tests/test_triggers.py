@@ -46,6 +46,8 @@ def test_every_match_is_found(pattern: str, words: bool, data: st.DataObject) ->
         (r"\b(?:é|us)\b", "an é, or"),
         (r"\bus(?:é|e)\b", "café usé."),
         (r"\ba(?:b|\b)", "äb a"),
+        (r"(?:(?=b)|c)\A", "b"),
+        (r"\Aa(?= b)|c\Z", "a b"),
         (r"(?:up|in(?=,| to\b))\b", "in, to"),
         (r"(?:up(?=,))?\bif\b", "if up"),
         (r"(?:go )*\bgo(?: on)?\b(?= now)", "go go on now"),

@@ -126,14 +126,16 @@ async def test_a_worker_that_was_killed_while_it_had_nothing_to_do_is_replaced(
     assert told == []
 
 
+@pytest.mark.parametrize("count", [1, 8])
 async def test_a_worker_that_dies_before_it_has_read_all_that_it_is_told_holds_nobody_up(
-    monkeypatch: pytest.MonkeyPatch,
+    count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entities = {str(n): Entity(key=str(n), name="Huawei" * 10, label="ORG") for n in range(2_000)}
     resource_tracker.ensure_running()
-    with Workers(entities, 1) as workers:
+    with Workers(entities, count) as workers:
         with monkeypatch.context() as patched:
             patched.setattr(spawn, "_python_exe", b"/bin/false")
+            workers.warm()
             with pytest.raises(ReadError, match="the worker that read it died"):
                 await workers.read(PAGE, paper(), None)
 

@@ -76,6 +76,7 @@ _WEB = re.compile(r"https?://|\bwww\.|\w@\w|@\w{3,}")
 _CLEAR, _CLEAR_WORDS = 4, 30
 _LINE, _LINE_WORDS = 3, 15
 _CLOSING = 2
+_SHORT = 500  # characters
 _LABEL_WORDS = 12
 _ENDS, _CLOSES = (".", "!", "?", "…", "。"), "\"'”’»)]"
 
@@ -85,7 +86,6 @@ def is_sentence(text: str) -> bool:
     return text.rstrip(_CLOSES).endswith(_ENDS)
 
 
-@lru_cache(maxsize=512)  # what weighs a page asks twice or thrice about each of its paragraphs
 def pitch(text: str) -> int:
     """Return how many cues say that `text` addresses the reader of the page, from 0.
 
@@ -94,6 +94,12 @@ def pitch(text: str) -> int:
     >>> pitch("The department added 13 companies to the list on Monday.")
     0
     """
+    # What weighs a page asks twice or thrice about short texts, and once about long ones.
+    return _pitch(text) if len(text) <= _SHORT else _pitch.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _pitch(text: str) -> int:
     own = _QUOTED.sub(" ", text)
     label = len(own.split()) <= _LABEL_WORDS and not is_sentence(own) and _SPONSOR.search(own)
     lead = _LABEL.match(own)

@@ -71,7 +71,7 @@ class Race:
         """Yield us and those `beside` us, when all pages were seen once; those of before if any."""
         urls = [f"{self.base}/{way}/{number}" for number in range(pages)]
         for name in ("rulewire", *(peer for peer in self.peers if peer in beside)):
-            folder = self.folder / f"{name}-{way}-{pages}"
+            folder = self.folder / f"{name}-{way}-{pages}-of-{self.pages}"
             known = folder.exists()
             one = Rulewire(folder, urls) if name == "rulewire" else PEERS[name](
                 folder, urls, self.peers[name]
