@@ -41,8 +41,9 @@ class Processes:
         self._heir: Executor | None = None  # takes over once the present one has done its jobs
 
     def warm(self) -> None:
-        """Let the processes get ready, and wait for none."""
-        self._ready(self._hands())
+        """Let the processes get ready, and wait for none; if they cannot, the first job says so."""
+        with suppress(BrokenExecutor):
+            self._ready(self._hands())
 
     def know(self, parties: Sequence[ListedParty]) -> None:
         """Link to `parties` from the next job on; jobs in hand end as they began."""
@@ -66,7 +67,8 @@ class Processes:
         """Return what a job returns.
 
         Raises:
-            BrokenExecutor: A process died, over this job or over one beside it.
+            BrokenExecutor: A process died, over this job or over one beside it, or none could be
+                started.
             ReadError: The job overstepped its bounds, or raised what no reader should.
 
         """
@@ -112,12 +114,16 @@ class Processes:
         if self._executor is None:
             self._executor, self._heir = self._heir or self._started(), None
         if self._heir is None and self._count and self._jobs >= _NEARLY * most:
-            self._heir = self._ready(self._started())
+            with suppress(BrokenExecutor):  # the next job looks again
+                self._heir = self._ready(self._started())
         return self._executor
 
     def _started(self) -> Executor:
         if self._count:
-            return self._bounds.processes(self._count, self._entities, self._parties)
+            try:
+                return self._bounds.processes(self._count, self._entities, self._parties)
+            except OSError as error:
+                raise BrokenExecutor from error
         known = (self._entities, self._parties)
         return ThreadPoolExecutor(1, initializer=jobs.prepare, initargs=known)
 

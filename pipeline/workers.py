@@ -195,7 +195,10 @@ async def _lone(alone: Processes, subject: str, job: Callable[[], T]) -> T:
     try:
         return await alone.tried(subject, job)
     except BrokenExecutor as error:
-        raise ReadError(subject, "the worker that read it died") from error
+        why = "the worker that read it died"
+        if isinstance(error.__cause__, OSError):
+            why = f"no worker could be started: {error.__cause__}"
+        raise ReadError(subject, why) from error
 
 
 def _told(read: list[T | ReadError]) -> list[T | ReadError]:

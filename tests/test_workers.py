@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import pickle
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
@@ -140,6 +141,25 @@ async def test_a_worker_that_dies_before_it_has_read_all_that_it_is_told_holds_n
                 await workers.read(PAGE, paper(), None)
 
         assert (await workers.read(PAGE, paper(), None)).documents
+
+
+async def test_a_worker_that_cannot_be_started_is_an_error_of_the_text(
+    processes: Callable[..., Workers],
+) -> None:
+    workers = processes()
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    first_free = os.dup(0)
+    os.close(first_free)
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (first_free, most[1]))
+    try:
+        workers.warm()
+        with pytest.raises(ReadError, match=r"no worker could be started: .*Too many open"):
+            await workers.read(PAGE, paper(), None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
+
+    assert (await workers.read(PAGE, paper(), None)).documents
 
 
 async def test_of_two_texts_only_the_one_that_kills_its_worker_fails(
