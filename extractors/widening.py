@@ -38,9 +38,12 @@ def wider(pattern: re.Pattern[str], *, words: bool = False) -> str:
     '[Ll]icen[cs]e(?:s)?'
     >>> wider(re.compile(r"\b(?:sign|enter)(?:s|ed)(?= [^.;]{0,9}\border)"))
     '(?:sign|enter)(?:s|ed)\\x{20}(?:[^\\x{2e}\\x{3b}])*order'
+    >>> wider(re.compile(r"\bads?\b"), words=True)
+    '\\bad(?:s)?\\b'
     """
     fold = "(?i)" if pattern.flags & re.IGNORECASE else ""
     found = fold + _all(_PARSER.parse(pattern.pattern, pattern.flags), last=True)
+    # No backslash of the pattern's own is left: it is written as \x{5c}.
     return found if words else re.sub(r"\\[bAz]", "", found)
 
 

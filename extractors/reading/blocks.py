@@ -141,7 +141,7 @@ class _Walk:
     def _enter(self, node: HtmlElement) -> None:
         if node.tag == "br":
             self.line.parts.append("\v")
-        elif node.tag in BLOCKS:
+        elif node.tag in _EDGES:
             self.stack.append(node)
         self.line.links += node.tag == "a"
         self.line.bolds += node.tag in {"b", "strong"}

@@ -136,8 +136,8 @@ def _refusal(page: Page, root: HtmlElement | None) -> str:
     """Return why an HTML page is not what was asked for, "" if it may be."""
     if len(page.body) > _SCANNED:
         return ""
-    markup = decode(page.body, page.charset)
-    root = parse(markup, page.url) if root is None else root
+    if root is None:
+        root = parse(decode(page.body, page.charset), page.url)
     words = sum(len(text.split()) for text in _SHOWN(root))
     if words > _MAX_WORDS:
         return ""
@@ -151,7 +151,5 @@ def _refusal(page: Page, root: HtmlElement | None) -> str:
             return reason
     if words <= _LOGIN_WORDS and _LOGIN_FIELD(root) and any(map(_LOGIN.fullmatch, titles)):
         return "login wall"
-    for pattern, reason in _MARK_REASONS:
-        if words <= _MARK_WORDS and pattern.search(markup):
-            return reason
-    return ""
+    markup = decode(page.body, page.charset) if words <= _MARK_WORDS else ""
+    return next((reason for pattern, reason in _MARK_REASONS if pattern.search(markup)), "")

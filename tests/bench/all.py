@@ -47,6 +47,7 @@ BENCHES = (
     Bench("screening", ("--quick",), ("--quick",), writes=False),
     Bench("window", ("--documents", "2000"), ("--documents", "20000"), writes=False),
     Bench("start", ("--quick",)),
+    Bench("maintext", ("--pages", "60"), ("--pages", "600")),
     Bench("importing", ("--documents", "60", "--rounds", "1"), ("--documents", "300")),
     Bench("cluster", ("--texts", "48"), ("--texts", "96")),
     Bench("polling"),

@@ -85,17 +85,22 @@ def as_lines(documents: Sequence[Document], folder: Path) -> None:
 def as_pages(documents: Sequence[Document], folder: Path) -> None:
     """Write documents as HTML pages."""
     for n, one in enumerate(documents):
-        text = "".join(f"<p>{escape(p.text)}</p>\n" for p in one.paragraphs)
-        day = one.published.isoformat() if one.published else ""
-        page = (
-            f"<!doctype html><html><head><title>{escape(one.title)} - The Archive</title>"
-            f'<link rel="canonical" href="{one.url}">'
-            f'<meta property="article:published_time" content="{day}"></head><body>'
-            f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><article>'
-            f"<h1>{escape(one.title)}</h1>\n{text}</article></main>"
-            "<footer><p>© The Archive</p></footer></body></html>"
-        )
-        (folder / f"{n:06}.html").write_text(page, "utf-8")
+        (folder / f"{n:06}.html").write_text(as_page(one), "utf-8")
+
+
+def as_page(document: Document) -> str:
+    """Return a document as an HTML page."""
+    text = "".join(f"<p>{escape(p.text)}</p>\n" for p in document.paragraphs)
+    day = document.published.isoformat() if document.published else ""
+    title = escape(document.title)
+    return (
+        f"<!doctype html><html><head><title>{title} - The Archive</title>"
+        f'<link rel="canonical" href="{document.url}">'
+        f'<meta property="article:published_time" content="{day}"></head><body>'
+        f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><article>'
+        f"<h1>{title}</h1>\n{text}</article></main>"
+        "<footer><p>© The Archive</p></footer></body></html>"
+    )
 
 
 def spent_s() -> float:
